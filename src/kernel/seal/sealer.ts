@@ -1,0 +1,43 @@
+import { createPrivateKey, createPublicKey, sign, type KeyObject } from 'node:crypto'
+import type { KeyRing, RingKey } from '#kernel/crypto/key-ring.ts'
+import { encodePayload, signedBytes, type SealPayload, type SealPublicKey } from './seal-format.ts'
+
+export type Sealer = {
+  /** The seal `<payload>.<signature>` made with the current key. Throws RangeError when a field holds a line break. */
+  sealPayload(seal: SealPayload): string
+  /** Public halves of all keys of the ring, for the offline verifier: old results stay valid after a rotation. */
+  publicKeys(): readonly SealPublicKey[]
+}
+
+/** Ed25519 over a key ring; the keys of the ring are the 32-byte seeds. Signing takes about 0.05 ms. */
+export function createSealer(ring: KeyRing): Sealer {
+  const [current] = ring
+  const key = privateKey(current)
+  const published = ring.map(toPublicKey)
+  return {
+    sealPayload(seal) {
+      const payload = encodePayload(current.id, seal)
+      return `${payload}.${sign(null, signedBytes(payload), key).toString('base64url')}`
+    },
+    publicKeys: () => published,
+  }
+}
+
+/** What the QR of a result holds: opens the verification page, and carries the seal in the part no server sees. */
+export function sealUrl(publicUrl: string, code: string, sealed: string): string {
+  return `${publicUrl.replace(/\/+$/, '')}/v/${code}#${sealed}`
+}
+
+/** PKCS #8 header of an Ed25519 key (RFC 8410); the seed follows. */
+const PKCS8 = Buffer.from('302e020100300506032b657004220420', 'hex')
+
+function privateKey({ key }: RingKey): KeyObject {
+  return createPrivateKey({ key: Buffer.concat([PKCS8, key]), format: 'der', type: 'pkcs8' })
+}
+
+function toPublicKey(ringKey: RingKey): SealPublicKey {
+  const { x } = createPublicKey(privateKey(ringKey)).export({ format: 'jwk' })
+  if (x === undefined) throw new Error(`key "${ringKey.id}" has no public half`)
+  const { id: kid, from, until } = ringKey
+  return { kty: 'OKP', crv: 'Ed25519', alg: 'EdDSA', use: 'sig', kid, x, from, ...(until && { until }) }
+}
