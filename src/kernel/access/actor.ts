@@ -1,0 +1,59 @@
+import { AppError } from '#kernel/errors/app-error.ts'
+
+/** A role at a unit for a period. `units` are the codes of the unit and its subtree today. */
+export type Position = {
+  id: string
+  role: string
+  unitCode: string
+  unitName: string
+  units: readonly string[]
+  permissions: ReadonlySet<string>
+}
+
+/**
+ * Who acts. `accountId` is null for the public and for the system.
+ * `opened` lists the things this browser has proved it owns (a dossier opened with the phone's last digits).
+ */
+export type Actor = {
+  kind: 'public' | 'account' | 'system'
+  accountId: string | null
+  name: string
+  level: 0 | 1 | 2
+  positions: readonly Position[]
+  opened: readonly string[]
+}
+
+export const publicActor: Actor = { kind: 'public', accountId: null, name: '', level: 0, positions: [], opened: [] }
+
+/** The system itself (jobs, seeds). It holds every permission everywhere. */
+export const systemActor: Actor = { ...publicActor, kind: 'system', name: 'Motcua' }
+
+/** An answer of a policy. `hidden` makes a refused thing look like one that does not exist. */
+export type Decision = { allowed: true } | { allowed: false; as: 'forbidden' | 'hidden'; code?: string }
+
+export const allowed: Decision = { allowed: true }
+export const hidden: Decision = { allowed: false, as: 'hidden' }
+export const forbidden = (code?: string): Decision => ({ allowed: false, as: 'forbidden', ...(code && { code }) })
+
+/** Throws not_found or forbidden when the decision is a refusal. */
+export function enforce(decision: Decision): void {
+  if (decision.allowed) return
+  if (decision.as === 'hidden') throw new AppError(decision.code ?? 'kernel.not_found', { kind: 'not_found' })
+  throw new AppError(decision.code ?? 'kernel.forbidden', { kind: 'forbidden' })
+}
+
+/** Does the actor hold the permission anywhere (`unitCode` absent) or at this unit? */
+export function holds(actor: Actor, permission: string, unitCode?: string): boolean {
+  if (actor.kind === 'system') return true
+  return actor.positions.some(
+    (position) =>
+      position.permissions.has(permission) && (unitCode === undefined || position.units.includes(unitCode)),
+  )
+}
+
+/** Unit codes at which the actor holds the permission, without repeats. The system gets `'all'`. */
+export function unitsWith(actor: Actor, permission: string): readonly string[] | 'all' {
+  if (actor.kind === 'system') return 'all'
+  const units = actor.positions.filter((p) => p.permissions.has(permission)).flatMap((p) => p.units)
+  return [...new Set(units)]
+}

@@ -1,0 +1,85 @@
+import { resolve } from 'node:path'
+import { z } from 'zod'
+
+const yesNo = z.enum(['yes', 'no']).transform((value) => value === 'yes')
+const optional = <S extends z.ZodType>(schema: S) => z.preprocess((v) => (v === '' ? undefined : v), schema.optional())
+
+const Environment = z.object({
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  PUBLIC_URL: optional(z.url({ protocol: /^https?$/ })),
+  DATA_DIR: z.string().min(1).default('data'),
+  DATABASE_URL: optional(z.string().regex(/^postgres(ql)?:\/\//, 'must start with postgres://')),
+  DATABASE_SCHEMA: z
+    .string()
+    .regex(/^[a-z][a-z0-9_]{0,40}$/, 'must be a lower-case PostgreSQL name')
+    .default('motcua'),
+  DATABASE_POOL: z.coerce.number().int().min(1).max(200).default(10),
+  MOTCUA_DEMO: optional(yesNo),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+  UPLOAD_LIMIT_MB: z.coerce.number().int().min(1).max(100).default(10),
+  RATE_LIMITS: yesNo.default(true),
+  TRUST_PROXY: yesNo.default(false),
+  DATA_KEYS: optional(z.string()),
+  SEAL_KEYS: optional(z.string()),
+  PDF_WORKERS: z.coerce.number().int().min(1).max(16).default(1),
+})
+
+export type Config = {
+  host: string
+  port: number
+  /** Without a trailing slash. Printed into QR codes, so set it before results are issued. */
+  publicUrl: string
+  dataDir: string
+  databaseUrl: string | undefined
+  databaseSchema: string
+  databasePool: number
+  /** `undefined`: the default (demo only on the embedded database). */
+  demo: boolean | undefined
+  logLevel: string
+  uploadLimitBytes: number
+  rateLimits: boolean
+  trustProxy: boolean
+  dataKeys: string | undefined
+  sealKeys: string | undefined
+  pdfWorkers: number
+}
+
+/** A wrong setting; the message names the variable and says what is expected. */
+export class ConfigError extends Error {}
+
+/**
+ * Reads the environment once. Throws ConfigError with one sentence per wrong value.
+ * Every variable and its default is listed in docs/how-to/configure.md.
+ */
+export function readConfig(environment: Record<string, string | undefined>): Config {
+  const parsed = Environment.safeParse(environment)
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => {
+      const name = issue.path.join('.')
+      return `${name} is wrong (got "${mask(name, environment[name])}"): ${issue.message}.`
+    })
+    throw new ConfigError(lines.join('\n'))
+  }
+  const env = parsed.data
+  return {
+    host: env.HOST,
+    port: env.PORT,
+    publicUrl: (env.PUBLIC_URL ?? `http://localhost:${env.PORT}`).replace(/\/+$/, ''),
+    dataDir: resolve(env.DATA_DIR),
+    databaseUrl: env.DATABASE_URL,
+    databaseSchema: env.DATABASE_SCHEMA,
+    databasePool: env.DATABASE_POOL,
+    demo: env.MOTCUA_DEMO,
+    logLevel: env.LOG_LEVEL,
+    uploadLimitBytes: env.UPLOAD_LIMIT_MB * 1024 * 1024,
+    rateLimits: env.RATE_LIMITS,
+    trustProxy: env.TRUST_PROXY,
+    dataKeys: env.DATA_KEYS,
+    sealKeys: env.SEAL_KEYS,
+    pdfWorkers: env.PDF_WORKERS,
+  }
+}
+
+const secret = new Set(['DATABASE_URL', 'DATA_KEYS', 'SEAL_KEYS'])
+const mask = (name: string, value: string | undefined) => (secret.has(name) ? '…' : (value ?? ''))

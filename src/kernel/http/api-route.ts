@@ -1,0 +1,74 @@
+import type { Context } from 'hono'
+import type { z } from 'zod'
+import { AppError } from '#kernel/errors/app-error.ts'
+import type { AnyOperation } from '#kernel/operation/operation.ts'
+import { callerOf, runFor } from './caller.ts'
+import type { Env, Face } from './face.ts'
+import type { LimitName } from './rate-limit.ts'
+
+/**
+ * One API route: method and path onto an operation. `{name}` in the path, the query (GET) or the JSON
+ * body (POST, PUT, DELETE) together are the operation's input, by the names of its input schema.
+ */
+export type ApiRoute = {
+  method: 'get' | 'post' | 'put' | 'delete'
+  path: `/api/${string}`
+  operation: AnyOperation
+  tag: string
+  summary: string
+  description?: string
+  status?: 200 | 201 | 204
+  /** A creating call: `Idempotency-Key` is honoured and the create limit applies. */
+  creates?: boolean
+  /** Limit that a not_found answer is charged to (guessing of codes). */
+  guesses?: LimitName
+  /** Reads something else than JSON (multipart upload). */
+  readBody?: (c: Context<Env>) => Promise<Record<string, unknown>>
+  requestBody?: { contentType: string; schema: z.ZodType }
+  /** Answers something else than the operation's output as JSON (a PDF, a cookie beside it). */
+  respond?: (c: Context<Env>, output: never) => Response | Promise<Response>
+  responseType?: string
+}
+
+export const apiRoute = (route: ApiRoute): ApiRoute => route
+
+/** `/api/v1/dossiers/{code}` → `/api/v1/dossiers/:code` */
+export const honoPath = (path: string): string => path.replace(/\{(\w+)\}/g, ':$1')
+
+export function pathNames(path: string): string[] {
+  return [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '')
+}
+
+/** Answers one API request. Errors travel up to the one handler that writes problem details. */
+export async function answerApi(route: ApiRoute, c: Context<Env>, face: Face): Promise<Response> {
+  const raw = await readInput(route, c)
+  const caller = await callerOf(c, face)
+  const idempotencyKey = route.creates ? c.req.header('idempotency-key') : undefined
+  const output: unknown = await runFor(face, caller)(route.operation, raw, idempotencyKey ? { idempotencyKey } : {})
+  if (route.respond) return route.respond(c, output as never)
+  if (route.status === 204) return c.body(null, 204)
+  return c.json(output as Record<string, unknown>, route.status ?? 200)
+}
+
+async function readInput(route: ApiRoute, c: Context<Env>): Promise<Record<string, unknown>> {
+  const params = Object.fromEntries(pathNames(route.path).map((name) => [name, c.req.param(name)]))
+  if (route.method === 'get') return { ...withoutLang(c.req.query()), ...params }
+  const body = route.readBody ? await route.readBody(c) : await readJson(c)
+  return { ...body, ...params }
+}
+
+function withoutLang({ lang: _lang, ...query }: Record<string, string>): Record<string, string> {
+  return query
+}
+
+async function readJson(c: Context<Env>): Promise<Record<string, unknown>> {
+  const text = await c.req.text()
+  if (text.trim() === '') return {}
+  try {
+    const value: unknown = JSON.parse(text)
+    if (value !== null && typeof value === 'object' && !Array.isArray(value)) return value as Record<string, unknown>
+  } catch {
+    // falls through to the one answer for a body that is no JSON object
+  }
+  throw new AppError('kernel.bad_json', { kind: 'invalid' })
+}

@@ -1,0 +1,19 @@
+import type { Context } from 'hono'
+import { getCookie } from 'hono/cookie'
+import { execute } from '#kernel/operation/pipeline.ts'
+import { readOpened, SESSION_COOKIE } from './cookies.ts'
+import type { Caller, Env, Face, Run } from './face.ts'
+
+/** Finds out who calls: bearer token first (API clients), then the session cookie, else the public. */
+export async function callerOf(c: Context<Env>, face: Face): Promise<Caller> {
+  const bearer = /^Bearer\s+(\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1]
+  const sessionToken = bearer ?? getCookie(c, SESSION_COOKIE)
+  const actor = await face.identify({ sessionToken, opened: readOpened(c, face.cookieKey) })
+  if (actor.accountId) c.set('accountId', actor.accountId)
+  return { actor, locale: c.get('locale'), requestId: c.get('requestId') }
+}
+
+export function runFor(face: Face, caller: Caller): Run {
+  return (op, input, options) =>
+    execute(face.runtime, op, input, { ...caller, ...(options?.idempotencyKey && { idempotencyKey: options.idempotencyKey }) })
+}

@@ -1,0 +1,76 @@
+import { Hono, type Context } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { publicActor } from '#kernel/access/actor.ts'
+import { AppError } from '#kernel/errors/app-error.ts'
+import { answerApi, honoPath, type ApiRoute } from './api-route.ts'
+import { callerOf } from './caller.ts'
+import type { Env } from './face.ts'
+import { answerPage, answerPageError, answerPost, type PageFace } from './page-answer.ts'
+import type { AnyPage } from './page.ts'
+import { asAppError, toProblem } from './problem.ts'
+import { addressOf, type LimitName, type RateLimiter } from './rate-limit.ts'
+
+const MEGABYTE = 1024 * 1024
+
+export type Mount = PageFace & { limiter: RateLimiter; trustProxy: boolean }
+
+const tooLarge = () => {
+  throw new AppError('kernel.body_too_large', { kind: 'too_large' })
+}
+
+export function mountApi(app: Hono<Env>, routes: readonly ApiRoute[], mount: Mount): void {
+  for (const route of routes) {
+    const limit = route.readBody ? mount.runtime.services.config.uploadLimitBytes + MEGABYTE : MEGABYTE
+    app.on(route.method, honoPath(route.path), bodyLimit({ maxSize: limit, onError: tooLarge }), (c) =>
+      limited(c, mount, route, () => answerApi(route, c, mount)),
+    )
+  }
+}
+
+export function mountPages(app: Hono<Env>, pages: readonly AnyPage[], mount: Mount): void {
+  for (const page of pages) {
+    app.get(page.path, (c) => limited(c, mount, { guesses: page.guesses }, () => answerPage(page, c, mount)))
+    if (page.actions)
+      app.post(page.path, bodyLimit({ maxSize: page.maxBody ?? MEGABYTE, onError: tooLarge }), (c) =>
+        limited(c, mount, page, () => answerPost(page, c, mount)),
+      )
+  }
+}
+
+type Limited = { guesses?: LimitName | undefined; creates?: boolean | undefined }
+
+/** Charges creating calls, and guesses that found nothing, to the caller's address. */
+async function limited(c: Context<Env>, mount: Mount, rule: Limited, answer: () => Promise<Response>) {
+  if (!rule.guesses && !rule.creates) return answer()
+  const who = addressOf(c, mount.trustProxy)
+  const now = mount.runtime.now().getTime()
+  if (rule.guesses) mount.limiter.check(rule.guesses, who, now)
+  if (rule.creates) {
+    mount.limiter.check('create', who, now)
+    mount.limiter.take('create', who, now)
+  }
+  try {
+    return await answer()
+  } catch (error) {
+    const kind = error instanceof AppError ? error.kind : undefined
+    if (rule.guesses && (kind === 'not_found' || kind === 'unauthenticated')) mount.limiter.take(rule.guesses, who, now)
+    throw error
+  }
+}
+
+/** The one place where an error becomes an answer: problem details for the API, a page for people. */
+export async function answerError(thrown: unknown, c: Context<Env>, mount: Mount): Promise<Response> {
+  const error = asAppError(thrown)
+  const requestId = c.get('requestId')
+  if (error.code === 'kernel.unexpected' || error.code === 'kernel.unavailable')
+    mount.runtime.log.error({ requestId, path: c.req.path, err: thrown }, 'request failed')
+  if (c.req.path.startsWith('/api/')) {
+    const problem = toProblem(error, mount.runtime.translators[c.get('locale')], { path: c.req.path, requestId })
+    return c.body(JSON.stringify(problem), error.status, { 'content-type': 'application/problem+json; charset=utf-8' })
+  }
+  if (error.kind === 'unauthenticated') return c.redirect(`/sign-in?next=${encodeURIComponent(nextPath(c))}`, 303)
+  const actor = error.kind === 'unavailable' ? publicActor : (await callerOf(c, mount)).actor
+  return answerPageError(error, c, mount, actor)
+}
+
+const nextPath = (c: Context) => (c.req.method === 'GET' ? c.req.path : '/desk')

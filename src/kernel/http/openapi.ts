@@ -1,0 +1,94 @@
+import { z } from 'zod'
+import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi'
+import { pathNames, type ApiRoute } from './api-route.ts'
+
+const ProblemSchema = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    code: z.string(),
+    instance: z.string(),
+    requestId: z.string(),
+    errors: z.array(z.object({ path: z.string(), code: z.string(), message: z.string() })).optional(),
+  })
+  .meta({ id: 'Problem', description: 'RFC 9457 problem details' })
+
+/** The OpenAPI 3.1 document of all routes, made from the same schemas that check the calls. */
+export function openApiDocument(routes: readonly ApiRoute[], info: { title: string; version: string; url: string }) {
+  const paths: Record<string, Record<string, ZodOpenApiOperationObject>> = {}
+  for (const route of routes) {
+    const entry = (paths[route.path] ??= {})
+    entry[route.method] = describe(route)
+  }
+  return createDocument({
+    openapi: '3.1.1',
+    info: { title: info.title, version: info.version, license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
+    servers: [{ url: info.url }],
+    components: {
+      securitySchemes: {
+        bearer: { type: 'http', scheme: 'bearer' },
+        session: { type: 'apiKey', in: 'cookie', name: 'motcua_session' },
+      },
+    },
+    paths: paths as ZodOpenApiPathsObject,
+  })
+}
+
+function describe(route: ApiRoute): ZodOpenApiOperationObject {
+  const { operation } = route
+  const problem = { description: 'Problem', content: { 'application/problem+json': { schema: ProblemSchema } } }
+  return {
+    operationId: operation.name,
+    tags: [route.tag],
+    summary: route.summary,
+    description: [route.description, `Permission: \`${operation.permission}\`.`].filter(Boolean).join('\n\n'),
+    ...(operation.permission !== 'anyone' && { security: [{ bearer: [] }, { session: [] }] }),
+    requestParams: parameters(route),
+    ...(route.method !== 'get' && { requestBody: requestBody(route) }),
+    responses: {
+      [String(route.status ?? 200)]: {
+        description: 'Done',
+        ...(route.status !== 204 && { content: responseContent(route) }),
+      },
+      default: problem,
+    },
+  }
+}
+
+function responseContent(route: ApiRoute) {
+  if (route.responseType) return { [route.responseType]: { schema: z.string().meta({ format: 'binary' }) } }
+  return { 'application/json': { schema: route.operation.output as z.ZodType } }
+}
+
+function parameters(route: ApiRoute) {
+  const names = pathNames(route.path)
+  const header = route.creates ? { header: z.object({ 'Idempotency-Key': z.string().max(200).optional() }) } : {}
+  const shape = objectOf(route)
+  if (!shape) return { ...(names.length > 0 && { path: z.object(pathStrings(names)) }), ...header }
+  const mask = maskOf(shape, names)
+  return {
+    ...(names.length > 0 && { path: shape.pick(mask) }),
+    ...(route.method === 'get' && { query: shape.omit(mask) }),
+    ...header,
+  }
+}
+
+// The keys are only known at run time, so the mask cannot be typed by them.
+function maskOf(shape: z.ZodObject, names: readonly string[]): Record<string, never> {
+  const known = names.filter((name) => name in shape.shape)
+  return Object.fromEntries(known.map((name) => [name, true])) as Record<string, never>
+}
+
+const pathStrings = (names: string[]) => Object.fromEntries(names.map((name) => [name, z.string()]))
+
+function requestBody(route: ApiRoute) {
+  if (route.requestBody) return { content: { [route.requestBody.contentType]: { schema: route.requestBody.schema } } }
+  const shape = objectOf(route)
+  if (!shape) return { content: { 'application/json': { schema: route.operation.input as z.ZodType } } }
+  return { content: { 'application/json': { schema: shape.omit(maskOf(shape, pathNames(route.path))) } } }
+}
+
+function objectOf(route: ApiRoute): z.ZodObject | undefined {
+  return route.operation.input instanceof z.ZodObject ? (route.operation.input as z.ZodObject) : undefined
+}

@@ -1,0 +1,116 @@
+import type { Context } from 'hono'
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
+import type { VNode } from 'preact'
+import { renderToString } from 'preact-render-to-string'
+import type { Actor } from '#kernel/access/actor.ts'
+import { AppError } from '#kernel/errors/app-error.ts'
+import { callerOf, runFor } from './caller.ts'
+import { cookieOptions, rememberOpened, SESSION_COOKIE } from './cookies.ts'
+import type { Caller, Env, Face } from './face.ts'
+import { formPost } from './form-post.ts'
+import { emptyForm, type AnyPage, type Flash, type FormState, type PageRequest, type PageUi } from './page.ts'
+import { asAppError } from './problem.ts'
+
+export type PageFace = Face & {
+  assets: PageUi['assets']
+  /** Draws what is shown instead of a page: not found, forbidden, unavailable. */
+  errorView(error: AppError, ui: PageUi): VNode
+}
+
+/** Answers GET: load, draw. */
+export async function answerPage(page: AnyPage, c: Context<Env>, face: PageFace): Promise<Response> {
+  const caller = await callerOf(c, face)
+  const request = pageRequest(c, face, caller)
+  const data = await page.load(request)
+  if (data instanceof Response) return data
+  return html(c, page.view(data, pageUi(c, face, caller.actor), emptyForm), 200)
+}
+
+/** Answers POST: the action named by the hidden field; a refusal draws the page again with all that was typed. */
+export async function answerPost(page: AnyPage, c: Context<Env>, face: PageFace): Promise<Response> {
+  const caller = await callerOf(c, face)
+  const request = pageRequest(c, face, caller)
+  const form = formPost(await c.req.formData())
+  const action = page.actions?.[form.text('action') || 'default']
+  if (!action) throw new AppError('kernel.unknown_action', { kind: 'invalid' })
+  try {
+    return await action(request, form)
+  } catch (thrown) {
+    const error = asAppError(thrown)
+    if (!['invalid', 'conflict', 'too_many', 'too_large'].includes(error.kind)) throw thrown
+    const data = await page.load(request)
+    if (data instanceof Response) return data
+    const state: FormState = { error, problems: error.fields, typed: form.all }
+    return html(c, page.view(data, pageUi(c, face, caller.actor), state), error.status)
+  }
+}
+
+/** Draws the page that stands for an error. */
+export function answerPageError(error: AppError, c: Context<Env>, face: PageFace, actor: Actor): Promise<Response> {
+  return html(c, face.errorView(error, pageUi(c, face, actor)), error.status)
+}
+
+async function html(c: Context<Env>, view: VNode, status: number): Promise<Response> {
+  return c.html(`<!doctype html>${renderToString(view)}`, status as 200)
+}
+
+function pageRequest(c: Context<Env>, face: PageFace, caller: Caller): PageRequest {
+  const secure = face.secureCookies
+  return {
+    params: c.req.param() as Record<string, string>,
+    query: new URL(c.req.url).searchParams,
+    path: c.req.path,
+    actor: caller.actor,
+    locale: caller.locale,
+    t: face.runtime.translators[caller.locale],
+    now: face.runtime.now(),
+    run: runFor(face, caller),
+    open: (id) => rememberOpened(c, id, face.cookieKey, secure),
+    signIn: (token, seconds) => setCookie(c, SESSION_COOKIE, token, cookieOptions(secure, seconds)),
+    signOut: () => void deleteCookie(c, SESSION_COOKIE, { path: '/' }),
+    sessionToken: getCookie(c, SESSION_COOKIE),
+    redirect(to, flash) {
+      if (flash) setCookie(c, 'flash', encodeURIComponent(JSON.stringify(flash)), cookieOptions(secure, 60))
+      return c.redirect(to, 303)
+    },
+  }
+}
+
+function pageUi(c: Context<Env>, face: PageFace, actor: Actor): PageUi {
+  const locale = c.get('locale')
+  const { lang: _lang, scheme: _scheme, ...query } = c.req.query()
+  const flash = takeFlash(c, face, locale)
+  const position = actor.positions[0]
+  return {
+    t: face.runtime.translators[locale],
+    locale,
+    path: c.req.path,
+    query,
+    colorScheme: colorScheme(c),
+    assets: face.assets,
+    ...(actor.accountId && {
+      user: { name: actor.name, ...(position && { unit: position.unitName, position: position.role }) },
+    }),
+    ...(flash && { flash }),
+  }
+}
+
+function colorScheme(c: Context<Env>): PageUi['colorScheme'] {
+  const asked = c.req.query('scheme')
+  const scheme = asked ?? getCookie(c, 'scheme')
+  if (scheme !== 'light' && scheme !== 'dark') return 'auto'
+  if (asked) setCookie(c, 'scheme', asked, { path: '/', sameSite: 'Lax', maxAge: 365 * 24 * 3600 })
+  return scheme
+}
+
+function takeFlash(c: Context<Env>, face: PageFace, locale: keyof Face['runtime']['translators']): PageUi['flash'] {
+  const text = getCookie(c, 'flash')
+  if (!text) return undefined
+  deleteCookie(c, 'flash', { path: '/' })
+  try {
+    const flash = JSON.parse(decodeURIComponent(text)) as Flash
+    return { title: face.runtime.translators[locale](flash.id, flash.params), tone: flash.tone ?? 'success' }
+  } catch {
+    return undefined // somebody else's cookie of that name
+  }
+}

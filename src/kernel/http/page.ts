@@ -1,0 +1,68 @@
+import type { VNode } from 'preact'
+import type { Actor } from '#kernel/access/actor.ts'
+import type { AppError, FieldProblem } from '#kernel/errors/app-error.ts'
+import type { Locale, T } from '#kernel/i18n/t.ts'
+import type { Run } from './face.ts'
+import type { FormPost } from './form-post.ts'
+import type { LimitName } from './rate-limit.ts'
+
+/** One request for a page, as load and the form actions see it. */
+export type PageRequest = {
+  params: Record<string, string>
+  query: URLSearchParams
+  path: string
+  actor: Actor
+  locale: Locale
+  t: T
+  now: Date
+  run: Run
+  /** This browser may see the thing from now on (signed cookie). */
+  open(id: string): void
+  signIn(token: string, seconds: number): void
+  signOut(): void
+  sessionToken: string | undefined
+  /** A 303 to another page, with a confirmation shown there once. */
+  redirect(to: string, flash?: Flash): Response
+}
+
+/** A confirmation shown once on the next page: a message id and its parameters. */
+export type Flash = { id: string; params?: Record<string, string>; tone?: 'info' | 'success' | 'warning' | 'danger' }
+
+/** What a view is drawn with; structurally the `Ui` of src/ui/ui.ts, which views take. */
+export type PageUi = {
+  t: T
+  locale: Locale
+  path: string
+  query: Record<string, string>
+  colorScheme: 'auto' | 'light' | 'dark'
+  assets: { resident: string; desk: string; loader?: string }
+  user?: { name: string; unit?: string; position?: string }
+  flash?: { tone: 'info' | 'success' | 'warning' | 'danger'; title: string }
+}
+
+/** The state of a refused form: what was wrong and everything that was typed. */
+export type FormState = { error: AppError | undefined; problems: readonly FieldProblem[]; typed: Record<string, string> }
+export const emptyForm: FormState = { error: undefined, problems: [], typed: {} }
+
+/**
+ * A page: load its data through operations, draw it, and take its forms. A form posts to the page's own
+ * path with a hidden `action`; a refused action draws the page again with status 4xx and what was typed.
+ */
+export type Page<Data> = {
+  path: string
+  load(p: PageRequest): Promise<Data | Response>
+  view(data: Data, ui: PageUi, form: FormState): VNode
+  actions?: Record<string, (p: PageRequest, form: FormPost) => Promise<Response>>
+  /** Limit that a not_found answer is charged to (guessing of codes). */
+  guesses?: LimitName
+  /** Posting creates something: the create limit applies. */
+  creates?: boolean
+  /** Largest body of a post in bytes; default 1 MB. */
+  maxBody?: number
+}
+
+export type AnyPage = Page<unknown>
+
+export function page<Data>(definition: Page<Data>): AnyPage {
+  return definition as unknown as AnyPage
+}

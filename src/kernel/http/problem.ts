@@ -1,0 +1,45 @@
+import { AppError, errorMessageId } from '#kernel/errors/app-error.ts'
+import type { T } from '#kernel/i18n/t.ts'
+
+/** RFC 9457 problem details, with the field problems of a refused input. */
+export type Problem = {
+  type: string
+  title: string
+  status: number
+  code: string
+  instance: string
+  requestId: string
+  errors?: { path: string; code: string; message: string }[]
+}
+
+export function toProblem(error: AppError, t: T, at: { path: string; requestId: string }): Problem {
+  return {
+    type: `/api/docs#error-${error.code}`,
+    title: t(errorMessageId(error.code), error.params),
+    status: error.status,
+    code: error.code,
+    instance: at.path,
+    requestId: at.requestId,
+    ...(error.fields.length > 0 && {
+      errors: error.fields.map((field) => ({
+        path: field.path,
+        code: field.code,
+        message: t(errorMessageId(field.code), field.params),
+      })),
+    }),
+  }
+}
+
+/** Any thrown thing as an AppError; what we did not expect says nothing of itself. */
+export function asAppError(error: unknown): AppError {
+  if (error instanceof AppError) return error
+  if (isDatabaseAway(error)) return new AppError('kernel.unavailable', { kind: 'unavailable' })
+  return new AppError('kernel.unexpected', { kind: 'unavailable' })
+}
+
+// Class 57: operator intervention (shutdown, crash); ECONN*, ENOENT: the socket is gone.
+function isDatabaseAway(error: unknown): boolean {
+  const code = (error as { code?: unknown }).code
+  if (typeof code === 'string' && /^(57P0|ECONN|ENOENT|08)/.test(code)) return true
+  return error instanceof Error && /Connection terminated|timeout exceeded when trying to connect/.test(error.message)
+}

@@ -1,0 +1,75 @@
+import { fromKysely, PgBoss } from 'pg-boss'
+import type { Pool } from 'pg'
+import type { Db } from '#kernel/db/db.ts'
+import type { StoredEvent } from '#kernel/events/event.ts'
+import type { Log } from '#kernel/log/log.ts'
+import type { AnyOperation } from '#kernel/operation/operation.ts'
+import type { Outbox } from '#kernel/operation/pipeline.ts'
+
+/** Work on a schedule (cron in Vietnam's time): an operation run by the system. */
+export type Job = { name: string; cron: string; operation: AnyOperation; input?: Record<string, unknown> }
+
+/**
+ * A reaction to events of another module (or one's own): at least once, so the operation must be idempotent.
+ * `events` are event types; the operation gets `{ event }` as its input.
+ */
+export type Subscription = { name: string; events: readonly string[]; operation: AnyOperation }
+
+/** The event as a subscriber gets it. */
+export type EventMessage = Pick<StoredEvent, 'streamId' | 'seq' | 'type' | 'data'> & { at: string }
+
+export type RunAsSystem = (operation: AnyOperation, input: unknown) => Promise<unknown>
+
+export type Jobs = {
+  outbox: Outbox
+  start(run: RunAsSystem): Promise<void>
+  stop(): Promise<void>
+}
+
+const RETRY = { retryLimit: 5, retryDelay: 2, retryBackoff: true }
+
+/** Jobs, schedules and the event outbox on pg-boss, in a schema of their own beside the jurisdiction's. */
+export function createJobs(
+  pool: Pool,
+  options: { schema: string; log: Log; jobs: readonly Job[]; subscriptions: readonly Subscription[] },
+): Jobs {
+  const executeSql = (text: string, values?: unknown[]) => pool.query(text, values)
+  const boss = new PgBoss({ db: { executeSql }, schema: `${options.schema}_jobs` })
+  boss.on('error', (error) => options.log.error({ err: error }, 'job queue'))
+  return {
+    outbox: (db, events) => enqueue(boss, db, events, options.subscriptions),
+    async start(run) {
+      await boss.start()
+      for (const subscription of options.subscriptions) await listen(boss, subscription, run)
+      for (const job of options.jobs) await schedule(boss, job, run)
+    },
+    stop: () => boss.stop({ graceful: true, timeout: 10_000 }),
+  }
+}
+
+async function enqueue(boss: PgBoss, db: Db, events: readonly StoredEvent[], subscriptions: readonly Subscription[]) {
+  for (const event of events) {
+    const message: EventMessage = {
+      streamId: event.streamId,
+      seq: event.seq,
+      type: event.type,
+      data: event.data,
+      at: event.at.toISOString(),
+    }
+    for (const subscription of subscriptions)
+      if (subscription.events.includes(event.type)) await boss.send(subscription.name, message, { db: fromKysely(db) })
+  }
+}
+
+async function listen(boss: PgBoss, subscription: Subscription, run: RunAsSystem): Promise<void> {
+  await boss.createQueue(subscription.name, RETRY)
+  await boss.work(subscription.name, { batchSize: 50, pollingIntervalSeconds: 1 }, async (jobs) => {
+    for (const job of jobs) await run(subscription.operation, { event: job.data })
+  })
+}
+
+async function schedule(boss: PgBoss, job: Job, run: RunAsSystem): Promise<void> {
+  await boss.createQueue(job.name, RETRY)
+  await boss.work(job.name, async () => void (await run(job.operation, job.input ?? {})))
+  await boss.schedule(job.name, job.cron, {}, { tz: 'Asia/Ho_Chi_Minh' })
+}

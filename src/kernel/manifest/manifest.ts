@@ -1,0 +1,21 @@
+import type { ApiRoute } from '#kernel/http/api-route.ts'
+import type { AnyPage } from '#kernel/http/page.ts'
+import type { ModuleMessages } from '#kernel/i18n/messages.ts'
+import type { Job, Subscription } from '#kernel/jobs/jobs.ts'
+import type { AnyOperation } from '#kernel/operation/operation.ts'
+
+/** What a module brings to the product. Only app/ reads it. */
+export type Manifest = {
+  name: string
+  messages: ModuleMessages
+  /** Permissions this module's operations ask for, as shown in the rights table. */
+  permissions: readonly `${string}:${string}`[]
+  /** Every operation of the module; a test compares it with the files in operations/. */
+  operations: readonly AnyOperation[]
+  api: readonly ApiRoute[]
+  pages: readonly AnyPage[]
+  jobs?: readonly Job[]
+  subscriptions?: readonly Subscription[]
+}
+
+export const manifest = (definition: Manifest): Manifest => definition

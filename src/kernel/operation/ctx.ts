@@ -1,0 +1,34 @@
+import type { Actor, Decision } from '#kernel/access/actor.ts'
+import type { Db } from '#kernel/db/db.ts'
+import type { NewEvent } from '#kernel/events/event.ts'
+import type { Locale, T } from '#kernel/i18n/t.ts'
+import type { Ids, Random } from '#kernel/ids/ids.ts'
+import type { Log } from '#kernel/log/log.ts'
+import type { Services } from './services.ts'
+
+/** What every operation is given; nothing else may reach time, randomness, the database or the outside. */
+export type Ctx = {
+  db: Db
+  actor: Actor
+  now(): Date
+  ids: Ids
+  random: Random
+  locale: Locale
+  t: T
+  requestId: string
+  log: Log
+  services: Services
+  /** Throws not_found or forbidden when a policy refuses. */
+  allow(decision: Decision): void
+  /** Appends events in this transaction and hands them to their subscribers through the outbox. */
+  record(events: readonly NewEvent[], role?: string): Promise<void>
+}
+
+/** Who asks, how and in which language: made by a face (page, API, CLI, job) for each call. */
+export type Caller = {
+  actor: Actor
+  locale: Locale
+  requestId: string
+  /** Present on creating calls that must not double. */
+  idempotencyKey?: string
+}

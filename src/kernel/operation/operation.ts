@@ -1,0 +1,33 @@
+import type { z } from 'zod'
+import type { Ctx } from './ctx.ts'
+
+/** `'anyone'`: the public may call it. `'signed_in'`: any account. Otherwise a permission such as `dossiers:accept`. */
+export type Permission = 'anyone' | 'signed_in' | `${string}:${string}`
+
+/**
+ * One use case. Named, with its permission, once; the pipeline (`execute`) does the rest:
+ * parse, transaction (`write` only), permission, run, validate the output, record.
+ */
+export type Operation<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> = {
+  name: string
+  permission: Permission
+  /** `write` runs in one transaction; `read` does not, and must not change anything. */
+  kind: 'read' | 'write'
+  input: I
+  output: O
+  run(ctx: Ctx, input: z.output<I>): Promise<z.input<O>>
+}
+
+// oxlint-disable-next-line typescript/no-explicit-any -- a list of operations of all shapes; `unknown` is not assignable here (run is contravariant)
+export type AnyOperation = Operation<any, any>
+
+export function operation<I extends z.ZodType, O extends z.ZodType>(definition: Operation<I, O>): Operation<I, O> {
+  return definition
+}
+
+/** Shorthand for an operation that only reads. */
+export function question<I extends z.ZodType, O extends z.ZodType>(
+  definition: Omit<Operation<I, O>, 'kind'>,
+): Operation<I, O> {
+  return { ...definition, kind: 'read' }
+}

@@ -1,0 +1,122 @@
+import { z } from 'zod'
+import { enforce, holds } from '#kernel/access/actor.ts'
+import type { Db } from '#kernel/db/db.ts'
+import { AppError, type FieldProblem } from '#kernel/errors/app-error.ts'
+import { appendEvents } from '#kernel/events/event.store.ts'
+import type { NewEvent, StoredEvent } from '#kernel/events/event.ts'
+import type { Locale, T } from '#kernel/i18n/t.ts'
+import type { Ids, Random } from '#kernel/ids/ids.ts'
+import type { Log } from '#kernel/log/log.ts'
+import type { Caller, Ctx } from './ctx.ts'
+import { findAnswer, isTwin, keyedCall, storeAnswer, type KeyedCall } from './idempotency.ts'
+import type { Operation } from './operation.ts'
+import type { Services } from './services.ts'
+
+/** Hands stored events to their subscribers within the transaction. */
+export type Outbox = (db: Db, events: readonly StoredEvent[]) => Promise<void>
+
+/** Everything that is the same for all calls of one running product. */
+export type Runtime = {
+  db: Db
+  now(): Date
+  ids: Ids
+  random: Random
+  translators: Record<Locale, T>
+  log: Log
+  services: Services
+  outbox: Outbox
+}
+
+/**
+ * Runs an operation for a caller: parse, permission, transaction, run, validate the output.
+ * Throws AppError with the field problems of a refused input.
+ */
+export async function execute<I extends z.ZodType, O extends z.ZodType>(
+  runtime: Runtime,
+  op: Operation<I, O>,
+  rawInput: z.input<I>,
+  caller: Caller,
+): Promise<z.output<O>> {
+  checkPermission(op, caller)
+  const input = parseInput(op.input, rawInput)
+  if (op.kind === 'read') return op.output.parse(await op.run(makeCtx(runtime, runtime.db, caller), input))
+  if (caller.idempotencyKey === undefined) return runInTransaction(runtime, op, input, caller)
+  const key = keyedCall(caller.idempotencyKey, op.name, caller.actor.accountId ?? 'public', rawInput)
+  return runOnce(runtime, op, input, caller, key)
+}
+
+async function runOnce<I extends z.ZodType, O extends z.ZodType>(
+  runtime: Runtime,
+  op: Operation<I, O>,
+  input: z.output<I>,
+  caller: Caller,
+  key: KeyedCall,
+): Promise<z.output<O>> {
+  const earlier = await findAnswer(runtime.db, key)
+  if (earlier) return op.output.parse(earlier.response)
+  try {
+    return await runInTransaction(runtime, op, input, caller, key)
+  } catch (error) {
+    if (!isTwin(error)) throw error
+    return op.output.parse((await findAnswer(runtime.db, key))?.response)
+  }
+}
+
+async function runInTransaction<I extends z.ZodType, O extends z.ZodType>(
+  runtime: Runtime,
+  op: Operation<I, O>,
+  input: z.output<I>,
+  caller: Caller,
+  key?: KeyedCall,
+): Promise<z.output<O>> {
+  return runtime.db.transaction().execute(async (trx) => {
+    const output = op.output.parse(await op.run(makeCtx(runtime, trx, caller), input))
+    if (key) await storeAnswer(trx, key, output, runtime.now())
+    return output
+  })
+}
+
+function checkPermission(op: Operation, caller: Caller): void {
+  if (op.permission === 'anyone' || caller.actor.kind === 'system') return
+  if (caller.actor.kind === 'public') throw new AppError('kernel.sign_in_first', { kind: 'unauthenticated' })
+  if (op.permission === 'signed_in') return
+  if (!holds(caller.actor, op.permission)) throw new AppError('kernel.forbidden', { kind: 'forbidden' })
+}
+
+export function parseInput<S extends z.ZodType>(schema: S, raw: unknown): z.output<S> {
+  const parsed = schema.safeParse(raw)
+  if (parsed.success) return parsed.data
+  throw new AppError('kernel.invalid_input', { kind: 'invalid', fields: parsed.error.issues.flatMap(toProblems) })
+}
+
+// A schema that wants its own message gives a message key ("forms.bad_phone"); anything else maps to a general one.
+function toProblems(issue: z.core.$ZodIssue): FieldProblem[] {
+  const path = issue.path.map(String).join('.')
+  if (/^[a-z]+\.[a-z_.]+$/.test(issue.message)) return [{ path, code: issue.message }]
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map((key) => ({ path: path ? `${path}.${key}` : key, code: 'kernel.unknown_field' }))
+  if (issue.code === 'too_big') return [{ path, code: 'kernel.too_big', params: { limit: Number(issue.maximum) } }]
+  if (issue.code === 'too_small') return [{ path, code: 'kernel.too_small', params: { limit: Number(issue.minimum) } }]
+  if (issue.code === 'invalid_type' && issue.input === undefined) return [{ path, code: 'kernel.required' }]
+  return [{ path, code: 'kernel.bad_value' }]
+}
+
+function makeCtx(runtime: Runtime, db: Db, caller: Caller): Ctx {
+  return {
+    db,
+    actor: caller.actor,
+    now: runtime.now,
+    ids: runtime.ids,
+    random: runtime.random,
+    locale: caller.locale,
+    t: runtime.translators[caller.locale],
+    requestId: caller.requestId,
+    log: runtime.log,
+    services: runtime.services,
+    allow: enforce,
+    record: async (events: readonly NewEvent[], role) => {
+      const stored = await appendEvents(db, events, { actor: caller.actor, role: role ?? null, at: runtime.now() })
+      await runtime.outbox(db, stored)
+    },
+  }
+}
