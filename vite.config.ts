@@ -16,7 +16,9 @@ const client = {
   assetsInlineLimit: 0,
   modulePreload: { polyfill: false },
   target: 'es2022',
-  rollupOptions: { input: present({ loader: 'src/client/loader.ts', styles: 'src/client/styles.css', sw: 'src/client/sw.ts' }) },
+  rollupOptions: {
+    input: present({ loader: 'src/client/loader.ts', styles: 'src/client/styles.css', sw: 'src/client/sw.ts' }),
+  },
 }
 const server = {
   outDir: 'dist/server',

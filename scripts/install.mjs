@@ -37,7 +37,10 @@ export async function installIfNeeded(root) {
 }
 
 // A hash, not a time: git sets change times at random.
-const lockHash = (root) => createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex')
+const lockHash = (root) =>
+  createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex')
 const stampPath = (root) => join(root, 'node_modules', '.lock-hash')
 
 function isInstalled(root) {
@@ -60,7 +63,9 @@ function matchesByHand(root) {
     if (path === '') return true
     if (have[path]) return have[path].version === entry.version
     const elsewhere =
-      (entry.os && !entry.os.includes(process.platform)) || (entry.cpu && !entry.cpu.includes(process.arch)) || entry.libc?.[0] === 'musl'
+      (entry.os && !entry.os.includes(process.platform)) ||
+      (entry.cpu && !entry.cpu.includes(process.arch)) ||
+      entry.libc?.[0] === 'musl'
     return Boolean(entry.optional && (elsewhere || !(entry.os || entry.cpu)))
   })
 }
@@ -83,17 +88,28 @@ function install(root) {
   console.error('Installing packages (about a minute the first time) ...')
   const env = { ...process.env }
   // A production setting of the caller must not drop the tools that build and test need.
-  for (const key of Object.keys(env)) if (/^(node_env|npm_config_(omit|only|production|ignore_scripts))$/i.test(key)) delete env[key]
+  for (const key of Object.keys(env))
+    if (/^(node_env|npm_config_(omit|only|production|ignore_scripts))$/i.test(key)) delete env[key]
   // npm ci removes the folder that the pinned Node lives in, so it must run on another one where there is one.
   const outside = (process.env.PATH ?? '')
     .split(delimiter)
     .filter((dir) => dir && !dir.includes(`node_modules${sep}.bin`))
     .map((dir) => join(dir, 'node'))
     .find((path) => existsSync(path))
-  const flags = ['ci', '--no-audit', '--no-fund', '--include=dev', '--include=optional', '--ignore-scripts=false', '--engine-strict=false']
+  const flags = [
+    'ci',
+    '--no-audit',
+    '--no-fund',
+    '--include=dev',
+    '--include=optional',
+    '--ignore-scripts=false',
+    '--engine-strict=false',
+  ]
   const npm = process.env.npm_execpath
   const options = { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env }
-  const done = npm?.endsWith('.js') ? spawnSync(outside ?? process.execPath, [npm, ...flags], options) : spawnSync('npm', flags, options)
+  const done = npm?.endsWith('.js')
+    ? spawnSync(outside ?? process.execPath, [npm, ...flags], options)
+    : spawnSync('npm', flags, options)
   if (done.error) console.error(`npm could not be run: ${done.error.message}`)
   if (done.status !== 0) return false
   writeFileSync(stampPath(root), lockHash(root))

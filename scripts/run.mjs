@@ -35,7 +35,11 @@ if (!command) {
   process.exit(2)
 }
 // The operator's CLI may name files relative to where it was called; npm says where that was.
-const env = { ...process.env, PATH: bin + delimiter + process.env.PATH, MOTCUA_CALLED_FROM: process.env.INIT_CWD ?? process.cwd() }
+const env = {
+  ...process.env,
+  PATH: bin + delimiter + process.env.PATH,
+  MOTCUA_CALLED_FROM: process.env.INIT_CWD ?? process.cwd(),
+}
 process.chdir(root)
 await installIfNeeded(root)
 const child = spawn(nodePath(), command(rest), { stdio: 'inherit', env, cwd: root })

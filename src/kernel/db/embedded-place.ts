@@ -2,7 +2,18 @@
 // user, and that user must be able to walk to the programs and to the data.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 
@@ -19,8 +30,12 @@ export function identityFor(dataDir: string): Identity | undefined {
     .map((line) => line.split(':'))
     .map(([name = '', , uid, gid]) => ({ name, uid: Number(uid), gid: Number(gid) }))
     .filter((user) => user.uid > 0)
-  const owner = [dataDir, fallbackFor(dataDir)].map((dir) => statSync(dir, { throwIfNoEntry: false })?.uid).find((uid) => uid)
-  const found = users.find((user) => user.uid === owner) ?? preferred.map((name) => users.find((user) => user.name === name)).find(Boolean)
+  const owner = [dataDir, fallbackFor(dataDir)]
+    .map((dir) => statSync(dir, { throwIfNoEntry: false })?.uid)
+    .find((uid) => uid)
+  const found =
+    users.find((user) => user.uid === owner) ??
+    preferred.map((name) => users.find((user) => user.name === name)).find(Boolean)
   if (found) return found
   throw new Error(
     `PostgreSQL does not run as root, and none of the users ${preferred.join(', ')} exists here. ` +
@@ -52,16 +67,21 @@ export function dataDirFor(dataDir: string, as: Identity | undefined): string {
   const elsewhere = fallbackFor(dataDir)
   mkdirSync(dirname(elsewhere), { recursive: true, mode: 0o755 })
   if (!reaches(dirname(elsewhere), as)) {
-    throw new Error(`The user ${as.name}, as whom PostgreSQL must run, may not enter ${dataDir} nor ${elsewhere}. Set DATA_DIR to a folder that it may enter.`)
+    throw new Error(
+      `The user ${as.name}, as whom PostgreSQL must run, may not enter ${dataDir} nor ${elsewhere}. Set DATA_DIR to a folder that it may enter.`,
+    )
   }
   const note = join(dirname(dataDir), `${basename(dataDir)}-is-elsewhere.txt`)
-  if (!existsSync(note)) writeFileSync(note, `The user ${as.name} may not enter this folder, so the database lives in\n${elsewhere}\n`)
+  if (!existsSync(note))
+    writeFileSync(note, `The user ${as.name} may not enter this folder, so the database lives in\n${elsewhere}\n`)
   return elsewhere
 }
 
-const fallbackFor = (dataDir: string) => join(`/var/lib/motcua-${createHash('sha256').update(dataDir).digest('hex').slice(0, 12)}`, 'postgres')
+const fallbackFor = (dataDir: string) =>
+  join(`/var/lib/motcua-${createHash('sha256').update(dataDir).digest('hex').slice(0, 12)}`, 'postgres')
 
-const reaches = (dir: string, as: Identity) => spawnSync('test', ['-x', dir], { cwd: '/', uid: as.uid, gid: as.gid }).status === 0
+const reaches = (dir: string, as: Identity) =>
+  spawnSync('test', ['-x', dir], { cwd: '/', uid: as.uid, gid: as.gid }).status === 0
 
 export type Binaries = { initdb: string; postgres: string }
 
@@ -81,7 +101,9 @@ export async function binariesFor(as: Identity | undefined): Promise<Binaries> {
     const copy = copyInto(join(parent, `motcua-postgresql-${version}`), native)
     if (copy && mayRun(copy, as)) return copy
   }
-  throw new Error(`The user ${as.name} may not run the programs in ${native}. Move the clone out of a private folder (chmod 755), or give DATABASE_URL.`)
+  throw new Error(
+    `The user ${as.name} may not run the programs in ${native}. Move the clone out of a private folder (chmod 755), or give DATABASE_URL.`,
+  )
 }
 
 const mayRun = (bin: Binaries, as: Identity) =>

@@ -42,7 +42,14 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
   await initialise(dataDir, bin.initdb, user, as)
   const settled = (host: string, pid: number, owned: boolean): EmbeddedPostgres => {
     if (owned) writeFileSync(join(dataDir, 'motcua.owner'), String(process.pid))
-    return { host, user, adminDatabase: 'postgres', dataDir, owned, stop: owned ? () => stopServer(pid) : async () => {} }
+    return {
+      host,
+      user,
+      adminDatabase: 'postgres',
+      dataDir,
+      owned,
+      stop: owned ? () => stopServer(pid) : async () => {},
+    }
   }
   const until = performance.now() + patience
   let reason = ''
@@ -60,7 +67,9 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
     if (!/shared memory block|lock file|already running|another server/i.test(reason)) break
     await sleep(150)
   }
-  throw new Error(`The embedded PostgreSQL in ${dataDir} did not start. ${reason.trim() || 'It gave no reason within 15 s.'}`)
+  throw new Error(
+    `The embedded PostgreSQL in ${dataDir} did not start. ${reason.trim() || 'It gave no reason within 15 s.'}`,
+  )
 }
 
 /** Builds the cluster beside its place and renames it: a start cut off leaves nothing half, two at once keep one. */
@@ -99,7 +108,13 @@ const spawnOptions = (as: Identity | undefined) => ({
 
 type Launched = { host: string; pid: number } | { reason: string }
 
-async function launch(dataDir: string, postgres: string, as: Identity | undefined, options: EmbeddedOptions, until: number): Promise<Launched> {
+async function launch(
+  dataDir: string,
+  postgres: string,
+  as: Identity | undefined,
+  options: EmbeddedOptions,
+  until: number,
+): Promise<Launched> {
   const host = socketDir(dataDir, as)
   const settings = {
     listen_addresses: '',
@@ -111,7 +126,13 @@ async function launch(dataDir: string, postgres: string, as: Identity | undefine
     ...(options.forTests && { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: 200 }),
     ...options.settings,
   }
-  const args = ['-D', dataDir, '-k', host, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])]
+  const args = [
+    '-D',
+    dataDir,
+    '-k',
+    host,
+    ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+  ]
   const logPath = join(dataDir, 'server.log')
   const log = openSync(logPath, 'w') // one run's log: it cannot grow without end
   // Its own process group: Ctrl-C must first let the application finish with the database.
@@ -172,7 +193,9 @@ function commandLine(pid: number): string {
 
 /** A server whose starter was killed belongs to whoever finds it; else it would run for ever. */
 function adoptable(dataDir: string): boolean {
-  const owner = Number(existsSync(join(dataDir, 'motcua.owner')) ? readFileSync(join(dataDir, 'motcua.owner'), 'utf8') : 0)
+  const owner = Number(
+    existsSync(join(dataDir, 'motcua.owner')) ? readFileSync(join(dataDir, 'motcua.owner'), 'utf8') : 0,
+  )
   return !(owner > 0) || owner === process.pid ? false : !commandLine(owner).includes('node')
 }
 

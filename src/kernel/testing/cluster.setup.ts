@@ -38,8 +38,13 @@ async function buildTemplate(server: EmbeddedPostgres) {
   await admin.query(`create database ${template}`)
   await admin.end()
   if (!existsSync(resolve('src/kernel/db/migrate.ts'))) return
-  const { migrate } = (await import(resolve('src/kernel/db/migrate.ts'))) as { migrate(db: object, options: object): Promise<unknown> }
-  await migrate({ host: server.host, user: server.user, database: template }, { schema: 'motcua', folder: resolve('db/migrations') })
+  const { migrate } = (await import(resolve('src/kernel/db/migrate.ts'))) as {
+    migrate(db: object, options: object): Promise<unknown>
+  }
+  await migrate(
+    { host: server.host, user: server.user, database: template },
+    { schema: 'motcua', folder: resolve('db/migrations') },
+  )
 }
 
 /** Ends what runs that were killed have left behind. */

@@ -1,0 +1,45 @@
+// npm test: everything. The checks, the build, the browser journeys, and whether a fresh clone could install.
+import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { check, unitReport } from './check.ts'
+import { type Outcome, runStep, tool } from './steps.ts'
+
+type Report = { numPassedTests: number; numFailedTests: number; numTotalTestSuites: number; success: boolean }
+
+const journeyReport = 'node_modules/.cache/motcua/e2e.json'
+const began = performance.now()
+for (const path of [unitReport, journeyReport]) rmSync(path, { force: true })
+
+const outcomes: Outcome[] = await check()
+outcomes.push(await runStep({ name: 'lock file complete', args: ['scripts/complete-lock.mjs', '--check'] }))
+const built = await runStep({ name: 'build', args: ['scripts/build.ts'] })
+outcomes.push(built)
+if (built.ok) {
+  const journeys = [
+    'run',
+    '--config=vitest.e2e.config.ts',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${journeyReport}`,
+  ]
+  outcomes.push(await runStep({ name: 'browser journeys', args: tool('vitest', ...journeys) }, true))
+}
+
+const failed = outcomes.filter((step) => !step.ok)
+const reports = [unitReport, journeyReport]
+  .filter((path) => existsSync(path))
+  .map((path) => JSON.parse(readFileSync(path, 'utf8')) as Report)
+const sum = (of: (report: Report) => number) => reports.reduce((total, report) => total + of(report), 0)
+// A step that failed without a failed test of its own (lint, a file that does not load) counts as one failure.
+const failedTests = Math.max(
+  sum((report) => report.numFailedTests),
+  0,
+)
+const bare = failed.filter((step) => !/tests|journeys/.test(step.name)).length
+const failures = Math.max(failedTests + bare, failed.length > 0 ? 1 : 0)
+for (const step of failed) console.log(`Failed: ${step.name}`)
+console.log(`Took ${Math.round((performance.now() - began) / 1000)} s.`)
+console.log(
+  ` Tests  ${sum((report) => report.numPassedTests)} passed (${sum((report) => report.numPassedTests + report.numFailedTests)})`,
+)
+console.log(`${sum((report) => report.numPassedTests)} passed, ${failures} failed`)
+process.exitCode = failed.length === 0 ? 0 : 1
