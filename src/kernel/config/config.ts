@@ -21,6 +21,7 @@ const Environment = z.object({
   RATE_LIMITS: yesNo.default(true),
   TRUST_PROXY: yesNo.default(false),
   DATA_KEYS: optional(z.string()),
+  LOOKUP_KEYS: optional(z.string()),
   SEAL_KEYS: optional(z.string()),
   PDF_WORKERS: z.coerce.number().int().min(1).max(16).default(1),
 })
@@ -41,6 +42,7 @@ export type Config = {
   rateLimits: boolean
   trustProxy: boolean
   dataKeys: string | undefined
+  lookupKeys: string | undefined
   sealKeys: string | undefined
   pdfWorkers: number
 }
@@ -76,10 +78,11 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     rateLimits: env.RATE_LIMITS,
     trustProxy: env.TRUST_PROXY,
     dataKeys: env.DATA_KEYS,
+    lookupKeys: env.LOOKUP_KEYS,
     sealKeys: env.SEAL_KEYS,
     pdfWorkers: env.PDF_WORKERS,
   }
 }
 
-const secret = new Set(['DATABASE_URL', 'DATA_KEYS', 'SEAL_KEYS'])
+const secret = new Set(['DATABASE_URL', 'DATA_KEYS', 'LOOKUP_KEYS', 'SEAL_KEYS'])
 const mask = (name: string, value: string | undefined) => (secret.has(name) ? '…' : (value ?? ''))

@@ -1,0 +1,75 @@
+import { join } from 'node:path'
+import type { Pool } from 'pg'
+import type { Config } from '#kernel/config/config.ts'
+import { createAead } from '#kernel/crypto/aead.ts'
+import { loadKeyRing } from '#kernel/crypto/keys.ts'
+import { createDb } from '#kernel/db/db.ts'
+import { createFileStore } from '#kernel/files/file-store.ts'
+import { civilDate } from '#kernel/i18n/format.ts'
+import { buildCatalogue, createTranslators } from '#kernel/i18n/messages.ts'
+import { systemIds, systemRandom } from '#kernel/ids/ids.ts'
+import { createJobs, type Jobs } from '#kernel/jobs/jobs.ts'
+import type { Log } from '#kernel/log/log.ts'
+import type { Manifest } from '#kernel/manifest/manifest.ts'
+import type { Runtime } from '#kernel/operation/pipeline.ts'
+import type { Services } from '#kernel/operation/services.ts'
+import { createPdfRenderer } from '#kernel/pdf/pdf-renderer.ts'
+import { createSealer } from '#kernel/seal/sealer.ts'
+import { groundMessages } from './messages.ts'
+import { modules } from './modules.ts'
+
+/** One running product: its runtime, its jobs, and how it ends. */
+export type Product = {
+  runtime: Runtime
+  jobs: Jobs
+  /** Signs this server's cookies; derived from the look-up key, so it is the same in every process. */
+  cookieKey: Uint8Array
+  stop(): Promise<void>
+}
+
+/** The folder that holds src/, db/ and reference/. */
+export const projectRoot = process.cwd()
+
+const now = () => new Date()
+
+export function createProduct(config: Config, pool: Pool, log: Log): Product {
+  const services = createServices(config)
+  const list = <K extends 'jobs' | 'subscriptions'>(key: K) =>
+    modules.flatMap((module) => (module[key] ?? []) as NonNullable<Manifest[K]>[number][])
+  const jobs = createJobs(pool, {
+    schema: config.databaseSchema,
+    log,
+    jobs: list('jobs'),
+    subscriptions: list('subscriptions'),
+  })
+  const runtime: Runtime = {
+    db: createDb(pool),
+    now,
+    ids: systemIds(now),
+    random: systemRandom,
+    translators: createTranslators(allMessages()),
+    log,
+    services,
+    outbox: jobs.outbox,
+  }
+  return { runtime, jobs, cookieKey: services.lookupKey, stop: () => services.pdf.stop() }
+}
+
+export function allMessages() {
+  return buildCatalogue({ ...groundMessages, ...Object.fromEntries(modules.map((module) => [module.name, module.messages])) })
+}
+
+function createServices(config: Config): Services {
+  const today = civilDate(now())
+  const keys = join(config.dataDir, 'keys')
+  const ring = (name: string, given: string | undefined) =>
+    loadKeyRing({ dir: keys, name, today, ...(given !== undefined && { given }) })
+  return {
+    config: { publicUrl: config.publicUrl, uploadLimitBytes: config.uploadLimitBytes },
+    files: createFileStore(join(config.dataDir, 'files')),
+    pdf: createPdfRenderer({ templateRoot: join(projectRoot, 'src/modules'), workers: config.pdfWorkers }),
+    sealer: createSealer(ring('seal', config.sealKeys)),
+    aead: createAead(ring('data', config.dataKeys)),
+    lookupKey: ring('lookup', config.lookupKeys)[0].key,
+  }
+}
