@@ -74,7 +74,7 @@ export const boundaries = {
     'boundaries/files': Object.entries(categories).map(([category, pattern]) => ({ category, pattern })),
   },
   rules: {
-    'boundaries/no-unknown-files': 'error',
-    'boundaries/dependencies': ['error', { default: 'disallow', checkInternals: true, policies }],
-  } as const,
+    'boundaries/no-unknown-files': 'error' as const,
+    'boundaries/dependencies': ['error', { default: 'disallow', checkInternals: true, policies }] as ['error', object],
+  } satisfies Record<string, 'error' | ['error', object]>,
 }

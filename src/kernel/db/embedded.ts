@@ -140,7 +140,7 @@ async function launch(
   closeSync(log)
   let ended: string | undefined
   child.on('error', (error) => (ended = error.message))
-  child.on('exit', () => (ended ??= readFileSync(logPath, 'utf8') || 'It ended without a word.'))
+  child.on('exit', () => (ended ??= readText(logPath) || 'It ended without a word.'))
   while (ended === undefined && performance.now() < until) {
     const running = runningServer(dataDir)
     if (running?.pid === child.pid && running?.ready) {
@@ -166,26 +166,25 @@ type Running = { pid: number; host: string; ready: boolean }
 /** Reads postmaster.pid; removes it when its process is gone or the number now belongs to something else. */
 function runningServer(dataDir: string): Running | undefined {
   const path = join(dataDir, 'postmaster.pid')
-  let lines: string[]
-  try {
-    lines = readFileSync(path, 'utf8').split('\n')
-  } catch {
-    return undefined
-  }
+  const lines = readText(path).split('\n')
   const pid = Number(lines[0])
-  if (!(pid > 0)) return undefined // just being written
+  if (!(pid > 0)) return undefined // absent, or just being written
   const command = commandLine(pid)
-  if (!command.includes('postgres') || !command.includes(dataDir)) {
+  // Line 2 is the folder as the server was given it: another path to the same folder is the same server.
+  if (!command.includes('postgres') || !command.includes(lines[1] ?? dataDir)) {
     // Only the very file that was judged: a server starting right now may have written a new one.
-    if (Number(readFileSync(path, 'utf8').split('\n')[0]) === pid) rmSync(path, { force: true })
+    if (readText(path).startsWith(`${pid}\n`)) rmSync(path, { force: true })
     return undefined
   }
   return { pid, host: lines[4] ?? dataDir, ready: lines[7]?.trim() === 'ready' }
 }
 
-function commandLine(pid: number): string {
+const commandLine = (pid: number) => readText(`/proc/${pid}/cmdline`)
+
+/** Empty when there is no such file. */
+function readText(path: string): string {
   try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8')
+    return readFileSync(path, 'utf8')
   } catch {
     return ''
   }
