@@ -56,11 +56,14 @@ export const TextQuestion = z.strictObject({
   /** ECMAScript regular expression without slashes, matched against the whole cleaned text. */
   pattern: z.string().optional(),
   patternHint: LocalText.optional(),
+  /** Realistic answers, for the demo, the API's examples and tests. */
+  examples: z.array(z.string()).default([]),
 })
 export const LongTextQuestion = z.strictObject({
   type: z.literal('long_text'),
   ...common,
   maxLength: z.int().min(1).max(10_000).default(2000),
+  examples: z.array(z.string()).default([]),
 })
 export const NumberQuestion = z.strictObject({
   type: z.literal('number'),
@@ -70,6 +73,7 @@ export const NumberQuestion = z.strictObject({
   integer: z.boolean().default(true),
   /** Printed behind the number: m², đồng. */
   unit: LocalText.optional(),
+  examples: z.array(z.number()).default([]),
 })
 export const DateQuestion = z.strictObject({
   type: z.literal('date'),
@@ -78,6 +82,8 @@ export const DateQuestion = z.strictObject({
   max: IsoDate.default('2199-12-31'),
   notFuture: z.boolean().default(false),
   notPast: z.boolean().default(false),
+  /** Days from today of a realistic answer, for examples. */
+  exampleOffset: z.int().default(-30),
 })
 export const ChoiceQuestion = z.strictObject({
   type: z.literal('choice'),
@@ -106,6 +112,10 @@ export const PersonQuestion = z.strictObject({
     ethnicity: Part.default('off'),
     nationality: Part.default('off'),
   }),
+  /** Full years the person must have reached (marriage: Law on Marriage and Family 2014 Art. 8). */
+  minAge: z.int().min(0).max(120).optional(),
+  /** What kind of person stands here, for realistic examples. */
+  like: z.enum(['newborn', 'child', 'man', 'woman', 'adult', 'elder']).default('adult'),
 })
 export const AddressQuestion = z.strictObject({ type: z.literal('address'), ...common })
 export const PhoneQuestion = z.strictObject({ type: z.literal('phone'), ...common })

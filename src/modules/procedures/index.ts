@@ -1,1 +1,15 @@
+/** Door of the module: procedures as data, and the pure rules over them. */
 export * from './procedure.schema.ts'
+export { procedureErrors } from './procedure.errors.ts'
+export { assembleProcedure, channelOf, procedureFaults, versionOn } from './procedure.rules.ts'
+export {
+  applicationPages,
+  checkComponents,
+  documentPageKey,
+  publishedComponents,
+  requiredComponents,
+  type ComponentProblem,
+  type DueComponent,
+  type PublishedComponent,
+} from './components.rules.ts'
+export { fee, type FeeFacts, type FeeResult } from './fee.rules.ts'

@@ -26,6 +26,8 @@ export const Fee = z.strictObject({
   amount: z.int().min(0).optional(),
   /** What is counted for `per_copy`. */
   per: z.enum(['copy', 'person']).optional(),
+  /** A repeating group: the fee is summed over its items, in which `countFrom` and `pagesFrom` are looked up. */
+  itemsFrom: AnswerPath.optional(),
   /** The answer that holds the count of copies or persons. */
   countFrom: AnswerPath.optional(),
   /** The answer that holds the pages of one copy, for `tiered`. */
