@@ -1,0 +1,67 @@
+/**
+ * Runs in a worker thread: one Typst compiler, one job at a time. Compiling is synchronous native code of 5 to 80 ms,
+ * which would hold up every request on the main thread. Entry of its own in the server build.
+ */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parentPort, workerData } from 'node:worker_threads'
+import { NodeCompiler, type NodeError } from '@myriaddreamin/typst-ts-node-compiler'
+import { pdfPageCount } from './page-count.ts'
+import { fontCoverage, printableData } from './printable-text.ts'
+import type { RenderJob, WorkerAnswer, WorkerJob, WorkerSetup } from './typst-job.ts'
+
+// Trusted: only PdfRenderer starts this file.
+const setup = workerData as WorkerSetup
+const fonts = setup.fontFiles.map((file) => readFileSync(file))
+// What every style of the font can draw.
+const covered = fonts.map(fontCoverage).reduce((all, one) => new Set([...all].filter((point) => one.has(point))))
+const compiler = NodeCompiler.create({ workspace: setup.templateRoot, fontArgs: [{ fontBlobs: fonts }] })
+
+parentPort?.on('message', (job: WorkerJob) => {
+  void answer(job).then((reply) => parentPort?.postMessage(reply, reply.ok && 'pdf' in reply ? [reply.pdf.buffer as ArrayBuffer] : []))
+})
+
+async function answer(job: WorkerJob): Promise<WorkerAnswer> {
+  try {
+    if (job.kind === 'count') return { ok: true, pages: await pdfPageCount(job.bytes) }
+    return { ok: true, pdf: render(job) }
+  } catch (error) {
+    return { ok: false, message: error instanceof Error ? error.message : String(error) }
+  }
+}
+
+function render(job: RenderJob): Uint8Array {
+  compiler.resetShadow()
+  const data: unknown = JSON.parse(job.data)
+  shadow('data.json', JSON.stringify(printableData(data, covered)))
+  for (const [name, svg] of Object.entries(job.assets)) shadow(name, svg)
+  const main = { mainFilePath: join(setup.templateRoot, job.template), resetRead: true }
+  const compiled = compiler.compile(main)
+  const failure = compiled.takeDiagnostics()
+  if (compiled.hasError() || !compiled.result) throw new Error(`${job.template}: ${diagnostics(failure) || 'did not compile'}`)
+  // A warning is how Typst reports an unknown font, whose text would simply be missing.
+  const warnings = diagnostics(compiled.takeWarnings())
+  if (warnings) throw new Error(`${job.template}: ${warnings}`)
+  // Copied into memory of its own, so that it can be handed over to the main thread.
+  const pdf = Uint8Array.from(exportPdf(compiled.result, job))
+  compiler.evictCache(10)
+  return pdf
+}
+
+function exportPdf(document: NonNullable<ReturnType<typeof compiler.compile>['result']>, job: RenderJob): Uint8Array {
+  try {
+    return compiler.pdf(document, { pdfStandard: job.standard })
+  } catch (error) {
+    throw new Error(`${job.template} as ${job.standard}: ${error instanceof Error ? error.message : String(error)}`, { cause: error })
+  }
+}
+
+function shadow(name: string, content: string): void {
+  compiler.mapShadow(join(setup.templateRoot, name), Buffer.from(content, 'utf8'))
+}
+
+function diagnostics(error: NodeError | null): string {
+  if (!error) return ''
+  const found: unknown[] = compiler.fetchDiagnostics(error)
+  return found.map((one) => (typeof one === 'object' && one && 'message' in one ? JSON.stringify(one) : String(one))).join('; ')
+}
