@@ -1,0 +1,109 @@
+import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
+import { serveStatic } from '@hono/node-server/serve-static'
+import { Hono } from 'hono'
+import { compress } from 'hono/compress'
+import { csrf } from 'hono/csrf'
+import { HTTPException } from 'hono/http-exception'
+import { secureHeaders } from 'hono/secure-headers'
+import type { Config } from '#kernel/config/config.ts'
+import { AppError } from '#kernel/errors/app-error.ts'
+import type { Env } from '#kernel/http/face.ts'
+import { chooseLocale } from '#kernel/http/locale.ts'
+import { answerError, mountApi, mountPages, type Mount } from '#kernel/http/mount.ts'
+import { RateLimiter } from '#kernel/http/rate-limit.ts'
+import { mountDocs } from './api-docs.tsx'
+import { readAssets } from './assets.ts'
+import { errorView } from './error-view.tsx'
+import { mountHealth, type Health } from './health.ts'
+import { identify } from './identify.ts'
+import { measureRequests } from './metrics.ts'
+import { modules } from './modules.ts'
+import { projectRoot, type Product } from './runtime.ts'
+
+/** The whole HTTP face: health, static files, API, pages, errors. */
+export function createServer(config: Config, product: Product, health: Health): Hono<Env> {
+  const assets = readAssets(projectRoot)
+  const secure = config.publicUrl.startsWith('https:')
+  const mount: Mount = {
+    runtime: product.runtime,
+    identify: identify(product.runtime),
+    cookieKey: product.cookieKey,
+    secureCookies: secure,
+    assets,
+    errorView,
+    limiter: new RateLimiter(config.rateLimits),
+    trustProxy: config.trustProxy,
+  }
+  const app = new Hono<Env>()
+  app.use(async (c, next) => {
+    c.set('requestId', randomUUID())
+    c.header('x-request-id', c.get('requestId'))
+    await next()
+  })
+  app.use(measureRequests(product.runtime.log))
+  mountHealth(app, health)
+  app.use(secureHeaders(headers(secure)))
+  mountStatic(app, assets.serviceWorker)
+  app.use(chooseLocale, compress())
+  const api = modules.flatMap((module) => module.api)
+  mountDocs(app, api, mount, config.publicUrl)
+  mountApi(app, api, mount)
+  app.use(csrf({ origin: (origin, c) => origin === new URL(config.publicUrl).origin || origin === new URL(c.req.url).origin }))
+  app.use(async (c, next) => {
+    await next()
+    if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store')
+  })
+  mountPages(app, modules.flatMap((module) => module.pages), mount)
+  app.notFound((c) => answerError(new AppError('kernel.not_found', { kind: 'not_found' }), c, mount))
+  app.onError((error, c) => answerError(error instanceof HTTPException ? fromHono(error) : error, c, mount))
+  return app
+}
+
+// Hono's own refusals: the CSRF check (403) and bodies it cannot read (400).
+function fromHono(error: HTTPException): AppError {
+  if (error.status === 403) return new AppError('kernel.form_expired', { kind: 'forbidden' })
+  return new AppError('kernel.bad_json', { kind: 'invalid' })
+}
+
+function headers(secure: boolean): Parameters<typeof secureHeaders>[0] {
+  const self = ["'self'"]
+  return {
+    contentSecurityPolicy: {
+      defaultSrc: ["'none'"],
+      scriptSrc: self,
+      styleSrc: self,
+      imgSrc: ["'self'", 'data:', 'blob:'],
+      fontSrc: self,
+      connectSrc: self,
+      formAction: self,
+      manifestSrc: self,
+      workerSrc: self,
+      frameAncestors: ["'none'"],
+      baseUri: ["'none'"],
+    },
+    strictTransportSecurity: secure ? 'max-age=31536000' : false,
+    referrerPolicy: 'same-origin',
+    permissionsPolicy: { geolocation: [], microphone: [], payment: [] },
+  }
+}
+
+function mountStatic(app: Hono<Env>, serviceWorker: string | undefined): void {
+  const client = join(projectRoot, 'dist/client')
+  app.use(
+    '/assets/*',
+    serveStatic({
+      root: client,
+      precompressed: true,
+      onFound: (_path, c) => c.header('cache-control', 'public, max-age=31536000, immutable'),
+    }),
+  )
+  const fixed = serveStatic({
+    root: join(projectRoot, 'src/client/static'),
+    onFound: (_path, c) => c.header('cache-control', 'public, max-age=86400'),
+  })
+  for (const path of ['/favicon.svg', '/manifest.webmanifest', '/icon-192.png', '/icon-512.png', '/robots.txt'])
+    app.use(path, fixed)
+  if (serviceWorker !== undefined)
+    app.use('/sw.js', serveStatic({ root: client, rewriteRequestPath: () => serviceWorker, onFound: (_p, c) => c.header('cache-control', 'no-cache') }))
+}

@@ -1,0 +1,97 @@
+import { serve, type ServerType } from '@hono/node-server'
+import type { AddressInfo } from 'node:net'
+import type { Pool } from 'pg'
+import type { Config } from '#kernel/config/config.ts'
+import { createPool } from '#kernel/db/db.ts'
+import { createLog, type Log } from '#kernel/log/log.ts'
+import { systemActor } from '#kernel/access/actor.ts'
+import { execute } from '#kernel/operation/pipeline.ts'
+import { migrateDatabase, openDatabase, type Database } from './database.ts'
+import type { Health } from './health.ts'
+import { createProduct, type Product } from './runtime.ts'
+import { demoSignIns, isDemoWanted, seedDemo, seedReference } from './seed.ts'
+import { createServer } from './server.ts'
+
+export type Running = { url: string; stop(): Promise<void> }
+
+/** Starts everything: database, schema, reference and demo data, HTTP, jobs. */
+export async function startProduct(config: Config): Promise<Running> {
+  const log = createLog(config.logLevel)
+  const database = await openDatabase(config)
+  await migrateDatabase(config, database, (name, millis) => log.info({ migration: name, ms: millis }))
+  const pool = createPool(database.connection, config.databaseSchema, config.databasePool)
+  pool.on('error', (error) => log.error({ err: error }, 'idle database connection'))
+  const product = createProduct(config, pool, log)
+  const demo = isDemoWanted(config, database.embedded)
+  if (demo) await seedReference(product.runtime)
+  const state: { demo: 'none' | 'seeding' | 'done' } = { demo: demo ? 'seeding' : 'none' }
+  const app = createServer(config, product, healthOf(pool, () => state.demo))
+  const { server, port } = await listen(app.fetch, config)
+  const url = config.port === 0 ? `http://localhost:${port}` : config.publicUrl
+  await startJobs(product, log)
+  const seeding = demo ? makeDemo(product, log).then(() => void (state.demo = 'done')) : Promise.resolve()
+  announce(url, demo)
+  return { url, stop: () => stop({ server, product, pool, database, seeding, log }) }
+}
+
+async function makeDemo(product: Product, log: Log): Promise<void> {
+  try {
+    await seedDemo(product.runtime)
+  } catch (error) {
+    log.error({ err: error }, 'the demo data could not be made')
+  }
+}
+
+function startJobs(product: Product, log: Log): Promise<void> {
+  const run: Parameters<Product['jobs']['start']>[0] = (operation, input) =>
+    execute(product.runtime, operation, input, { actor: systemActor, locale: 'vi', requestId: `job ${operation.name}` })
+  return product.jobs.start(run).catch((error: unknown) => log.error({ err: error }, 'jobs did not start'))
+}
+
+function healthOf(pool: Pool, demo: Health['demo']): Health {
+  return {
+    demo,
+    notReady: () =>
+      pool.query('select 1 from events limit 1').then(
+        () => undefined,
+        () => 'the database does not answer',
+      ),
+  }
+}
+
+function listen(fetch: Parameters<typeof serve>[0]['fetch'], config: Config) {
+  return new Promise<{ server: ServerType; port: number }>((resolve, reject) => {
+    const server = serve({ fetch, hostname: config.host, port: config.port }, (info: AddressInfo) =>
+      resolve({ server, port: info.port }),
+    )
+    server.once('error', reject)
+  })
+}
+
+function announce(url: string, demo: boolean): void {
+  console.error(`Motcua answers at ${url}  (desk: ${url}/desk, API: ${url}/api/docs)`)
+  if (demo) console.error(demoSignIns())
+}
+
+type Parts = {
+  server: ServerType
+  product: Product
+  pool: Pool
+  database: Database
+  seeding: Promise<void>
+  log: Log
+}
+
+/** Stops accepting, lets running requests and jobs finish, then closes the database. */
+async function stop({ server, product, pool, database, log }: Parts): Promise<void> {
+  log.info('stopping')
+  await new Promise<void>((done) => {
+    server.close(() => done())
+    if ('closeIdleConnections' in server) server.closeIdleConnections()
+    setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), 8_000).unref()
+  })
+  await product.jobs.stop().catch((error: unknown) => log.error({ err: error }, 'jobs did not stop'))
+  await product.stop()
+  await pool.end()
+  await database.stop()
+}
