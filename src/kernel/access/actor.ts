@@ -1,9 +1,12 @@
 import { AppError } from '#kernel/errors/app-error.ts'
+import type { LocalText } from '#kernel/i18n/t.ts'
 
 /** A role at a unit for a period. `units` are the codes of the unit and its subtree today. */
 export type Position = {
   id: string
   role: string
+  /** The role's name for people; roles are data, so their names are too. */
+  roleName?: LocalText
   unitCode: string
   unitName: string
   units: readonly string[]
@@ -21,6 +24,8 @@ export type Actor = {
   level: 0 | 1 | 2
   positions: readonly Position[]
   opened: readonly string[]
+  /** The session that says who acts; absent for the public, for jobs and in tests. */
+  sessionId?: string
 }
 
 export const publicActor: Actor = { kind: 'public', accountId: null, name: '', level: 0, positions: [], opened: [] }

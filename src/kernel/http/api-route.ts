@@ -26,7 +26,9 @@ export type ApiRoute = {
   readBody?: (c: Context<Env>) => Promise<Record<string, unknown>>
   requestBody?: { contentType: string; schema: z.ZodType }
   /** Answers something else than the operation's output as JSON (a PDF, a cookie beside it). */
-  respond?: (c: Context<Env>, output: never) => Response | Promise<Response>
+  respond?: (c: Context<Env>, output: never, face: Face) => Response | Promise<Response>
+  /** What `respond` answers when it is JSON of another shape than the operation's output. */
+  response?: z.ZodType
   responseType?: string
 }
 
@@ -45,7 +47,7 @@ export async function answerApi(route: ApiRoute, c: Context<Env>, face: Face): P
   const caller = await callerOf(c, face)
   const idempotencyKey = route.creates ? c.req.header('idempotency-key') : undefined
   const output: unknown = await runFor(face, caller)(route.operation, raw, idempotencyKey ? { idempotencyKey } : {})
-  if (route.respond) return route.respond(c, output as never)
+  if (route.respond) return route.respond(c, output as never, face)
   if (route.status === 204) return c.body(null, 204)
   return c.json(output as Record<string, unknown>, route.status ?? 200)
 }

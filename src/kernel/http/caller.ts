@@ -3,6 +3,7 @@ import { getCookie } from 'hono/cookie'
 import { execute } from '#kernel/operation/pipeline.ts'
 import { readOpened, SESSION_COOKIE } from './cookies.ts'
 import type { Caller, Env, Face, Run } from './face.ts'
+import { addressOf } from './rate-limit.ts'
 
 /** Finds out who calls: bearer token first (API clients), then the session cookie, else the public. */
 export async function callerOf(c: Context<Env>, face: Face): Promise<Caller> {
@@ -10,7 +11,8 @@ export async function callerOf(c: Context<Env>, face: Face): Promise<Caller> {
   const sessionToken = bearer ?? getCookie(c, SESSION_COOKIE)
   const actor = await face.identify({ sessionToken, opened: readOpened(c, face.cookieKey) })
   if (actor.accountId) c.set('accountId', actor.accountId)
-  return { actor, locale: c.get('locale'), requestId: c.get('requestId') }
+  const client = { address: addressOf(c, face.trustProxy), userAgent: c.req.header('user-agent') ?? '' }
+  return { actor, locale: c.get('locale'), requestId: c.get('requestId'), client }
 }
 
 export function runFor(face: Face, caller: Caller): Run {

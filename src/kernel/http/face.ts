@@ -18,6 +18,8 @@ export type Face = {
   /** Key for the cookies that this server signs. */
   cookieKey: Uint8Array
   secureCookies: boolean
+  /** The last X-Forwarded-For entry is the caller's address. */
+  trustProxy: boolean
 }
 
 /** Runs operations for one request. */

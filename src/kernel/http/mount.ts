@@ -12,7 +12,7 @@ import { addressOf, type LimitName, type RateLimiter } from './rate-limit.ts'
 
 const MEGABYTE = 1024 * 1024
 
-export type Mount = PageFace & { limiter: RateLimiter; trustProxy: boolean }
+export type Mount = PageFace & { limiter: RateLimiter }
 
 const tooLarge = () => {
   throw new AppError('kernel.body_too_large', { kind: 'too_large' })

@@ -58,7 +58,7 @@ function describe(route: ApiRoute): ZodOpenApiOperationObject {
 
 function responseContent(route: ApiRoute) {
   if (route.responseType) return { [route.responseType]: { schema: z.string().meta({ format: 'binary' }) } }
-  return { 'application/json': { schema: route.operation.output as z.ZodType } }
+  return { 'application/json': { schema: route.response ?? (route.operation.output as z.ZodType) } }
 }
 
 function parameters(route: ApiRoute) {

@@ -89,7 +89,7 @@ function pageUi(c: Context<Env>, face: PageFace, actor: Actor): PageUi {
     colorScheme: colorScheme(c),
     assets: face.assets,
     ...(actor.accountId && {
-      user: { name: actor.name, ...(position && { unit: position.unitName, position: position.role }) },
+      user: { name: actor.name, ...(position && { unit: position.unitName, position: position.roleName?.[locale] ?? position.role }) },
     }),
     ...(flash && { flash }),
   }

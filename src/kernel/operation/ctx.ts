@@ -16,6 +16,7 @@ export type Ctx = {
   locale: Locale
   t: T
   requestId: string
+  client: Client
   log: Log
   services: Services
   /** Throws not_found or forbidden when a policy refuses. */
@@ -24,11 +25,15 @@ export type Ctx = {
   record(events: readonly NewEvent[], role?: string): Promise<void>
 }
 
+/** Where a call came from, as the server saw it; empty for jobs and the command line. */
+export type Client = { address: string; userAgent: string }
+
 /** Who asks, how and in which language: made by a face (page, API, CLI, job) for each call. */
 export type Caller = {
   actor: Actor
   locale: Locale
   requestId: string
+  client?: Client
   /** Present on creating calls that must not double. */
   idempotencyKey?: string
 }

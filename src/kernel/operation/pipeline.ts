@@ -111,6 +111,7 @@ function makeCtx(runtime: Runtime, db: Db, caller: Caller): Ctx {
     locale: caller.locale,
     t: runtime.translators[caller.locale],
     requestId: caller.requestId,
+    client: caller.client ?? { address: '', userAgent: '' },
     log: runtime.log,
     services: runtime.services,
     allow: enforce,
