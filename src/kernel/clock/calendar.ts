@@ -87,12 +87,26 @@ export function buildCalendar(input: CalendarInput): WorkingCalendar {
   })
 }
 
-function makeDay(number: number, sessions: readonly Session[], swapped: readonly Session[], rows: readonly CalendarRow[] = []): CalendarDay {
+function makeDay(
+  number: number,
+  sessions: readonly Session[],
+  swapped: readonly Session[],
+  rows: readonly CalendarRow[] = [],
+): CalendarDay {
   const date = formatDay(number)
   if (rows.some((r) => r.kind === 'swapped_work')) return { number, date, sessions: swapped }
-  const off = rows.find((r): r is CalendarRow & { kind: Exclude<CalendarRowKind, 'swapped_work'> } => r.kind !== 'swapped_work')
-  if (off) return { number, date, sessions: [], off: { date, reason: off.kind, name: off.name, source: off.source } }
-  return sessions.length > 0 ? { number, date, sessions } : { number, date, sessions, off: { date, reason: 'weekend' } }
+  const off = rows.find(
+    (r): r is CalendarRow & { kind: Exclude<CalendarRowKind, 'swapped_work'> } => r.kind !== 'swapped_work',
+  )
+  if (off)
+    return {
+      number,
+      date,
+      sessions: [],
+      off: Object.freeze({ date, reason: off.kind, name: off.name, source: off.source }),
+    }
+  if (sessions.length > 0) return { number, date, sessions }
+  return { number, date, sessions, off: Object.freeze({ date, reason: 'weekend' }) }
 }
 
 function rowsByDay(rows: readonly CalendarRow[]): Map<number, CalendarRow[]> {
@@ -109,7 +123,8 @@ function checkedSessions(sessions: readonly Session[]): readonly Session[] {
   let end = 0
   for (const { from, to } of sessions) {
     const whole = Number.isInteger(from) && Number.isInteger(to)
-    if (!whole || from < end || to <= from || to >= MINUTES_PER_DAY) throw new RangeError(`bad working session ${from}-${to}`)
+    if (!whole || from < end || to <= from || to >= MINUTES_PER_DAY)
+      throw new RangeError(`bad working session ${from}-${to}`)
     end = to
   }
   return sessions.map((s) => ({ ...s }))

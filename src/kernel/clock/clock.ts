@@ -1,8 +1,18 @@
 /** The door of the clock: what "due" means is defined in docs/clock.md. */
 export { buildCalendar, CALENDAR_ROW_KINDS, DEFAULT_HOURS, DEFAULT_SESSIONS } from '#kernel/clock/calendar.ts'
-export type { CalendarInput, CalendarRow, CalendarRowKind, DayOff, Session, WeekHours, WorkingCalendar } from '#kernel/clock/calendar.ts'
+export type {
+  CalendarInput,
+  CalendarRow,
+  CalendarRowKind,
+  DayOff,
+  Session,
+  WeekHours,
+  WorkingCalendar,
+} from '#kernel/clock/calendar.ts'
 export { civilDateOf } from '#kernel/clock/civil.ts'
 export { checkTimeLimit, dueMoment } from '#kernel/clock/due.ts'
+export { explainLine, explainSteps } from '#kernel/clock/explain.ts'
+export type { Translate } from '#kernel/clock/explain.ts'
 export { addWorkingMinutes, workingMinutesBetween } from '#kernel/clock/minutes.ts'
 export { proposeRevisions } from '#kernel/clock/revisions.ts'
 export type { OpenDossier, Revision } from '#kernel/clock/revisions.ts'

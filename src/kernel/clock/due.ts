@@ -1,5 +1,15 @@
 import type { CalendarDay, DayOff, WorkingCalendar } from '#kernel/clock/calendar.ts'
-import { addMonths, civilDate, dayOfMinute, formatDay, formatMoment, fromLocalMinute, minuteOfDay, parseTime, toLocalMinute } from '#kernel/clock/civil.ts'
+import {
+  addMonths,
+  civilDate,
+  dayOfMinute,
+  formatDay,
+  formatMoment,
+  fromLocalMinute,
+  minuteOfDay,
+  parseTime,
+  toLocalMinute,
+} from '#kernel/clock/civil.ts'
 import { closingOf, nextInside, runMinutes, workingDayFrom } from '#kernel/clock/minutes.ts'
 import type { ClockWarning, Due, Step, TimeLimit } from '#kernel/clock/steps.ts'
 
@@ -20,7 +30,8 @@ export function dueMoment(calendar: WorkingCalendar, receivedAt: Date, limit: Ti
   const received = toLocalMinute(receivedAt)
   const steps: Step[] = [{ kind: 'received', at: formatMoment(received) }]
   const start = nextInside(calendar, received)
-  if (start.reason) steps.push({ kind: 'moved_to_opening', reason: start.reason, to: formatMoment(start.at), skipped: start.skipped })
+  if (start.reason)
+    steps.push({ kind: 'moved_to_opening', reason: start.reason, to: formatMoment(start.at), skipped: start.skipped })
   const due = count({ calendar, start: start.at, d0: start.day, limit, steps })
   return finish(calendar, received, due, steps)
 }
@@ -126,7 +137,12 @@ function clockHours({ calendar, start, limit, steps }: Counting): number {
   steps.push({ kind: 'clock_hours', count: limit.value, from: formatMoment(start), to: formatMoment(end) })
   const inside = nextInside(calendar, end)
   if (inside.reason) {
-    steps.push({ kind: 'landed_outside_hours', at: formatMoment(end), reason: inside.reason, to: formatMoment(inside.at) })
+    steps.push({
+      kind: 'landed_outside_hours',
+      at: formatMoment(end),
+      reason: inside.reason,
+      to: formatMoment(inside.at),
+    })
     pushSkipped(steps, inside.skipped)
   }
   return inside.at

@@ -24,7 +24,11 @@ export type Revision = { id: string; promisedDueAt: Date; newDueAt: Date; steps:
  * nothing moves silently. A dossier is listed when the change itself moves its due moment and the result differs
  * from the promise. Dossiers with an extension are left out: their date was set by a person in form 04.
  */
-export function proposeRevisions(before: WorkingCalendar, after: WorkingCalendar, open: readonly OpenDossier[]): Revision[] {
+export function proposeRevisions(
+  before: WorkingCalendar,
+  after: WorkingCalendar,
+  open: readonly OpenDossier[],
+): Revision[] {
   return open.flatMap((dossier) => {
     if (dossier.extended) return []
     const now = replay(after, dossier)
@@ -35,11 +39,15 @@ export function proposeRevisions(before: WorkingCalendar, after: WorkingCalendar
   })
 }
 
-function replay(calendar: WorkingCalendar, { receivedAt, limit, waits = [] }: OpenDossier): { dueAt: Date; steps: Step[] } {
+function replay(
+  calendar: WorkingCalendar,
+  { receivedAt, limit, waits = [] }: OpenDossier,
+): { dueAt: Date; steps: Step[] } {
   let { dueAt, steps } = dueMoment(calendar, receivedAt, limit)
   for (const wait of waits) {
     const next = resumeAfterWaiting(calendar, { receivedAt, limit, dueAt, ...wait })
-    const earlier = wait.policy === 'restart' ? [] : steps.filter((s) => s.kind !== 'due' && s.kind !== 'unpublished_year')
+    const earlier =
+      wait.policy === 'restart' ? [] : steps.filter((s) => s.kind !== 'due' && s.kind !== 'unpublished_year')
     dueAt = next.dueAt
     steps = [...earlier, ...next.steps]
   }

@@ -44,8 +44,14 @@ function standingOfOpen(calendar: WorkingCalendar | undefined, input: StandingIn
  * (any positive numbers; they are set against their sum). Returns one due moment per share, the last being `dueAt`:
  * inner deadlines never extend the promised one. RangeError for no shares or a share that is not positive.
  */
-export function stepDueMoments(calendar: WorkingCalendar, receivedAt: Date, dueAt: Date, shares: readonly number[]): Date[] {
-  if (shares.length === 0 || shares.some((s) => !(s > 0) || !Number.isFinite(s))) throw new RangeError('bad step shares')
+export function stepDueMoments(
+  calendar: WorkingCalendar,
+  receivedAt: Date,
+  dueAt: Date,
+  shares: readonly number[],
+): Date[] {
+  if (shares.length === 0 || shares.some((s) => !(s > 0) || !Number.isFinite(s)))
+    throw new RangeError('bad step shares')
   const from = toLocalMinute(receivedAt)
   const due = toLocalMinute(dueAt)
   const sum = shares.reduce((a, b) => a + b, 0)

@@ -25,7 +25,8 @@ export function resumeAfterWaiting(
       return finish(calendar, oldDue, oldDue, [{ kind: 'waiting_ignored', ...wait }])
     case 'restart': {
       const anew = dueMoment(calendar, dossier.waitedTo, dossier.limit)
-      return { ...anew, steps: [{ kind: 'restarted', at: wait.to }, ...anew.steps] }
+      const counted = anew.steps.filter((step) => step.kind !== 'received')
+      return { ...anew, steps: [{ kind: 'restarted', at: wait.to }, ...counted] }
     }
     case 'pause': {
       const minutes = minutesBetween(calendar, from, to)
@@ -37,9 +38,7 @@ export function resumeAfterWaiting(
   }
 }
 
-export type Extension =
-  | ({ ok: true } & Due)
-  | { ok: false; reason: 'already_extended' | 'due_passed' | 'not_later' }
+export type Extension = ({ ok: true } & Due) | { ok: false; reason: 'already_extended' | 'due_passed' | 'not_later' }
 
 /**
  * Form 04: sets a new due moment, once, before the old one has passed (the due minute itself still counts as before).
