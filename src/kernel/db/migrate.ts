@@ -48,7 +48,8 @@ async function runPending(
     const sha256 = createHash('sha256').update(text).digest('hex')
     const before = done.get(name)
     if (before === sha256) continue
-    if (before !== undefined) throw new Error(`Migration ${name} was changed after it ran. Add a new migration instead.`)
+    if (before !== undefined)
+      throw new Error(`Migration ${name} was changed after it ran. Add a new migration instead.`)
     const run = await runOne(client, name, text, sha256)
     runs.push(run)
     options.onRun?.(run)
@@ -65,7 +66,9 @@ async function runOne(client: Client, name: string, text: string, sha256: string
     await client.query('commit')
   } catch (error) {
     await client.query('rollback')
-    throw new Error(`Migration ${name} failed: ${error instanceof Error ? error.message : String(error)}`, { cause: error })
+    throw new Error(`Migration ${name} failed: ${error instanceof Error ? error.message : String(error)}`, {
+      cause: error,
+    })
   }
   return { name, millis: Math.round(performance.now() - started) }
 }

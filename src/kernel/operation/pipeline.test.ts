@@ -1,0 +1,77 @@
+import { expect, test, vi } from 'vitest'
+import { z } from 'zod'
+import { operation, question } from './operation.ts'
+import { testDatabase } from '#kernel/testing/database.ts'
+import { officer, publicActor, testRuntime } from '#kernel/testing/runtime.ts'
+
+const { pool } = await testDatabase()
+const { run, outboxed } = testRuntime({ pool })
+const streamId = '0190b000-0000-7000-8000-000000000001'
+let made = 0
+
+const make = operation({
+  name: 'things.make',
+  permission: 'things:make',
+  kind: 'write',
+  input: z.strictObject({ name: z.string().min(1).max(5), fail: z.boolean().optional() }),
+  output: z.object({ id: z.string(), name: z.string() }),
+  async run(ctx, input) {
+    made += 1
+    const id = ctx.ids.uuid()
+    await ctx.record([{ stream: 'thing', streamId: id, type: 'thing.made', data: { name: input.name }, first: true }])
+    if (input.fail) throw new Error('after the write')
+    return { id, name: input.name }
+  },
+})
+const maker = officer({ accountId: streamId, role: 'maker', unit: '20965', permissions: ['things:make'] })
+const count = async () => Number((await pool.query('select count(*) from events')).rows[0].count)
+
+test('the public is asked to sign in, others without the permission are refused', async () => {
+  await expect(run(make, { name: 'a' })).rejects.toMatchObject({ kind: 'unauthenticated' })
+  const other = officer({ accountId: streamId, role: 'guest', unit: '20965', permissions: [] })
+  await expect(run(make, { name: 'a' }, other)).rejects.toMatchObject({ kind: 'forbidden' })
+})
+
+test('a refused input names every field that is wrong', async () => {
+  const refusal = run(make, { name: 'far too long', extra: 1 } as never, maker)
+  await expect(refusal).rejects.toMatchObject({
+    kind: 'invalid',
+    fields: expect.arrayContaining([
+      { path: 'name', code: 'kernel.too_big', params: { limit: 5 } },
+      { path: 'extra', code: 'kernel.unknown_field' },
+    ]),
+  })
+})
+
+test('what an operation wrote before it failed is undone', async () => {
+  const before = await count()
+  await expect(run(make, { name: 'a', fail: true }, maker)).rejects.toThrow('after the write')
+  expect(await count()).toBe(before)
+})
+
+test('a repeated call with the same key is answered from the first, another body under it is a conflict', async () => {
+  const first = await run(make, { name: 'key' }, maker, { idempotencyKey: 'k1' })
+  const again = await run(make, { name: 'key' }, maker, { idempotencyKey: 'k1' })
+  expect(again).toEqual(first)
+  await expect(run(make, { name: 'new' }, maker, { idempotencyKey: 'k1' })).rejects.toMatchObject({ kind: 'conflict' })
+})
+
+test('twenty calls at once with one key make one thing', async () => {
+  const before = await count()
+  const all = await Promise.all(Array.from({ length: 20 }, () => run(make, { name: 'one' }, maker, { idempotencyKey: 'k2' })))
+  expect(new Set(all.map((thing) => thing.id)).size).toBe(1)
+  expect(await count()).toBe(before + 1)
+  expect(made).toBeGreaterThan(1)
+})
+
+test('an answer that breaks its own schema never leaves', async () => {
+  const broken = question({
+    name: 'things.broken',
+    permission: 'anyone',
+    input: z.object({}),
+    output: z.object({ n: z.number() }),
+    run: vi.fn(async () => ({ n: 'x' }) as never),
+  })
+  await expect(run(broken, {}, publicActor)).rejects.toThrow()
+  expect(outboxed.every((event) => event.type === 'thing.made')).toBe(true)
+})
