@@ -1,7 +1,7 @@
-import type { T } from '#kernel/i18n/t.ts'
+import type { Locale, T } from '#kernel/i18n/t.ts'
 import type { IconName } from './icon/icons.ts'
 
-export type Locale = 'vi' | 'en' | 'pl'
+export type { Locale }
 export type ColorScheme = 'auto' | 'light' | 'dark'
 export type Tone = 'info' | 'success' | 'warning' | 'danger'
 

@@ -13,7 +13,7 @@ export type DocumentProps = {
 /** `<html>` of every page. The server puts `<!doctype html>` before it. */
 export function Document({ ui, title, css, description, noIndex, children }: DocumentProps) {
   return (
-    <html lang={ui.locale} data-color-scheme={ui.colorScheme} data-size="md">
+    <html lang={ui.locale} data-color-scheme={ui.colorScheme} data-size={css === 'desk' ? 'sm' : 'md'}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
