@@ -1,5 +1,8 @@
 import { Kysely, PostgresDialect, type PostgresPoolClient } from 'kysely'
-import { Pool, type PoolClient, type PoolConfig } from 'pg'
+import { Pool, types, type PoolClient, type PoolConfig } from 'pg'
+
+// A `date` is a civil date, `YYYY-MM-DD` as text: a Date object would move it by the machine's time zone.
+types.setTypeParser(types.builtins.DATE, (text) => text)
 
 /** A handle on the jurisdiction's schema, without tables: a module names its own with ownTables. */
 export type Db = Kysely<Record<never, never>>

@@ -1,0 +1,16 @@
+import { AppError } from '#kernel/errors/app-error.ts'
+
+/** Errors of the module; texts in `messages/*.json` under `errors`. */
+export const unitErrors = {
+  unknown: 'units.unknown',
+  identifierTaken: 'units.identifier_taken',
+  badIdentifier: 'units.bad_identifier',
+  badCode: 'units.bad_code',
+  badDate: 'units.bad_date',
+  overlap: 'units.overlap',
+  hasChildren: 'units.has_children',
+  changedLater: 'units.changed_later',
+  badList: 'units.bad_list',
+} as const
+
+export const unknownUnit = (code: string) => new AppError(unitErrors.unknown, { kind: 'not_found', params: { code } })

@@ -1,0 +1,38 @@
+import type { Db } from '#kernel/db/db.ts'
+import { memo } from '#kernel/db/memo.ts'
+import { unknownUnit } from './unit.errors.ts'
+import { readCodesUnder, readUnits } from './unit.reads.ts'
+import type { Unit } from './unit.rules.ts'
+
+// Units change a few times a year; five seconds spare the hot paths a query and hide a change from nobody for long.
+const units = memo<Unit | undefined>({ seconds: 5 })
+const branches = memo<string[]>({ seconds: 5, limit: 500 })
+
+/** The unit with this code as of a date (`YYYY-MM-DD`), or undefined. */
+export function findUnit(db: Db, code: string, asOf: string): Promise<Unit | undefined> {
+  return units.get(db, `${asOf} ${code}`, async () => (await readUnits(db, [code], asOf))[0])
+}
+
+/** As findUnit; throws `units.unknown` (not_found) when no such unit stood on that date. */
+export async function getUnit(db: Db, code: string, asOf: string): Promise<Unit> {
+  const unit = await findUnit(db, code, asOf)
+  if (!unit) throw unknownUnit(code)
+  return unit
+}
+
+/** Codes of the unit and its whole subtree as of a date, itself included; empty for an unknown unit. */
+export function unitCodesUnder(db: Db, code: string, asOf: string): Promise<string[]> {
+  return branches.get(db, `${asOf} ${code}`, () => readCodesUnder(db, code, asOf))
+}
+
+/** Several units at once by code, as of a date; unknown codes are left out. */
+export async function findUnits(db: Db, codes: readonly string[], asOf: string): Promise<Map<string, Unit>> {
+  const found = await Promise.all([...new Set(codes)].map((code) => findUnit(db, code, asOf)))
+  return new Map(found.filter((unit) => unit !== undefined).map((unit) => [unit.code, unit]))
+}
+
+/** After a write in this process; other processes follow within five seconds. */
+export function forgetUnits(db: Db): void {
+  units.forget(db)
+  branches.forget(db)
+}

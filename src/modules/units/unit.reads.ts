@@ -1,0 +1,49 @@
+import { sql, type Selectable } from 'kysely'
+import type { Db } from '#kernel/db/db.ts'
+import type { Unit } from './unit.rules.ts'
+import type { UnitRow } from './unit.table.ts'
+
+type Row = Pick<Selectable<UnitRow>, 'code' | 'level' | 'name' | 'name_en' | 'parent_code' | 'identifier' | 'valid_from' | 'valid_to'>
+type PathRow = Row & { parent_of_parent: string | null }
+
+function toUnit(row: PathRow): Unit {
+  const path = [row.parent_of_parent, row.parent_code, row.code].filter((code) => code !== null)
+  return {
+    code: row.code,
+    level: row.level,
+    name: row.name,
+    nameEn: row.name_en,
+    parentCode: row.parent_code,
+    identifier: row.identifier,
+    validFrom: row.valid_from,
+    validTo: row.valid_to,
+    path,
+  }
+}
+
+/** Condition of a row that stood on the date. */
+export const stoodOn = (alias: string, asOf: string) =>
+  sql<boolean>`${sql.ref(`${alias}.valid_from`)} <= ${asOf} and (${sql.ref(`${alias}.valid_to`)} is null or ${sql.ref(`${alias}.valid_to`)} >= ${asOf})`
+
+/** The units of these codes that stood on the date, in no particular order. The tree is three levels deep at most. */
+export async function readUnits(db: Db, codes: readonly string[], asOf: string): Promise<Unit[]> {
+  const { rows } = await sql<PathRow>`
+    select u.code, u.level, u.name, u.name_en, u.parent_code, u.identifier, u.valid_from, u.valid_to,
+      p.parent_code as parent_of_parent
+    from units u
+    left join units p on p.code = u.parent_code and ${stoodOn('p', asOf)}
+    where u.code = any(${codes as string[]}) and ${stoodOn('u', asOf)}`.execute(db)
+  return rows.map(toUnit)
+}
+
+/** Codes of the unit and of everything below it on the date; empty when there was no such unit. */
+export async function readCodesUnder(db: Db, code: string, asOf: string): Promise<string[]> {
+  const { rows } = await sql<{ code: string }>`
+    with recursive below as (
+      select u.code from units u where u.code = ${code} and ${stoodOn('u', asOf)}
+      union all
+      select u.code from units u join below on u.parent_code = below.code where ${stoodOn('u', asOf)}
+    )
+    select code from below order by code`.execute(db)
+  return rows.map((row) => row.code)
+}

@@ -1,0 +1,39 @@
+/** Levels of the tree; `district` exists until 2025-06-30 only (Law 72/2025/QH15 made the local level two-tier). */
+export const UNIT_LEVELS = ['province', 'district', 'commune'] as const
+export type UnitLevel = (typeof UNIT_LEVELS)[number]
+
+/** A unit of administration as it stood on one date. */
+export type Unit = {
+  code: string
+  level: UnitLevel
+  /** Full Vietnamese name with its type, for example `Xã Núi Thành`. */
+  name: string
+  /** `Nui Thanh Commune`; used in Polish too. */
+  nameEn: string
+  parentCode: string | null
+  /** The organisation's identifier within dossier codes; the unit's code until the province gives another. */
+  identifier: string
+  /** `YYYY-MM-DD`, first day. `UNKNOWN_START` when only the end is known. */
+  validFrom: string
+  /** `YYYY-MM-DD`, last day; null while it stands. */
+  validTo: string | null
+  /** Codes from the province down to the unit itself. */
+  path: string[]
+}
+
+/** First day of units whose beginning the lists do not tell. */
+export const UNKNOWN_START = '1900-01-01'
+
+/** The name in the language of the page. */
+export function unitName(unit: Pick<Unit, 'name' | 'nameEn'>, locale: string): string {
+  return locale === 'vi' ? unit.name : unit.nameEn
+}
+
+export function standsOn(unit: Pick<Unit, 'validFrom' | 'validTo'>, date: string): boolean {
+  return unit.validFrom <= date && (unit.validTo === null || unit.validTo >= date)
+}
+
+/** `2025-07-01` → `2025-06-30`. */
+export function dayBefore(date: string): string {
+  return new Date(Date.parse(`${date}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10)
+}

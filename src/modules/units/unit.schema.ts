@@ -1,0 +1,92 @@
+import { z } from 'zod'
+import { parseDay } from '#kernel/clock/civil.ts'
+import { unitErrors } from './unit.errors.ts'
+import { UNIT_LEVELS } from './unit.rules.ts'
+import { EXTENTS } from './unit.table.ts'
+
+/** Two digits a province, three a district (until 2025-06-30), five a commune. */
+export const UnitCode = z
+  .string()
+  .regex(/^(\d{2}|\d{3}|\d{5})$/, unitErrors.badCode)
+  .meta({ description: 'Code of a unit; leading zeros count', example: '20965' })
+
+export const CivilDay = z
+  .string()
+  .refine((text) => parseDay(text) !== undefined, unitErrors.badDate)
+  .meta({ description: 'A date, YYYY-MM-DD', example: '2026-11-22', format: 'date' })
+
+const Level = z.enum(UNIT_LEVELS)
+
+// `?level=&parent=` of an empty form means the same as leaving them out.
+const blankIsAbsent = <S extends z.ZodType>(schema: S) => z.preprocess((value) => (value === '' ? undefined : value), schema.optional())
+
+export const Reason = z.string().trim().normalize('NFC').min(1).max(500)
+
+export const UnitView = z
+  .object({
+    code: z.string(),
+    level: Level,
+    name: z.string().meta({ example: 'Xã Núi Thành' }),
+    nameEn: z.string().meta({ example: 'Nui Thanh Commune' }),
+    parentCode: z.string().nullable(),
+    identifier: z.string().meta({ description: 'Organisation identifier used in dossier codes' }),
+    validFrom: z.string().meta({ description: 'First day; 1900-01-01 when the beginning is not known' }),
+    validTo: z.string().nullable(),
+    path: z.array(z.string()).meta({ description: 'Codes from the province down to the unit' }),
+    place: z.string().meta({ description: 'Names of the units above, nearest first, in the language of the call' }),
+  })
+  .meta({ id: 'Unit' })
+export type UnitView = z.output<typeof UnitView>
+
+export const ListUnits = z.object({
+  level: blankIsAbsent(Level).meta({ description: 'With `parent`: any depth below it. Without: direct children only.' }),
+  parent: blankIsAbsent(UnitCode),
+  q: z
+    .string()
+    .max(100)
+    .optional()
+    .meta({ description: 'Name with or without accents and type, or the beginning of a code; after a comma the place' }),
+  asOf: blankIsAbsent(CivilDay).meta({ description: 'Default: today' }),
+  cursor: blankIsAbsent(z.string().max(300)),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+})
+export const UnitList = z.object({ items: z.array(UnitView), next: z.string().nullable() })
+
+export const GetUnit = z.object({ code: UnitCode, asOf: blankIsAbsent(CivilDay).meta({ description: 'Default: today' }) })
+
+const ListRow = z.object({
+  code: UnitCode,
+  parentCode: UnitCode.nullable(),
+  level: Level,
+  name: z.string().min(1).max(120),
+  nameEn: z.string().min(1).max(120),
+})
+export type ListRow = z.output<typeof ListRow>
+
+const SuccessionRow = z.object({ oldCode: UnitCode, newCode: UnitCode, extent: z.enum(EXTENTS), on: CivilDay })
+export type SuccessionRow = z.output<typeof SuccessionRow>
+
+export const ImportUnits = z.object({
+  lists: z.array(
+    z.object({ name: z.string(), validFrom: CivilDay.nullable(), validTo: CivilDay.nullable(), rows: z.array(ListRow) }),
+  ),
+  successions: z.array(SuccessionRow).default([]),
+})
+export type ImportUnits = z.output<typeof ImportUnits>
+export const ImportedUnits = z.object({
+  lists: z.array(z.object({ name: z.string(), rows: z.int(), added: z.int() })),
+  successions: z.int(),
+})
+
+export const RenameUnit = z.object({ code: UnitCode, from: CivilDay, name: z.string().trim().normalize('NFC').min(1).max(120), nameEn: z.string().trim().min(1).max(120), reason: Reason })
+export const SetUnitIdentifier = z.object({
+  code: UnitCode,
+  identifier: z
+    .string()
+    .trim()
+    .toUpperCase()
+    .max(32)
+    .regex(/^[0-9A-Z]+([.-][0-9A-Z]+)*$/, unitErrors.badIdentifier),
+  reason: Reason,
+})
+export const CloseUnit = z.object({ code: UnitCode, lastDay: CivilDay, reason: Reason })

@@ -1,0 +1,24 @@
+import type { GeneratedAlways } from 'kysely'
+import type { UnitLevel } from './unit.rules.ts'
+
+export type UnitRow = {
+  id: string
+  code: string
+  level: UnitLevel
+  name: string
+  name_en: string
+  name_search: GeneratedAlways<string>
+  name_core: GeneratedAlways<string>
+  parent_code: string | null
+  identifier: string
+  /** `YYYY-MM-DD` */
+  valid_from: string
+  valid_to: string | null
+}
+
+export const EXTENTS = ['whole', 'part', 'unchanged'] as const
+
+export type UnitTables = {
+  units: UnitRow
+  unit_successions: { old_code: string; new_code: string; extent: (typeof EXTENTS)[number]; happened_on: string }
+}
