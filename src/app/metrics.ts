@@ -1,5 +1,5 @@
-import type { MiddlewareHandler } from 'hono'
-import { routePath } from 'hono/route'
+import type { Context, MiddlewareHandler } from 'hono'
+import { matchedRoutes } from 'hono/route'
 import { collectDefaultMetrics, Histogram } from 'prom-client'
 import type { Env } from '#kernel/http/face.ts'
 import type { Log } from '#kernel/log/log.ts'
@@ -20,7 +20,7 @@ export const measureRequests =
     const started = performance.now()
     await next()
     const millis = performance.now() - started
-    const route = routePath(c, -1)
+    const route = routeOf(c)
     seconds.observe({ method: c.req.method, route, status: c.res.status }, millis / 1000)
     log.info({
       requestId: c.get('requestId'),
@@ -31,3 +31,8 @@ export const measureRequests =
       ...(c.get('accountId') && { accountId: c.get('accountId') }),
     })
   }
+
+// Middleware matches as /*; the handler's own pattern is what tells requests apart.
+function routeOf(c: Context): string {
+  return matchedRoutes(c).findLast((route) => route.path !== '/*')?.path ?? '/*'
+}
