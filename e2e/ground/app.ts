@@ -1,0 +1,81 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { chmodSync, closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { startEmbeddedPostgres } from '#kernel/db/embedded.ts'
+
+/** The built server as anybody would start it, over a throw-away data folder with the demo jurisdiction. */
+export type RunningApp = { url: string; dataDir: string; database: { host: string; user: string } }
+
+const patience = 180_000 // the demo's 300 dossiers are made by running the operations
+
+/** Needs dist/ (npm run build). `env` adds to or replaces the server's settings. */
+export async function startApp(env: Record<string, string> = {}): Promise<RunningApp & { stop(): Promise<void> }> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'motcua-e2e-'))
+  chmodSync(dataDir, 0o755)
+  // The server finds this cluster running on its data folder: same code path, without waiting for the disk.
+  const database = await startEmbeddedPostgres({ dataDir: join(dataDir, 'postgres'), forTests: true })
+  const port = await freePort()
+  const url = `http://localhost:${port}`
+  const { DATABASE_URL: _none, ...inherited } = process.env
+  const settings = {
+    HOST: '127.0.0.1',
+    PORT: String(port),
+    PUBLIC_URL: url,
+    DATA_DIR: dataDir,
+    MOTCUA_DEMO: 'yes',
+    LOG_LEVEL: 'warn',
+  }
+  const logPath = join(dataDir, 'server.log')
+  const log = openSync(logPath, 'w')
+  const child = spawn(process.execPath, ['--enable-source-maps', resolve('dist/server/main.js')], {
+    env: { ...inherited, NODE_ENV: 'production', ...settings, ...env },
+    stdio: ['ignore', log, log],
+  })
+  closeSync(log)
+  const stop = async () => {
+    await end(child)
+    await database.stop()
+    rmSync(dataDir, { recursive: true, force: true })
+  }
+  try {
+    await untilReady(`${url}/readyz`, child)
+  } catch (error) {
+    const tail = readFileSync(logPath, 'utf8').slice(-4000)
+    await stop()
+    throw new Error(`${(error as Error).message}\n${tail}`, { cause: error })
+  }
+  return { url, dataDir, database: { host: database.host, user: database.user }, stop }
+}
+
+async function untilReady(url: string, child: ChildProcess) {
+  const until = performance.now() + patience
+  while (performance.now() < until) {
+    if (child.exitCode !== null || child.signalCode !== null)
+      throw new Error(`The server ended (${child.exitCode ?? child.signalCode}).`)
+    const answer = await fetch(url).catch(() => undefined)
+    if (answer?.ok) return
+    await sleep(100)
+  }
+  throw new Error(`The server was not ready within ${patience / 1000} s.`)
+}
+
+async function end(child: ChildProcess) {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  const gone = new Promise((done) => child.once('exit', done))
+  child.kill('SIGTERM')
+  const late = setTimeout(() => child.kill('SIGKILL'), 15_000)
+  await gone
+  clearTimeout(late)
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer()
+  await new Promise<void>((done) => probe.listen(0, '127.0.0.1', done))
+  const address = probe.address()
+  await new Promise((done) => probe.close(done))
+  if (typeof address !== 'object' || !address) throw new Error('No free port.')
+  return address.port
+}

@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config'
+
+/** Browser journeys and page budgets against the built server. `npm test` builds first. */
+export default defineConfig({
+  test: {
+    include: ['e2e/**/*.test.ts'],
+    globalSetup: ['e2e/ground/app.setup.ts'],
+    pool: 'forks',
+    maxWorkers: 2,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
+})
