@@ -119,19 +119,59 @@ function rowsOf(c: {
 const moment = (minute: number, seconds = 0): Date => new Date((minute * 60 + seconds) * 1000)
 const minuteOf = (at: Date): number => at.getTime() / 60_000
 
-/** What the steps say must be true: sums, counts, days off that are off, and the due moment as the last word. */
+const midnight = (date: string): number => minuteOf(new Date(`${date.slice(0, 10)}T00:00+07:00`))
+const dateOf = (minute: number): string => new Date((minute + 420) * 60_000).toISOString().slice(0, 10)
+
+/** Every date off in [from, to), as the oracle sees it. */
+function daysOff(oracle: ClockOracle, from: string, to: string): string[] {
+  const found: string[] = []
+  for (let at = midnight(from); at < midnight(to); at += 1440) {
+    if (oracle.between(at, at + 1440) === 0) found.push(dateOf(at))
+  }
+  return found
+}
+
+/** Why nobody works at a minute, or undefined when somebody does. */
+function whyOutside(oracle: ClockOracle, at: number): string | undefined {
+  if (oracle.works(at)) return undefined
+  const start = midnight(dateOf(at))
+  const [before, after] = [oracle.between(start, at) > 0, oracle.between(at, start + 1440) > 0]
+  if (before) return after ? 'lunch' : 'after_closing'
+  return after ? 'before_opening' : 'day_off'
+}
+
+function checkStart(steps: Step[], received: number, oracle: ClockOracle): void {
+  const moved = steps.find((step) => step.kind === 'moved_to_opening')
+  expect(moved?.reason).toBe(whyOutside(oracle, received))
+  if (!moved) return
+  const to = minuteOf(new Date(moved.to))
+  expect(oracle.works(to)).toBe(true)
+  expect(oracle.between(received, to)).toBe(0)
+  expect(moved.skipped.map((d) => d.date)).toEqual(daysOff(oracle, dateOf(received), moved.to))
+}
+
+/** What the steps say must be true: sums, counts, exactly the days off passed over, the due moment as last word. */
 function checkSteps(steps: Step[], dueAt: Date, oracle: ClockOracle): void {
-  const offAllDay = (date: string): boolean =>
-    oracle.between(minuteOf(new Date(`${date}T00:00+07:00`)), minuteOf(new Date(`${date}T23:59+07:00`)) + 1) === 0
+  const skipped = steps.flatMap((step) => (step.kind === 'days_skipped' ? step.days.map((d) => d.date) : []))
   for (const step of steps) {
+    if (step.kind === 'first_day_not_counted') expect(step.from > step.date).toBe(true)
     if (step.kind === 'working_days_counted') {
-      expect(step.dates).toHaveLength(step.count)
-      expect(step.dates.some(offAllDay)).toBe(false)
+      const [first = '', last = ''] = [step.dates[0], step.dates.at(-1)]
+      expect(new Set(step.dates).size).toBe(step.count)
+      expect(step.dates.flatMap((d) => daysOff(oracle, d, dateOf(midnight(d) + 1440)))).toEqual([])
+      expect(skipped.filter((d) => d > first)).toEqual(daysOff(oracle, first, last))
     }
-    if (step.kind === 'hours_run') expect(step.parts.reduce((sum, p) => sum + p.minutes, 0)).toBe(step.minutes)
-    if (step.kind === 'days_skipped') expect(step.days.every((d) => offAllDay(d.date))).toBe(true)
-    if (step.kind === 'landed_on_day_off') expect(offAllDay(step.day.date)).toBe(true)
-    if (step.kind === 'moved_to_opening') expect(oracle.works(minuteOf(new Date(step.to)))).toBe(true)
+    if (step.kind === 'hours_run') {
+      expect(step.parts.reduce((sum, p) => sum + p.minutes, 0)).toBe(step.minutes)
+      expect(skipped).toEqual(daysOff(oracle, step.from, step.to))
+    }
+    if (step.kind === 'landed_on_day_off') {
+      expect(step.skipped.map((d) => d.date)).toEqual(daysOff(oracle, step.day.date, step.to))
+    }
+    if (step.kind === 'landed_outside_hours') expect(step.reason).toBe(whyOutside(oracle, minuteOf(new Date(step.at))))
+    if (step.kind === 'waiting_added') {
+      expect(step.minutes).toBe(oracle.between(minuteOf(new Date(step.from)), minuteOf(new Date(step.to))))
+    }
   }
   const last = steps.at(-1)
   expect(last?.kind === 'due' && new Date(last.at).getTime()).toBe(dueAt.getTime())
@@ -149,6 +189,7 @@ test(
         const receivedAt = moment(c.received, c.seconds)
         const due = dueMoment(calendar, receivedAt, c.limit)
         expect(minuteOf(due.dueAt)).toBe(oracle.due(c.received, c.limit))
+        checkStart(due.steps, c.received, oracle)
         checkSteps(due.steps, due.dueAt, oracle)
 
         const [from, to] = [c.received + c.waitAfter, c.received + c.waitAfter + c.waitFor]

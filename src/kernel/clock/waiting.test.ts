@@ -29,6 +29,13 @@ describe('waiting for a supplement', () => {
     expect(resume('none', '2026-11-20 09:00', '2026-11-23 10:00')).toBe('2026-11-25 17:00')
   })
 
+  test('a promise on a Sunday runs on from Monday, and the Sunday is named as skipped', () => {
+    const wait = { waitedFrom: vn('2026-11-20 09:00'), waitedTo: vn('2026-11-20 10:00'), policy: 'pause' as const }
+    const { dueAt, steps } = resumeAfterWaiting(calendar, { ...dossier, dueAt: vn('2026-11-29 12:00'), ...wait })
+    expect(inVn(dueAt)).toBe('2026-11-30 08:00')
+    expect(steps).toContainEqual({ kind: 'days_skipped', days: [{ date: '2026-11-29', reason: 'weekend' }] })
+  })
+
   test('an answer before the request is refused', () => {
     expect(() => resume('pause', '2026-11-20 09:00', '2026-11-20 08:59')).toThrow(RangeError)
   })
