@@ -4,9 +4,9 @@
  */
 import type { ComponentType } from 'preact'
 
-type Chunk = () => Promise<Record<string, unknown>>
+type Exports = Record<string, unknown>
 
-const chunks: Record<string, Chunk> = import.meta.glob('../modules/*/islands/*.island.tsx')
+const chunks = import.meta.glob<Exports>('../modules/*/islands/*.island.tsx')
 
 /** `dossiers/file-drop` is exported as `FileDrop` by src/modules/dossiers/islands/file-drop.island.tsx. */
 async function wake(element: HTMLElement): Promise<void> {

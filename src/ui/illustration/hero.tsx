@@ -3,8 +3,8 @@ export function Hero() {
   return (
     <svg class="mc-art mc-art-hero" viewBox="0 0 480 320" aria-hidden="true">
       <circle class="a-sun" cx="372" cy="84" r="46" />
-      <path class="a-hill2" d="M0 214c60-50 120-62 190-30 70-46 150-58 290-6v82H0z" />
-      <path class="a-hill" d="M0 240c90-34 170-30 240-12 80-24 160-22 240 4v60H0z" />
+      <path class="a-hill2" d="M0 226c60-62 120-74 190-42 70-46 150-58 290 10v44c0 40-100 62-240 62S0 278 0 238z" />
+      <path class="a-hill" d="M0 244c90-38 170-34 240-16 80-24 160-22 240 10 0 52-100 70-240 70S0 296 0 244z" />
       <Bamboo />
       <House />
       <path class="a-pond" d="M24 292c0-14 70-24 200-24s232 8 232 24-98 24-220 24S24 306 24 292z" />
