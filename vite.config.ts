@@ -17,7 +17,12 @@ const client = {
   modulePreload: { polyfill: false },
   target: 'es2022',
   rollupOptions: {
-    input: present({ loader: 'src/client/loader.ts', resident: 'src/client/resident.css', desk: 'src/client/desk.css', sw: 'src/client/sw.ts' }),
+    input: present({
+      loader: 'src/client/loader.ts',
+      resident: 'src/client/resident.css',
+      desk: 'src/client/desk.css',
+      sw: 'src/client/sw.ts',
+    }),
   },
 }
 const server = {

@@ -16,7 +16,14 @@ describe('codes that people type', () => {
     fc.assert(
       fc.property(anyCode, (code) => {
         const fullWidth = [...code].map((c) => String.fromCodePoint(c.charCodeAt(0) + 0xfee0)).join('')
-        for (const typed of [code, groupCode(code), code.toLowerCase(), ` ${[...code].join(' ')} `, fullWidth, groupCode(code).replaceAll('-', '–')]) {
+        for (const typed of [
+          code,
+          groupCode(code),
+          code.toLowerCase(),
+          ` ${[...code].join(' ')} `,
+          fullWidth,
+          groupCode(code).replaceAll('-', '–'),
+        ]) {
           expect(parseCode(typed, CODE_LENGTH.tracking)).toEqual({ ok: true, code })
         }
       }),
@@ -74,7 +81,15 @@ describe('codes that people type', () => {
   })
 
   test('what is no code is malformed, not a wrong check', () => {
-    for (const text of ['', 'K7M4', 'K7M4-QX9T-2RBB', 'xin chào', 'K7M4-QX9T-2R0', '😀'.repeat(5), 'A'.repeat(100_000)]) {
+    for (const text of [
+      '',
+      'K7M4',
+      'K7M4-QX9T-2RBB',
+      'xin chào',
+      'K7M4-QX9T-2R0',
+      '😀'.repeat(5),
+      'A'.repeat(100_000),
+    ]) {
       expect(parseCode(text, CODE_LENGTH.tracking)).toEqual({ ok: false, problem: 'malformed' })
     }
   })

@@ -15,7 +15,14 @@ export type DossierCodeParts = {
   seq: number
 }
 
-export type TemplateProblem = 'identifier_missing' | 'date_missing' | 'seq_missing' | 'token_twice' | 'unknown_token' | 'bad_character' | 'no_separator'
+export type TemplateProblem =
+  | 'identifier_missing'
+  | 'date_missing'
+  | 'seq_missing'
+  | 'token_twice'
+  | 'unknown_token'
+  | 'bad_character'
+  | 'no_separator'
 
 export const DEFAULT_DOSSIER_CODE_TEMPLATE = '{identifier}-{yymmdd}-{seq:4}'
 
@@ -44,9 +51,11 @@ export function dossierCodeTemplateProblems(template: string): TemplateProblem[]
 export function formatDossierCode(template: string, parts: DossierCodeParts): string {
   const problems = dossierCodeTemplateProblems(template)
   if (problems.length > 0) throw new RangeError(`dossier code template "${template}": ${problems.join(', ')}`)
-  if (!Number.isSafeInteger(parts.seq) || parts.seq < 1) throw new RangeError(`running number ${parts.seq} is not 1 or more`)
+  if (!Number.isSafeInteger(parts.seq) || parts.seq < 1)
+    throw new RangeError(`running number ${parts.seq} is not 1 or more`)
   if (!isDate(parts.date)) throw new RangeError(`"${parts.date}" is no date YYYY-MM-DD`)
-  if (!new RegExp(`^${IDENTIFIER}$`).test(parts.identifier)) throw new RangeError(`"${parts.identifier}" is no organisation identifier`)
+  if (!new RegExp(`^${IDENTIFIER}$`).test(parts.identifier))
+    throw new RangeError(`"${parts.identifier}" is no organisation identifier`)
   return template.replaceAll(TOKEN, (_, token: string) => {
     if (token === 'identifier') return parts.identifier
     const digits = parts.date.replaceAll('-', '')

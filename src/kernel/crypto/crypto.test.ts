@@ -40,7 +40,8 @@ describe('encrypted columns', () => {
     const aead = createAead(ring)
     const sealed = aead.encrypt('001099004567', column)
     const altered = sealed.slice(0, 20) + (sealed[20] === 'A' ? 'B' : 'A') + sealed.slice(21)
-    for (const bad of [altered, sealed.slice(0, 12), 'plain', `${sealed}.x`]) expect(() => aead.decrypt(bad, column)).toThrow(DecryptError)
+    for (const bad of [altered, sealed.slice(0, 12), 'plain', `${sealed}.x`])
+      expect(() => aead.decrypt(bad, column)).toThrow(DecryptError)
     expect(() => aead.decrypt(sealed, 'people.national_id')).toThrow(DecryptError)
   })
 })
@@ -63,7 +64,9 @@ describe('key rings', () => {
   })
 
   test('given by the operator win over the file', () => {
-    expect(loadKeyRing({ dir: '/nowhere', name: 'seal', given: formatKeyRing(ring).trim(), today: '2026-11-22' })).toEqual(ring)
+    expect(
+      loadKeyRing({ dir: '/nowhere', name: 'seal', given: formatKeyRing(ring).trim(), today: '2026-11-22' }),
+    ).toEqual(ring)
   })
 
   test('that are damaged stop the start, without showing the key', () => {
@@ -72,7 +75,8 @@ describe('key rings', () => {
     const load = () => loadKeyRing({ dir, name: 'bad', today: '2026-11-22' })
     expect(load).toThrow(/bad\.keys.*key 1/)
     expect(load).not.toThrow(new RegExp(key))
-    for (const text of ['', `a1:2026-01-01:${key},a1:2026-01-02:${key}`, 'a1:2026-01-01:AAAA']) expect(() => parseKeyRing(text)).toThrow(Error)
+    for (const text of ['', `a1:2026-01-01:${key},a1:2026-01-02:${key}`, 'a1:2026-01-01:AAAA'])
+      expect(() => parseKeyRing(text)).toThrow(Error)
   })
 })
 
@@ -81,7 +85,14 @@ test('a look-up hash depends on key, column and number, and on nothing else', ()
   const hash = keyedHash(key, '001099004567', column)
   expect(hash).toMatch(/^[\w-]{43}$/)
   expect(keyedHash(key, '001099004567', column)).toBe(hash)
-  expect(new Set([hash, keyedHash(key, '001099004568', column), keyedHash(key, '001099004567', 'x'), keyedHash(rotated[0].key, '001099004567', column)]).size).toBe(4)
+  expect(
+    new Set([
+      hash,
+      keyedHash(key, '001099004568', column),
+      keyedHash(key, '001099004567', 'x'),
+      keyedHash(rotated[0].key, '001099004567', column),
+    ]).size,
+  ).toBe(4)
 })
 
 test('a personal number is twelve digits, shown masked', () => {
@@ -89,7 +100,8 @@ test('a personal number is twelve digits, shown masked', () => {
   expect(id).toBe('001099004567')
   expect(id && maskNationalId(id)).toBe('001*****4567')
   expect(parseNationalId('００１０９９００４５６７')).toBe('001099004567')
-  for (const text of ['', '00109900456', '0010990045678', '00109900456a', '-01099004567', '٠٠١٠٩٩٠٠٤٥٦٧']) expect(parseNationalId(text)).toBeUndefined()
+  for (const text of ['', '00109900456', '0010990045678', '00109900456a', '-01099004567', '٠٠١٠٩٩٠٠٤٥٦٧'])
+    expect(parseNationalId(text)).toBeUndefined()
 })
 
 describe('passwords', () => {

@@ -15,7 +15,8 @@ export type RingKey = {
 
 export type KeyRing = readonly [RingKey, ...RingKey[]]
 
-const LINE = /^(?<id>[0-9a-z]{1,12}):(?<from>\d{4}-\d{2}-\d{2})(?:\/(?<until>\d{4}-\d{2}-\d{2}))?:(?<key>[A-Za-z0-9_-]{43})$/
+const LINE =
+  /^(?<id>[0-9a-z]{1,12}):(?<from>\d{4}-\d{2}-\d{2})(?:\/(?<until>\d{4}-\d{2}-\d{2}))?:(?<key>[A-Za-z0-9_-]{43})$/
 
 /**
  * Reads a ring from text: one key per line or comma, `<id>:<from>[/<until>]:<32 bytes as base64url>`, current key first.
@@ -36,7 +37,10 @@ export function parseKeyRing(text: string): KeyRing {
 /** The text that `parseKeyRing` reads. It holds the secrets. */
 export function formatKeyRing(ring: KeyRing): string {
   return ring
-    .map(({ id, key, from, until }) => `${id}:${from}${until ? `/${until}` : ''}:${Buffer.from(key).toString('base64url')}\n`)
+    .map(
+      ({ id, key, from, until }) =>
+        `${id}:${from}${until ? `/${until}` : ''}:${Buffer.from(key).toString('base64url')}\n`,
+    )
     .join('')
 }
 

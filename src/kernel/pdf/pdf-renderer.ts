@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { Worker } from 'node:worker_threads'
 import { PdfError } from './pdf-error.ts'
-import type { PdfStandard, WorkerAnswer, WorkerJob, WorkerSetup } from './typst-job.ts'
+import type { PdfStandard } from './typst-job.ts'
+import { createWorkerPool, runJob, startWorkers, stopWorkers } from './worker-pool.ts'
 
 export type PdfOptions = {
   /** folder `src/modules` of the project; templates lie in `<module>/prints/<form>.typ` below it */
@@ -38,78 +38,24 @@ export type PdfRenderer = {
   stop(): Promise<void>
 }
 
-type Task = { job: WorkerJob; done(answer: WorkerAnswer): void; failed(error: PdfError): void }
-type Slot = { worker?: Worker; task?: Task; timer?: NodeJS.Timeout }
+const FONTS = [
+  '400Regular/Tinos_400Regular.ttf',
+  '400Regular_Italic/Tinos_400Regular_Italic.ttf',
+  '700Bold/Tinos_700Bold.ttf',
+  '700Bold_Italic/Tinos_700Bold_Italic.ttf',
+]
 
-const FONTS = ['400Regular/Tinos_400Regular.ttf', '400Regular_Italic/Tinos_400Regular_Italic.ttf', '700Bold/Tinos_700Bold.ttf', '700Bold_Italic/Tinos_700Bold_Italic.ttf']
-
-/** A pool of Typst workers. A worker that hangs or dies is replaced; its job is rejected, the others wait on. */
+/** Prints on a pool of Typst workers. A worker that hangs or dies is replaced; its job is rejected, the others wait on. */
 export function createPdfRenderer(options: PdfOptions): PdfRenderer {
-  const setup: WorkerSetup = { templateRoot: resolve(options.templateRoot), fontFiles: fontFiles(options.fontDir) }
-  const timeoutMs = options.timeoutMs ?? 20_000
-  const slots: Slot[] = Array.from({ length: options.workers ?? 1 }, () => ({}))
-  const waiting: Task[] = []
-  let stopped = false
-
-  function finish(slot: Slot): Task | undefined {
-    const { task } = slot
-    clearTimeout(slot.timer)
-    delete slot.task
-    delete slot.timer
-    // An idle worker must not keep a command or a test alive.
-    slot.worker?.unref()
-    return task
-  }
-
-  function replace(slot: Slot, worker: Worker, failure: PdfError): void {
-    if (slot.worker !== worker) return
-    const task = finish(slot)
-    delete slot.worker
-    void worker.terminate()
-    task?.failed(failure)
-    next()
-  }
-
-  function ready(slot: Slot): Worker {
-    if (slot.worker) return slot.worker
-    const worker = new Worker(workerFile(), { workerData: setup, name: 'typst' })
-    worker.on('message', (answer: WorkerAnswer) => {
-      finish(slot)?.done(answer)
-      next()
-    })
-    worker.on('error', (error) => replace(slot, worker, new PdfError('crashed', `the PDF worker died: ${error instanceof Error ? error.message : String(error)}`)))
-    worker.on('exit', (code) => replace(slot, worker, new PdfError('crashed', `the PDF worker ended with code ${code}`)))
-    slot.worker = worker
-    worker.unref()
-    return worker
-  }
-
-  function next(): void {
-    const slot = slots.find((candidate) => !candidate.task)
-    const task = slot && waiting.shift()
-    if (!slot || !task) return
-    const worker = ready(slot)
-    worker.ref()
-    slot.task = task
-    slot.timer = setTimeout(() => replace(slot, worker, new PdfError('timeout', `the PDF took longer than ${timeoutMs} ms`)), timeoutMs)
-    worker.postMessage(task.job)
-    next()
-  }
-
-  function run(job: WorkerJob): Promise<WorkerAnswer> {
-    return new Promise((done, failed) => {
-      if (stopped) return failed(new PdfError('stopped', 'the PDF renderer was stopped'))
-      waiting.push({ job, done, failed })
-      next()
-    })
-  }
-
+  const templateRoot = resolve(options.templateRoot)
+  const setup = { templateRoot, fontFiles: fontFiles(options.fontDir) }
+  const pool = createWorkerPool(setup, options.workers ?? 1, options.timeoutMs ?? 20_000)
   return {
-    start: () => slots.forEach(ready),
+    start: () => startWorkers(pool),
     async render(request) {
-      const answer = await run({
+      const answer = await runJob(pool, {
         kind: 'render',
-        template: templatePath(setup.templateRoot, request.template),
+        template: templatePath(templateRoot, request.template),
         data: JSON.stringify(request.data),
         assets: checkedAssets(request.assets ?? {}),
         standard: request.standard ?? 'a-2a',
@@ -120,32 +66,15 @@ export function createPdfRenderer(options: PdfOptions): PdfRenderer {
     },
     async pageCount(bytes) {
       try {
-        const answer = await run({ kind: 'count', bytes })
+        const answer = await runJob(pool, { kind: 'count', bytes })
         return answer.ok && 'pages' in answer ? answer.pages : undefined
       } catch (error) {
         if (error instanceof PdfError && error.failure !== 'stopped') return undefined
         throw error
       }
     },
-    async stop() {
-      stopped = true
-      const failure = new PdfError('stopped', 'the PDF renderer was stopped')
-      for (const task of waiting.splice(0)) task.failed(failure)
-      const workers = slots.flatMap((slot) => {
-        finish(slot)?.failed(failure)
-        return slot.worker ? [slot.worker] : []
-      })
-      for (const slot of slots) delete slot.worker
-      await Promise.all(workers.map((worker) => worker.terminate()))
-    },
+    stop: async () => stopWorkers(pool),
   }
-}
-
-/** From source the worker lies beside this file; in the server build this code may be in a chunk, one folder deeper. */
-function workerFile(): URL {
-  const found = ['typst.worker.ts', 'typst.worker.js', '../typst.worker.js'].map((name) => new URL(name, import.meta.url)).find((url) => existsSync(url))
-  if (!found) throw new Error('typst.worker was not built: it must be an entry of the server build')
-  return found
 }
 
 function fontFiles(dir: string | undefined): string[] {
@@ -165,6 +94,7 @@ function templatePath(root: string, template: string): string {
 }
 
 function checkedAssets(assets: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
-  for (const name of Object.keys(assets)) if (!/^[a-z][a-z0-9-]*\.svg$/.test(name)) throw new PdfError('compile', `"${name}" is no name of an SVG asset`)
+  for (const name of Object.keys(assets))
+    if (!/^[a-z][a-z0-9-]*\.svg$/.test(name)) throw new PdfError('compile', `"${name}" is no name of an SVG asset`)
   return assets
 }

@@ -29,7 +29,10 @@ const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}]/gu
  */
 export function printableText(text: string, covered: ReadonlySet<number>): string {
   const composed = text.replaceAll(/\r\n?/g, '\n').normalize('NFC')
-  if ([...composed].every((character) => covered.has(character.codePointAt(0) ?? 0) && !/[\p{Cc}\p{Cf}]/u.test(character))) return composed
+  if (
+    [...composed].every((character) => covered.has(character.codePointAt(0) ?? 0) && !/[\p{Cc}\p{Cf}]/u.test(character))
+  )
+    return composed
   let printable = ''
   for (const { segment } of segments.segment(composed)) {
     if (KEPT_CONTROL.test(segment)) {

@@ -26,4 +26,7 @@ export type CountJob = { kind: 'count'; bytes: Uint8Array }
 export type WorkerJob = RenderJob | CountJob
 
 /** One answer for each job, in order. */
-export type WorkerAnswer = { ok: true; pdf: Uint8Array } | { ok: true; pages: number | undefined } | { ok: false; message: string }
+export type WorkerAnswer =
+  | { ok: true; pdf: Uint8Array }
+  | { ok: true; pages: number | undefined }
+  | { ok: false; message: string }

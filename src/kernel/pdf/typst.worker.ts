@@ -3,7 +3,7 @@
  * which would hold up every request on the main thread. Entry of its own in the server build.
  */
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
 import { NodeCompiler, type NodeError } from '@myriaddreamin/typst-ts-node-compiler'
 import { pdfPageCount } from './page-count.ts'
@@ -18,7 +18,9 @@ const covered = fonts.map(fontCoverage).reduce((all, one) => new Set([...all].fi
 const compiler = NodeCompiler.create({ workspace: setup.templateRoot, fontArgs: [{ fontBlobs: fonts }] })
 
 parentPort?.on('message', (job: WorkerJob) => {
-  void answer(job).then((reply) => parentPort?.postMessage(reply, reply.ok && 'pdf' in reply ? [reply.pdf.buffer as ArrayBuffer] : []))
+  void answer(job).then((reply) =>
+    parentPort?.postMessage(reply, reply.ok && 'pdf' in reply ? [reply.pdf.buffer as ArrayBuffer] : []),
+  )
 })
 
 async function answer(job: WorkerJob): Promise<WorkerAnswer> {
@@ -38,7 +40,8 @@ function render(job: RenderJob): Uint8Array {
   const main = { mainFilePath: join(setup.templateRoot, job.template), resetRead: true }
   const compiled = compiler.compile(main)
   const failure = compiled.takeDiagnostics()
-  if (compiled.hasError() || !compiled.result) throw new Error(`${job.template}: ${diagnostics(failure) || 'did not compile'}`)
+  if (compiled.hasError() || !compiled.result)
+    throw new Error(`${job.template}: ${diagnostics(failure) || 'did not compile'}`)
   // A warning is how Typst reports an unknown font, whose text would simply be missing.
   const warnings = diagnostics(compiled.takeWarnings())
   if (warnings) throw new Error(`${job.template}: ${warnings}`)
@@ -52,7 +55,9 @@ function exportPdf(document: NonNullable<ReturnType<typeof compiler.compile>['re
   try {
     return compiler.pdf(document, { pdfStandard: job.standard })
   } catch (error) {
-    throw new Error(`${job.template} as ${job.standard}: ${error instanceof Error ? error.message : String(error)}`, { cause: error })
+    throw new Error(`${job.template} as ${job.standard}: ${error instanceof Error ? error.message : String(error)}`, {
+      cause: error,
+    })
   }
 }
 
@@ -60,8 +65,14 @@ function shadow(name: string, content: string): void {
   compiler.mapShadow(join(setup.templateRoot, name), Buffer.from(content, 'utf8'))
 }
 
+/** `vn-office.typ:81: expected block` for each thing the compiler found. */
 function diagnostics(error: NodeError | null): string {
   if (!error) return ''
-  const found: unknown[] = compiler.fetchDiagnostics(error)
-  return found.map((one) => (typeof one === 'object' && one && 'message' in one ? JSON.stringify(one) : String(one))).join('; ')
+  // Typed as any by the library; errors have severity 1, warnings 2, the rest is the trace that led there.
+  const found: readonly { message: string; path: string; severity: number; range?: { start: { line: number } } }[] =
+    compiler.fetchDiagnostics(error)
+  return found
+    .filter((one) => one.severity <= 2)
+    .map((one) => `${basename(one.path)}:${(one.range?.start.line ?? 0) + 1}: ${one.message}`)
+    .join('; ')
 }

@@ -1,7 +1,13 @@
 import { createHash } from 'node:crypto'
 
 /** What can be hashed: the printed fields of a result, nested as they are. */
-export type Content = string | number | boolean | null | readonly Content[] | { readonly [field: string]: Content | undefined }
+export type Content =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly Content[]
+  | { readonly [field: string]: Content | undefined }
 
 /**
  * A short hash of a result's content: SHA-256 over canonical JSON (fields sorted, text in NFC), cut to 18 bytes and

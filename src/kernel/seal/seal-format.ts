@@ -42,8 +42,17 @@ const PREFIX = 'motcua-seal-1\n'
 
 /** The payload as text: base64url of the fields, one a line. Throws RangeError when a field holds a line break. */
 export function encodePayload(keyId: string, seal: SealPayload): string {
-  const fields = [VERSION, keyId, seal.code, seal.unit, seal.procedure, seal.number, seal.issuedOn, seal.contentHash, seal.signer ?? '']
-    .map((field) => field.normalize('NFC'))
+  const fields = [
+    VERSION,
+    keyId,
+    seal.code,
+    seal.unit,
+    seal.procedure,
+    seal.number,
+    seal.issuedOn,
+    seal.contentHash,
+    seal.signer ?? '',
+  ].map((field) => field.normalize('NFC'))
   if (fields.some((field) => /\p{Cc}/u.test(field))) throw new RangeError('a sealed field holds a control character')
   return toBase64Url(new TextEncoder().encode(fields.join('\n')))
 }
@@ -54,7 +63,9 @@ export type DecodedPayload = { version: string; keyId: string; seal: SealPayload
 export function decodePayload(text: string): DecodedPayload | undefined {
   const bytes = fromBase64Url(text)
   if (!bytes || bytes.length > 1000) return undefined
-  const [version, keyId, code, unit, procedure, number, issuedOn, contentHash, signer, ...rest] = new TextDecoder().decode(bytes).split('\n')
+  const [version, keyId, code, unit, procedure, number, issuedOn, contentHash, signer, ...rest] = new TextDecoder()
+    .decode(bytes)
+    .split('\n')
   if (version === undefined || !keyId || !code || rest.length > 0) return undefined
   if (unit === undefined || procedure === undefined || number === undefined || issuedOn === undefined) return undefined
   if (contentHash === undefined || signer === undefined) return undefined

@@ -25,7 +25,11 @@ describe('the seal of a result', () => {
     expect(url.length).toBeLessThanOrEqual(300)
     expect(url).toMatch(/^https:\/\/motcua\.danang\.gov\.vn\/v\/K7M4QX9T2RB#/)
     const keys: unknown = JSON.parse(JSON.stringify(sealer.publicKeys()))
-    expect(await verifySeal(url, keys as typeof keys & ReturnType<typeof sealer.publicKeys>)).toEqual({ ok: true, seal, keyId: '2601ab' })
+    expect(await verifySeal(url, keys as typeof keys & ReturnType<typeof sealer.publicKeys>)).toEqual({
+      ok: true,
+      seal,
+      keyId: '2601ab',
+    })
     expect(await verifySeal(url.slice(url.indexOf('#') + 1), sealer.publicKeys())).toMatchObject({ ok: true })
   })
 
@@ -42,12 +46,15 @@ describe('the seal of a result', () => {
     )
     // The last character has unused bits, which a lenient reader would ignore.
     for (const wrong of alphabet) {
-      if (sealed.at(-1) !== wrong) expect(await verifySeal(sealed.slice(0, -1) + wrong, sealer.publicKeys())).toMatchObject({ ok: false })
+      if (sealed.at(-1) !== wrong)
+        expect(await verifySeal(sealed.slice(0, -1) + wrong, sealer.publicKeys())).toMatchObject({ ok: false })
     }
   })
 
   test('holds any number and name, and nothing else of the kind', async () => {
-    const text = fc.string({ unit: 'grapheme', maxLength: 30 }).map((s) => s.replaceAll(/\p{Cc}/gu, '').normalize('NFC'))
+    const text = fc
+      .string({ unit: 'grapheme', maxLength: 30 })
+      .map((s) => s.replaceAll(/\p{Cc}/gu, '').normalize('NFC'))
     await fc.assert(
       fc.asyncProperty(text, text, async (number, signer) => {
         const mine = { ...seal, number, ...(signer ? { signer } : {}) }
@@ -62,15 +69,32 @@ describe('the seal of a result', () => {
     expect(await verifySeal(url, newer.publicKeys())).toMatchObject({ ok: true, keyId: '2601ab' })
     const backdated = newer.sealPayload(seal)
     expect(await verifySeal(backdated, newer.publicKeys())).toEqual({ ok: false, problem: 'outside_key_days' })
-    expect(await verifySeal(newer.sealPayload({ ...seal, issuedOn: '2026-11-22' }), newer.publicKeys())).toMatchObject({ ok: true, keyId: '2611cd' })
+    expect(await verifySeal(newer.sealPayload({ ...seal, issuedOn: '2026-11-22' }), newer.publicKeys())).toMatchObject({
+      ok: true,
+      keyId: '2611cd',
+    })
     expect(await verifySeal(backdated, sealer.publicKeys())).toEqual({ ok: false, problem: 'unknown_key' })
   })
 
   test('of somebody else, or beside the address of another result, is refused', async () => {
     const forger = createSealer([{ ...ring[0], key: new Uint8Array(32).fill(5) }])
-    expect(await verifySeal(forger.sealPayload(seal), sealer.publicKeys())).toEqual({ ok: false, problem: 'bad_signature' })
-    expect(await verifySeal(url.replace('K7M4QX9T2RB', 'K7M4QX9T2RC'), sealer.publicKeys())).toEqual({ ok: false, problem: 'other_code' })
-    for (const text of ['', '#', 'a.b', 'xin chào', `${url}.x`, 'https://example.org/v/K7M4QX9T2RB', '.'.repeat(5000)]) {
+    expect(await verifySeal(forger.sealPayload(seal), sealer.publicKeys())).toEqual({
+      ok: false,
+      problem: 'bad_signature',
+    })
+    expect(await verifySeal(url.replace('K7M4QX9T2RB', 'K7M4QX9T2RC'), sealer.publicKeys())).toEqual({
+      ok: false,
+      problem: 'other_code',
+    })
+    for (const text of [
+      '',
+      '#',
+      'a.b',
+      'xin chào',
+      `${url}.x`,
+      'https://example.org/v/K7M4QX9T2RB',
+      '.'.repeat(5000),
+    ]) {
       expect(await verifySeal(text, sealer.publicKeys())).toEqual({ ok: false, problem: 'malformed' })
     }
   })

@@ -5,7 +5,14 @@ import { decodePayload, isKnownVersion, signedBytes, type SealPayload, type Seal
  * `unsupported`: this browser cannot check Ed25519 (before Chrome 137, Firefox 129, Safari 17): ask the server instead.
  * `unknown_key`: a newer key than the reader knows, or none of ours: fetch the keys anew, then it is a forgery.
  */
-export type SealProblem = 'malformed' | 'unknown_version' | 'unknown_key' | 'outside_key_days' | 'bad_signature' | 'other_code' | 'unsupported'
+export type SealProblem =
+  | 'malformed'
+  | 'unknown_version'
+  | 'unknown_key'
+  | 'outside_key_days'
+  | 'bad_signature'
+  | 'other_code'
+  | 'unsupported'
 
 export type SealVerdict = { ok: true; seal: SealPayload; keyId: string } | { ok: false; problem: SealProblem }
 
@@ -27,13 +34,18 @@ export async function verifySeal(text: string, publicKeys: readonly SealPublicKe
   const valid = await check(key, signatureBytes, signedBytes(payload))
   if (valid === undefined) return fail('unsupported')
   if (!valid) return fail('bad_signature')
-  if (seal.issuedOn < key.from || (key.until !== undefined && seal.issuedOn > key.until)) return fail('outside_key_days')
+  if (seal.issuedOn < key.from || (key.until !== undefined && seal.issuedOn > key.until))
+    return fail('outside_key_days')
   // The address in front of # is not signed; a code there that differs would show the register's answer for another result.
   if (hash >= 0 && !text.slice(0, hash).endsWith(`/v/${seal.code}`)) return fail('other_code')
   return { ok: true, seal, keyId }
 }
 
-async function check(key: SealPublicKey, signature: Uint8Array<ArrayBuffer>, data: Uint8Array<ArrayBuffer>): Promise<boolean | undefined> {
+async function check(
+  key: SealPublicKey,
+  signature: Uint8Array<ArrayBuffer>,
+  data: Uint8Array<ArrayBuffer>,
+): Promise<boolean | undefined> {
   try {
     const jwk = { kty: key.kty, crv: key.crv, x: key.x }
     const imported = await crypto.subtle.importKey('jwk', jwk, { name: 'Ed25519' }, false, ['verify'])

@@ -17,23 +17,29 @@ export async function readQrFromPdf(bytes: Uint8Array, page: number, dpi = 200):
   await reader
   const { width, height, rgba } = await pdfPagePicture(bytes, page, dpi)
   // A portable graymap is the plainest picture that the reader takes without a browser.
-  const gray = Buffer.from(Uint8Array.from({ length: width * height }, (_, at) => rgba[at * 4 + 1] ?? 0))
-  const picture = Buffer.concat([Buffer.from(`P5 ${width} ${height} 255\n`), gray])
-  const found = await readBarcodes(Uint8Array.from(picture), { formats: ['QRCode', 'Code39'], tryHarder: true, maxNumberOfSymbols: 8 })
+  const header = new TextEncoder().encode(`P5 ${width} ${height} 255\n`)
+  const picture = new Uint8Array(header.length + width * height)
+  picture.set(header)
+  for (let at = 0; at < width * height; at += 1) picture[header.length + at] = rgba[at * 4 + 1] ?? 0
+  const found = await readBarcodes(picture, { formats: ['QRCode', 'Code39'], tryRotate: false, tryInvert: false })
   return found.filter((one) => one.isValid).map((one) => one.text)
 }
 
 /** The picture of a page (from 1). */
 export async function pdfPagePicture(bytes: Uint8Array, page: number, dpi: number): Promise<PagePicture> {
   return withPdf(bytes, async (document) => {
-    const { width, height, data } = await document.getPage(page - 1).render({ scale: dpi / POINTS_PER_INCH, render: 'bitmap' })
+    const { width, height, data } = await document
+      .getPage(page - 1)
+      .render({ scale: dpi / POINTS_PER_INCH, render: 'bitmap' })
     return { width, height, rgba: data }
   })
 }
 
 /** The text of each page, as somebody would copy it. */
 export async function readPdfText(bytes: Uint8Array): Promise<string[]> {
-  return withPdf(bytes, (document) => Promise.resolve([...document.pages()].map((page) => page.getText().normalize('NFC'))))
+  return withPdf(bytes, (document) =>
+    Promise.resolve([...document.pages()].map((page) => page.getText().normalize('NFC'))),
+  )
 }
 
 async function withPdf<T>(bytes: Uint8Array, use: (document: PDFiumDocument) => Promise<T>): Promise<T> {

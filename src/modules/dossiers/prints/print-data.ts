@@ -140,7 +140,16 @@ export const ControlSlipData = z.object({
   ...slip,
   fields: z.array(PrintField),
   /** heads of the table: hand-over, received by, time, result, note */
-  labels: z.object({ caption: Text, step: Text, handOver: Text, time: Text, outcome: Text, note: Text, giver: Text, receiver: Text }),
+  labels: z.object({
+    caption: Text,
+    step: Text,
+    handOver: Text,
+    time: Text,
+    outcome: Text,
+    note: Text,
+    giver: Text,
+    receiver: Text,
+  }),
   /** the chain, in order; `signed` says how a hand-over was confirmed when it happened on screen */
   steps: z.array(z.object({ giver: Text, receiver: Text, time: Text, outcome: Text, note: Text })),
   notes: z.array(Text),
@@ -152,7 +161,9 @@ export const AcknowledgementData = z.object({
   lead: Text,
   fields: z.array(PrintField),
   labels: z.object({ caption: Text, number: Text, document: Text, pages: Text, size: Text, hash: Text }),
-  documents: z.array(z.object({ component: Text, file: Text, pages: Text, size: Text, /** 64 hex digits */ sha256: Text })),
+  documents: z.array(
+    z.object({ component: Text, file: Text, pages: Text, size: Text, /** 64 hex digits */ sha256: Text }),
+  ),
   closing: z.array(Text),
 })
 
