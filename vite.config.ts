@@ -30,7 +30,7 @@ const server = {
   target: 'node24',
   sourcemap: true,
   rollupOptions: {
-    input: present({ main: 'src/main.ts', cli: 'src/app/cli.ts' }),
+    input: present({ main: 'src/main.ts', cli: 'src/app/cli.ts', 'typst.worker': 'src/kernel/pdf/typst.worker.ts' }),
     output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
   },
 }
