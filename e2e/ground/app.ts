@@ -56,7 +56,8 @@ async function untilReady(url: string, child: ChildProcess) {
     if (child.exitCode !== null || child.signalCode !== null)
       throw new Error(`The server ended (${child.exitCode ?? child.signalCode}).`)
     const answer = await fetch(url).catch(() => undefined)
-    if (answer?.ok) return
+    // It answers before the demo's dossiers are made; journeys want them all.
+    if (answer?.ok && ((await answer.json()) as { demo?: string }).demo !== 'seeding') return
     await sleep(100)
   }
   throw new Error(`The server was not ready within ${patience / 1000} s.`)
