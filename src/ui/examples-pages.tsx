@@ -8,8 +8,10 @@ import { RadioGroup } from './choice/choice.tsx'
 import { CopyCode } from './copy-code/copy-code.tsx'
 import { DeskPage } from './desk-page/desk-page.tsx'
 import { Details } from './details/details.tsx'
+import { dialogExamples } from './dialog/dialog.examples.tsx'
 import type { Example } from './example.ts'
 import { fieldExamples } from './field/field.examples.tsx'
+import { Form } from './form/form.tsx'
 import { Row, Section, Stack } from './layout/layout.tsx'
 import { Notice } from './notice/notice.tsx'
 import { noticeExamples } from './notice/notice.examples.tsx'
@@ -29,6 +31,7 @@ export const allExamples: readonly Example[] = [
   ...statusTrackExamples,
   ...cardExamples,
   ...tableExamples,
+  ...dialogExamples,
   ...chartExamples,
 ]
 
@@ -100,7 +103,7 @@ export const reviewPages: Record<string, (ui: Ui) => VNode> = {
     <Page ui={ui} title="Ông/bà muốn nhận kết quả bằng cách nào?" width="form" heading={false}>
       <Steps ui={ui} current={3} total={5} label="Nhận kết quả" />
       <h1 class="ds-heading" data-size="md">Nhận kết quả</h1>
-      <form method="post" action="/x">
+      <Form ui={ui} action="save">
         <Stack gap="lg">
           <RadioGroup
             ui={ui}
@@ -117,7 +120,7 @@ export const reviewPages: Record<string, (ui: Ui) => VNode> = {
             <LinkButton href="/back" variant="tertiary" icon="arrow-left">Quay lại</LinkButton>
           </Row>
         </Stack>
-      </form>
+      </Form>
     </Page>
   ),
   desk: (ui) => (

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { Button } from '../button/button.tsx'
+import { Form } from '../form/form.tsx'
 import { Icon } from '../icon/icon.tsx'
 import type { Ui } from '../ui.ts'
 
@@ -35,19 +36,29 @@ export function DialogLink({ dialog, href, variant = 'secondary', color, childre
   )
 }
 
-export type ConfirmPageProps = { ui: Ui; action: string; confirm: string; cancelHref: string; danger?: boolean; children: ComponentChildren }
+export type ConfirmFormProps = {
+  ui: Ui
+  /** As in `Form`. */
+  action: string
+  to?: string
+  hidden?: Record<string, string>
+  confirm: string
+  cancelHref: string
+  danger?: boolean
+  children: ComponentChildren
+}
 
 /** The body of a confirmation, for a dialog or for a page: says what will happen, then yes or back. */
-export function ConfirmForm({ ui, action, confirm, cancelHref, danger, children }: ConfirmPageProps) {
+export function ConfirmForm({ confirm, cancelHref, danger, children, ...form }: ConfirmFormProps) {
   return (
-    <form class="mc-stack mc-gap-md" method="post" action={action}>
+    <Form {...form}>
       <div class="mc-prose">{children}</div>
       <div class="mc-row mc-gap-sm">
         <Button {...(danger && { color: 'danger' as const })}>{confirm}</Button>
         <a class="ds-button" data-variant="tertiary" href={cancelHref}>
-          {ui.t('ui.dialog.cancel')}
+          {form.ui.t('ui.dialog.cancel')}
         </a>
       </div>
-    </form>
+    </Form>
   )
 }
