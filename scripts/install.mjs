@@ -104,6 +104,7 @@ function install(root) {
     '--include=optional',
     '--ignore-scripts=false',
     '--engine-strict=false',
+    '--loglevel=error', // the pinned Node fits what the system's would be warned about
   ]
   const npm = process.env.npm_execpath
   const options = { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env }
