@@ -6,7 +6,11 @@ import vi from './messages/vi.json' with { type: 'json' }
 import type { Locale, Ui } from './ui.ts'
 
 /** One look at a component, for the review page and for the tests. */
-export type Example = { name: string; render: (ui: Ui) => VNode; /** Wide ones get the whole page width. */ wide?: boolean }
+export type Example = {
+  name: string
+  render: (ui: Ui) => VNode
+  /** Wide ones get the whole page width. */ wide?: boolean
+}
 
 const words = createTranslators(buildCatalogue({ ui: { vi, en, pl } }))
 

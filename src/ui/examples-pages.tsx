@@ -38,7 +38,11 @@ export const allExamples: readonly Example[] = [
 /** Whole pages as the modules compose them, with invented people. */
 export const reviewPages: Record<string, (ui: Ui) => VNode> = {
   examples: (ui) => (
-    <DeskPage ui={{ ...ui, nav: deskNav, user }} title="Mọi thành phần" lead="Tất cả trên một trang, để nhìn và để kiểm tra.">
+    <DeskPage
+      ui={{ ...ui, nav: deskNav, user }}
+      title="Mọi thành phần"
+      lead="Tất cả trên một trang, để nhìn và để kiểm tra."
+    >
       {allExamples.map((example) => (
         <Section title={example.name}>{example.render(ui)}</Section>
       ))}
@@ -51,7 +55,10 @@ export const reviewPages: Record<string, (ui: Ui) => VNode> = {
       heading={false}
       width="full"
       top={
-        <HomeHero title="Bà con cần gì?" lead="Làm thủ tục với xã, ngay trên điện thoại. Gửi một lần, biết ai đang giữ và bao giờ xong.">
+        <HomeHero
+          title="Bà con cần gì?"
+          lead="Làm thủ tục với xã, ngay trên điện thoại. Gửi một lần, biết ai đang giữ và bao giờ xong."
+        >
           <SearchBox
             ui={ui}
             size="lg"
@@ -73,13 +80,24 @@ export const reviewPages: Record<string, (ui: Ui) => VNode> = {
           <LinkCard href="/c" icon="dove" title="Người thân qua đời" text="Khai tử, mai táng phí" />
           <LinkCard href="/d" icon="house" title="Nhà ở, cư trú" text="Thường trú, tạm trú, số nhà" />
           <LinkCard href="/e" icon="store" title="Làm ăn, buôn bán" text="Hộ kinh doanh, an toàn thực phẩm" />
-          <LinkCard href="/f" icon="hand-heart" title="Trợ giúp xã hội" text="Người cao tuổi, khuyết tật" color="accent" />
+          <LinkCard
+            href="/f"
+            icon="hand-heart"
+            title="Trợ giúp xã hội"
+            text="Người cao tuổi, khuyết tật"
+            color="accent"
+          />
         </CardGrid>
       </Section>
     </Page>
   ),
   track: (ui) => (
-    <Page ui={{ ...ui, path: '/track/K7PM' }} title="Hồ sơ đang được thẩm định" lead="Đăng ký khai sinh · gửi ngày 19/11/2026" noIndex>
+    <Page
+      ui={{ ...ui, path: '/track/K7PM' }}
+      title="Hồ sơ đang được thẩm định"
+      lead="Đăng ký khai sinh · gửi ngày 19/11/2026"
+      noIndex
+    >
       <Row>
         <DueTag ui={ui} due="running" detail="còn 3 ngày làm việc" />
       </Row>
@@ -102,7 +120,9 @@ export const reviewPages: Record<string, (ui: Ui) => VNode> = {
   form: (ui) => (
     <Page ui={ui} title="Ông/bà muốn nhận kết quả bằng cách nào?" width="form" heading={false}>
       <Steps ui={ui} current={3} total={5} label="Nhận kết quả" />
-      <h1 class="ds-heading" data-size="md">Nhận kết quả</h1>
+      <h1 class="ds-heading" data-size="md">
+        Nhận kết quả
+      </h1>
       <Form ui={ui} action="save">
         <Stack gap="lg">
           <RadioGroup
@@ -116,15 +136,28 @@ export const reviewPages: Record<string, (ui: Ui) => VNode> = {
             ]}
           />
           <Row>
-            <Button iconEnd="arrow-right" wide>Lưu và tiếp tục</Button>
-            <LinkButton href="/back" variant="tertiary" icon="arrow-left">Quay lại</LinkButton>
+            <Button iconEnd="arrow-right" wide>
+              Lưu và tiếp tục
+            </Button>
+            <LinkButton href="/back" variant="tertiary" icon="arrow-left">
+              Quay lại
+            </LinkButton>
           </Row>
         </Stack>
       </Form>
     </Page>
   ),
   desk: (ui) => (
-    <DeskPage ui={{ ...ui, nav: deskNav, user }} title="Hồ sơ của tôi" lead="Chủ Nhật 22/11/2026" actions={<LinkButton href="/n" icon="plus">Nhận hồ sơ tại quầy</LinkButton>}>
+    <DeskPage
+      ui={{ ...ui, nav: deskNav, user }}
+      title="Hồ sơ của tôi"
+      lead="Chủ Nhật 22/11/2026"
+      actions={
+        <LinkButton href="/n" icon="plus">
+          Nhận hồ sơ tại quầy
+        </LinkButton>
+      }
+    >
       {chartExamples[0]?.render(ui)}
       {tableExamples[0]?.render(ui)}
     </DeskPage>

@@ -10,11 +10,14 @@ function attributes(html: string, name: string): string[] {
 }
 
 describe.each(LOCALES.map((locale) => locale.code))('in %s', (locale) => {
-  test.each(allExamples.map((example) => [example.name, example] as const))('%s draws without a missing word', (_, example) => {
-    const html = renderToString(example.render(exampleUi(locale)))
-    expect(html).not.toMatch(/undefined|\[object|NaN/)
-    expect(html).not.toMatch(/\bui\.[a-z]+\.[a-z]/)
-  })
+  test.each(allExamples.map((example) => [example.name, example] as const))(
+    '%s draws without a missing word',
+    (_, example) => {
+      const html = renderToString(example.render(exampleUi(locale)))
+      expect(html).not.toMatch(/undefined|\[object|NaN/)
+      expect(html).not.toMatch(/\bui\.[a-z]+\.[a-z]/)
+    },
+  )
 })
 
 describe.each(Object.entries(renderReview('vi', 'auto')))('page %s', (name, html) => {
@@ -28,7 +31,10 @@ describe.each(Object.entries(renderReview('vi', 'auto')))('page %s', (name, html
   test('has no id twice, and labels and hints point at something', () => {
     const ids = attributes(html, 'id')
     expect(new Set(ids).size).toBe(ids.length)
-    const referenced = [...attributes(html, 'for'), ...attributes(html, 'aria-describedby').flatMap((list) => list.split(' '))]
+    const referenced = [
+      ...attributes(html, 'for'),
+      ...attributes(html, 'aria-describedby').flatMap((list) => list.split(' ')),
+    ]
     for (const id of referenced) expect(ids).toContain(id)
   })
 

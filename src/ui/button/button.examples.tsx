@@ -8,10 +8,16 @@ export const buttonExamples: readonly Example[] = [
     render: () => (
       <Row>
         <Button iconEnd="arrow-right">Tiếp tục</Button>
-        <LinkButton href="/x" variant="secondary" icon="download">Tải về</LinkButton>
+        <LinkButton href="/x" variant="secondary" icon="download">
+          Tải về
+        </LinkButton>
         <Button variant="tertiary">Lưu, làm tiếp sau</Button>
-        <Button color="danger" icon="trash">Rút hồ sơ</Button>
-        <LinkButton href="/x" color="accent" icon="lotus">Vào trang của Hội</LinkButton>
+        <Button color="danger" icon="trash">
+          Rút hồ sơ
+        </Button>
+        <LinkButton href="/x" color="accent" icon="lotus">
+          Vào trang của Hội
+        </LinkButton>
         <Button disabled>Chưa gửi được</Button>
       </Row>
     ),

@@ -2,7 +2,10 @@ import type { ComponentChildren } from 'preact'
 import { Icon } from '../icon/icon.tsx'
 import type { IconName } from '../icon/icons.ts'
 
-export type CardProps = { color?: 'neutral' | 'primary' | 'accent' | 'info' | 'success' | 'warning' | 'danger'; children: ComponentChildren }
+export type CardProps = {
+  color?: 'neutral' | 'primary' | 'accent' | 'info' | 'success' | 'warning' | 'danger'
+  children: ComponentChildren
+}
 
 export type LinkCardProps = {
   href: string
@@ -45,7 +48,13 @@ export function LinkCard({ href, title, text, icon, color = 'primary', level = 3
 }
 
 /** A figure that says one thing: `12` "quá hạn". */
-export function StatCard(props: { label: string; value: string; href?: string; color?: CardProps['color']; icon?: IconName }) {
+export function StatCard(props: {
+  label: string
+  value: string
+  href?: string
+  color?: CardProps['color']
+  icon?: IconName
+}) {
   const { label, value, href, color = 'neutral', icon } = props
   return (
     <div class="mc-card mc-stat" data-color={color}>

@@ -1,7 +1,12 @@
 import type { ChartItem } from './bar-chart.tsx'
 
 /** The numbers of a drawing for screen readers. The box around it is needed: a table ignores a width of 1px. */
-export function ChartTable(props: { title: string; items: readonly ChartItem[]; labelHeader: string; valueHeader: string }) {
+export function ChartTable(props: {
+  title: string
+  items: readonly ChartItem[]
+  labelHeader: string
+  valueHeader: string
+}) {
   return (
     <div class="ds-sr-only">
       <table>

@@ -8,7 +8,9 @@ export type SparklineProps = {
 export function Sparkline({ label, values }: SparklineProps) {
   const top = Math.max(1, ...values)
   const step = 98 / Math.max(1, values.length - 1)
-  const points = values.map((value, index) => `${(1 + index * step).toFixed(1)},${(29 - (28 * value) / top).toFixed(1)}`)
+  const points = values.map(
+    (value, index) => `${(1 + index * step).toFixed(1)},${(29 - (28 * value) / top).toFixed(1)}`,
+  )
   return (
     <svg class="mc-spark" viewBox="0 0 100 30" preserveAspectRatio="none" role="img" aria-label={label}>
       <polyline points={points.join(' ')} />
@@ -16,7 +18,13 @@ export function Sparkline({ label, values }: SparklineProps) {
   )
 }
 
-export type MeterProps = { label: string; value: number; max: number; text: string; color?: 'primary' | 'success' | 'warning' | 'danger' }
+export type MeterProps = {
+  label: string
+  value: number
+  max: number
+  text: string
+  color?: 'primary' | 'success' | 'warning' | 'danger'
+}
 
 /** How much of something: the native element carries the meaning, the drawing the look. */
 export function Meter({ label, value, max, text, color = 'primary' }: MeterProps) {

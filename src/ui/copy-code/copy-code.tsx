@@ -6,7 +6,15 @@ export function CopyCode({ ui, label, code }: { ui: Ui; label: string; code: str
     <div class="mc-code">
       <p class="mc-code-label">{label}</p>
       <p class="mc-code-value">{code}</p>
-      <button class="ds-button" type="button" data-variant="tertiary" data-size="sm" data-copy={code} data-copied={ui.t('ui.copy.done')} hidden>
+      <button
+        class="ds-button"
+        type="button"
+        data-variant="tertiary"
+        data-size="sm"
+        data-copy={code}
+        data-copied={ui.t('ui.copy.done')}
+        hidden
+      >
         {ui.t('ui.copy.button')}
       </button>
     </div>

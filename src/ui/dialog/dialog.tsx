@@ -6,7 +6,13 @@ import type { Ui } from '../ui.ts'
 
 export type DialogProps = { ui: Ui; id: string; title: string; children: ComponentChildren }
 
-export type DialogLinkProps = { dialog: string; href: string; variant?: 'primary' | 'secondary' | 'tertiary'; color?: 'danger' | 'primary'; children: ComponentChildren }
+export type DialogLinkProps = {
+  dialog: string
+  href: string
+  variant?: 'primary' | 'secondary' | 'tertiary'
+  color?: 'danger' | 'primary'
+  children: ComponentChildren
+}
 
 /** A native dialog. Each has a page of its own (see `DialogLink`) for browsers without script. */
 export function Dialog({ ui, id, title, children }: DialogProps) {
@@ -30,7 +36,13 @@ export function Dialog({ ui, id, title, children }: DialogProps) {
 /** A link to the page that does the same; the loader opens the dialog instead when script runs. */
 export function DialogLink({ dialog, href, variant = 'secondary', color, children }: DialogLinkProps) {
   return (
-    <a class="ds-button" href={href} data-dialog={dialog} data-variant={variant} {...(color && { 'data-color': color })}>
+    <a
+      class="ds-button"
+      href={href}
+      data-dialog={dialog}
+      data-variant={variant}
+      {...(color && { 'data-color': color })}
+    >
       {children}
     </a>
   )

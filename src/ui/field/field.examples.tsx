@@ -23,16 +23,33 @@ export const fieldExamples: readonly Example[] = [
     name: 'Fields',
     render: (ui) => (
       <Stack>
-        <Field ui={ui} name="phone" label="Số điện thoại" type="tel" width="md" description="Để báo kết quả cho ông/bà" />
+        <Field
+          ui={ui}
+          name="phone"
+          label="Số điện thoại"
+          type="tel"
+          width="md"
+          description="Để báo kết quả cho ông/bà"
+        />
         <Field ui={ui} name="email" label="Thư điện tử" type="email" optional />
-        <Field ui={ui} name="id" label="Số định danh" value="04920000" error="Số định danh phải có đủ 12 chữ số" width="md" />
+        <Field
+          ui={ui}
+          name="id"
+          label="Số định danh"
+          value="04920000"
+          error="Số định danh phải có đủ 12 chữ số"
+          width="md"
+        />
         <Textarea ui={ui} name="note" label="Lời nhắn cho cán bộ" rows={3} optional />
         <Select
           ui={ui}
           name="relation"
           label="Quan hệ với trẻ"
           empty="Chọn một"
-          options={[{ value: 'f', label: 'Cha' }, { value: 'm', label: 'Mẹ' }]}
+          options={[
+            { value: 'f', label: 'Cha' },
+            { value: 'm', label: 'Mẹ' },
+          ]}
         />
         <DateField ui={ui} name="born" label="Ngày sinh của trẻ" value="2026-11-05" />
         <DateField ui={ui} name="bad" label="Ngày kết hôn" value="31/02/2020" error="Ngày này không có trong lịch" />
@@ -60,7 +77,10 @@ export const fieldExamples: readonly Example[] = [
           label="Cha mẹ của trẻ có đăng ký kết hôn không?"
           layout="row"
           error="Xin chọn một câu trả lời"
-          options={[{ value: 'y', label: 'Có' }, { value: 'n', label: 'Không' }]}
+          options={[
+            { value: 'y', label: 'Có' },
+            { value: 'n', label: 'Không' },
+          ]}
         />
         <CheckboxGroup
           ui={ui}
@@ -68,7 +88,10 @@ export const fieldExamples: readonly Example[] = [
           label="Xin thêm bản sao"
           optional
           values={['vi']}
-          options={[{ value: 'vi', label: 'Trích lục khai sinh' }, { value: 'more', label: 'Bản sao y' }]}
+          options={[
+            { value: 'vi', label: 'Trích lục khai sinh' },
+            { value: 'more', label: 'Bản sao y' },
+          ]}
         />
         <Checkbox ui={ui} name="consent" label="Tôi xin cam đoan những lời khai trên là đúng sự thật" />
       </Stack>
@@ -87,7 +110,15 @@ export const fieldExamples: readonly Example[] = [
           parts={['fullName', 'birthDate', 'sex']}
         />
         <UnitPicker ui={ui} name="home" label="Nơi thường trú" provinces={provinces} />
-        <UnitPicker ui={ui} name="birthplace" label="Nơi sinh" provinces={provinces} province="48" communes={communes} value="20965" />
+        <UnitPicker
+          ui={ui}
+          name="birthplace"
+          label="Nơi sinh"
+          provinces={provinces}
+          province="48"
+          communes={communes}
+          value="20965"
+        />
         <FileField
           ui={ui}
           name="birth-proof"
@@ -110,5 +141,8 @@ export const fieldExamples: readonly Example[] = [
       />
     ),
   },
-  { name: 'Search', render: (ui) => <SearchBox ui={ui} action="/procedures" label="Tìm thủ tục" name="q2" value="giay khai sinh" /> },
+  {
+    name: 'Search',
+    render: (ui) => <SearchBox ui={ui} action="/procedures" label="Tìm thủ tục" name="q2" value="giay khai sinh" />,
+  },
 ]

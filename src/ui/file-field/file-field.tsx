@@ -54,7 +54,15 @@ export function FileList({ ui, files, removeName }: { ui: Ui; files: readonly Up
             </span>
           </div>
           {removeName && (
-            <Button variant="tertiary" color="danger" size="sm" icon="trash" name={removeName} value={file.id} formnovalidate>
+            <Button
+              variant="tertiary"
+              color="danger"
+              size="sm"
+              icon="trash"
+              name={removeName}
+              value={file.id}
+              formnovalidate
+            >
               {ui.t('ui.file.remove')} <span class="ds-sr-only">{file.name}</span>
             </Button>
           )}

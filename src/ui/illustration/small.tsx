@@ -4,7 +4,10 @@ export function Empty() {
     <svg class="mc-art" viewBox="0 0 200 130" aria-hidden="true">
       <ellipse class="a-ground" cx="100" cy="116" rx="84" ry="9" />
       <path class="a-paper" d="M48 62h104l14 30v18a6 6 0 0 1-6 6H40a6 6 0 0 1-6-6V92z" />
-      <path class="a-line" d="M48 62h104l14 30v18a6 6 0 0 1-6 6H40a6 6 0 0 1-6-6V92zM34 92h38c2 10 10 14 28 14s26-4 28-14h38" />
+      <path
+        class="a-line"
+        d="M48 62h104l14 30v18a6 6 0 0 1-6 6H40a6 6 0 0 1-6-6V92zM34 92h38c2 10 10 14 28 14s26-4 28-14h38"
+      />
       <path class="a-leaf" d="M98 52c-20 2-34-8-38-26 16-2 32 6 38 26z" />
       <path class="a-leaf2" d="M102 52c18 0 30-10 33-27-15 0-28 9-33 27z" />
       <path class="a-pink" d="M100 50c-12-10-12-26 0-40 12 14 12 30 0 40z" />

@@ -14,5 +14,9 @@ export type IslandProps<P extends object> = {
  * the island only makes it better. The file exports the component under the PascalCase of its name (`file-drop` -> `FileDrop`).
  */
 export function Island<P extends object>({ name, component, props, when = 'visible' }: IslandProps<P>) {
-  return h('is-land', { 'data-island': name, 'data-when': when, 'data-props': JSON.stringify(props) }, h(component, props))
+  return h(
+    'is-land',
+    { 'data-island': name, 'data-when': when, 'data-props': JSON.stringify(props) },
+    h(component, props),
+  )
 }

@@ -13,7 +13,15 @@ export function Row({ gap = 'sm', between, children }: { gap?: Gap; between?: bo
 }
 
 /** Equal columns, as many as fit: `min` is the narrowest useful column. */
-export function Grid({ min = 'md', gap = 'md', children }: { min?: 'sm' | 'md' | 'lg'; gap?: Gap; children: ComponentChildren }) {
+export function Grid({
+  min = 'md',
+  gap = 'md',
+  children,
+}: {
+  min?: 'sm' | 'md' | 'lg'
+  gap?: Gap
+  children: ComponentChildren
+}) {
   return <div class={`mc-grid mc-grid-${min} mc-gap-${gap}`}>{children}</div>
 }
 
@@ -27,7 +35,13 @@ export function WithAside({ aside, children }: { aside: ComponentChildren; child
   )
 }
 
-export type SectionProps = { title: string; id?: string; level?: 2 | 3; actions?: ComponentChildren; children: ComponentChildren }
+export type SectionProps = {
+  title: string
+  id?: string
+  level?: 2 | 3
+  actions?: ComponentChildren
+  children: ComponentChildren
+}
 
 /** A titled part of a page. */
 export function Section({ title, id, level = 2, actions, children }: SectionProps) {

@@ -8,10 +8,18 @@ export const noticeExamples: readonly Example[] = [
     name: 'Notices',
     render: () => (
       <Stack gap="sm">
-        <Flash flash={{ tone: 'success', title: 'Đã lưu câu trả lời', text: 'Bà con có thể đóng trang và làm tiếp sau.' }} />
-        <Notice title="Làm việc đến 17:00"><p>Hồ sơ gửi sau giờ này được tính từ ngày làm việc kế tiếp.</p></Notice>
-        <Notice tone="warning" title="Cần bổ sung giấy tờ"><p>Xin gửi thêm bản chụp giấy chứng sinh trước ngày 30/11/2026.</p></Notice>
-        <Notice tone="danger" title="Chưa gửi được"><p>Mạng bị gián đoạn. Những gì đã điền vẫn được giữ.</p></Notice>
+        <Flash
+          flash={{ tone: 'success', title: 'Đã lưu câu trả lời', text: 'Bà con có thể đóng trang và làm tiếp sau.' }}
+        />
+        <Notice title="Làm việc đến 17:00">
+          <p>Hồ sơ gửi sau giờ này được tính từ ngày làm việc kế tiếp.</p>
+        </Notice>
+        <Notice tone="warning" title="Cần bổ sung giấy tờ">
+          <p>Xin gửi thêm bản chụp giấy chứng sinh trước ngày 30/11/2026.</p>
+        </Notice>
+        <Notice tone="danger" title="Chưa gửi được">
+          <p>Mạng bị gián đoạn. Những gì đã điền vẫn được giữ.</p>
+        </Notice>
       </Stack>
     ),
   },

@@ -3,7 +3,13 @@ import { Icon } from '../icon/icon.tsx'
 import type { IconName } from '../icon/icons.ts'
 import type { Flash as FlashData, Tone } from '../ui.ts'
 
-export type NoticeProps = { tone?: Tone; title?: string; level?: 2 | 3; actions?: ComponentChildren; children?: ComponentChildren }
+export type NoticeProps = {
+  tone?: Tone
+  title?: string
+  level?: 2 | 3
+  actions?: ComponentChildren
+  children?: ComponentChildren
+}
 
 const TONE_ICON: Record<Tone, IconName> = {
   info: 'info',

@@ -34,7 +34,12 @@ export function PersonFields({ ui, name, label, description, value = {}, errors 
     <Fieldset ui={ui} name={name} label={label} {...(description && { description })}>
       <div class="mc-stack mc-gap-md">
         {parts.includes('fullName') && (
-          <Field {...field('fullName')} description={ui.t('ui.person.fullNameHint')} autocomplete="name" spellcheck={false} />
+          <Field
+            {...field('fullName')}
+            description={ui.t('ui.person.fullNameHint')}
+            autocomplete="name"
+            spellcheck={false}
+          />
         )}
         {parts.includes('birthDate') && <DateField {...field('birthDate')} />}
         {parts.includes('sex') && (

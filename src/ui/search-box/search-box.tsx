@@ -15,7 +15,16 @@ export type SearchBoxProps = {
 }
 
 /** One box and one button, sent with GET so that a search can be shared and gone back to. */
-export function SearchBox({ ui, action, label, name = 'q', value, size = 'md', examples, buttonLabel }: SearchBoxProps) {
+export function SearchBox({
+  ui,
+  action,
+  label,
+  name = 'q',
+  value,
+  size = 'md',
+  examples,
+  buttonLabel,
+}: SearchBoxProps) {
   const id = fieldId(name)
   return (
     <form class={`mc-search mc-search-${size}`} role="search" action={action} method="get">
@@ -23,7 +32,15 @@ export function SearchBox({ ui, action, label, name = 'q', value, size = 'md', e
         {label}
       </label>
       <div class="mc-search-row">
-        <input class="ds-input" type="search" id={id} name={name} value={value} autocomplete="off" enterkeyhint="search" />
+        <input
+          class="ds-input"
+          type="search"
+          id={id}
+          name={name}
+          value={value}
+          autocomplete="off"
+          enterkeyhint="search"
+        />
         <button class="ds-button" type="submit">
           <Icon name="search" />
           <span>{buttonLabel ?? ui.t('ui.search.button')}</span>

@@ -7,7 +7,8 @@ import { SummaryList } from '../summary-list/summary-list.tsx'
 import { Timeline } from '../timeline/timeline.tsx'
 import { StatusTrack } from './status-track.tsx'
 
-const QR = '<svg viewBox="0 0 21 21" aria-hidden="true"><path d="M0 0h7v7H0zM14 0h7v7h-7zM0 14h7v7H0zM9 2h2v3H9zM9 9h4v4H9zM15 15h3v3h-3z"/></svg>'
+const QR =
+  '<svg viewBox="0 0 21 21" aria-hidden="true"><path d="M0 0h7v7H0zM14 0h7v7h-7zM0 14h7v7H0zM9 2h2v3H9zM9 9h4v4H9zM15 15h3v3h-3z"/></svg>'
 
 export const statusTrackExamples: readonly Example[] = [
   {
@@ -32,15 +33,33 @@ export const statusTrackExamples: readonly Example[] = [
       <Timeline
         label="Những gì đã diễn ra"
         events={[
-          { title: 'Chuyển cho công chức hộ tịch', when: '20/11/2026, 07:32', iso: '2026-11-20T07:32:00+07:00', who: 'Bộ phận Một cửa', icon: 'arrow-right', color: 'info' },
-          { title: 'Đã tiếp nhận, hẹn trả 17:00 ngày 25/11/2026', when: '20/11/2026, 07:15', who: 'Trần Thị Mai', icon: 'check', color: 'success' },
+          {
+            title: 'Chuyển cho công chức hộ tịch',
+            when: '20/11/2026, 07:32',
+            iso: '2026-11-20T07:32:00+07:00',
+            who: 'Bộ phận Một cửa',
+            icon: 'arrow-right',
+            color: 'info',
+          },
+          {
+            title: 'Đã tiếp nhận, hẹn trả 17:00 ngày 25/11/2026',
+            when: '20/11/2026, 07:15',
+            who: 'Trần Thị Mai',
+            icon: 'check',
+            color: 'success',
+          },
           { title: 'Bà con đã gửi hồ sơ', when: '19/11/2026, 16:40', icon: 'upload', text: 'Kèm 2 giấy tờ, 3 trang.' },
         ]}
       />
     ),
   },
   { name: 'Code', render: (ui) => <CopyCode ui={ui} label="Mã tra cứu" code="K7PM-4XQD-9T" /> },
-  { name: 'QR', render: () => <QrFigure svg={QR} alt="Mã QR mở trang tra cứu hồ sơ" code="K7PM-4XQD-9T" caption="Quét để xem hồ sơ" /> },
+  {
+    name: 'QR',
+    render: () => (
+      <QrFigure svg={QR} alt="Mã QR mở trang tra cứu hồ sơ" code="K7PM-4XQD-9T" caption="Quét để xem hồ sơ" />
+    ),
+  },
   {
     name: 'Check your answers',
     render: (ui) => (
