@@ -1,0 +1,34 @@
+import { sql } from 'kysely'
+import { ownTables, type Db } from '#kernel/db/db.ts'
+import type { IdentityTables } from './identity.table.ts'
+
+export type AccountName = { id: string; login: string; name: string }
+export type Officer = { accountId: string; name: string; role: string }
+
+/** Names of accounts by id, disabled ones too: what somebody did keeps the name. Unknown ids are left out. */
+export async function findAccounts(db: Db, ids: readonly string[]): Promise<Map<string, AccountName>> {
+  if (ids.length === 0) return new Map()
+  const { rows } = await sql<AccountName>`
+    select id, login, display_name as name from accounts where id = any(${[...new Set(ids)]}::uuid[])`.execute(db)
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
+/**
+ * Who holds the permission by a position at this very unit on that day (`YYYY-MM-DD`): the people to give work to.
+ * Positions higher up cover the unit too, but nobody hands a commune's dossier to the province by a list.
+ */
+export async function listOfficers(db: Db, unitCode: string, permission: string, asOf: string): Promise<Officer[]> {
+  const { rows } = await sql<Officer>`
+    select distinct a.id as "accountId", a.display_name as name, p.role
+      from positions p join accounts a on a.id = p.account_id join roles r on r.key = p.role
+     where p.unit_code = ${unitCode} and p.ended_at is null and a.disabled_at is null
+       and p.valid_from <= ${asOf}::date and (p.valid_to is null or p.valid_to >= ${asOf}::date)
+       and ${permission} = any(r.permissions)
+     order by name, "accountId"`.execute(db)
+  return rows
+}
+
+/** What each role may do, by role key: the data behind the rights table. */
+export async function listRoles(db: Db): Promise<IdentityTables['roles'][]> {
+  return ownTables<IdentityTables>(db).selectFrom('roles').selectAll().orderBy('sort').execute()
+}

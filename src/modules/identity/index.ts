@@ -1,0 +1,10 @@
+/** Who acts: accounts, positions, sessions. */
+export { identify } from './session.questions.ts'
+export { findAccounts, listOfficers, listRoles, type AccountName, type Officer } from './account.questions.ts'
+export { parsePhone } from './login.rules.ts'
+export { createAccount } from './operations/create-account.ts'
+export { grantPosition } from './operations/grant-position.ts'
+export { endPosition } from './operations/end-position.ts'
+export { resetPassword } from './operations/reset-password.ts'
+export { disableAccount } from './operations/disable-account.ts'
+export { signIn } from './operations/sign-in.ts'

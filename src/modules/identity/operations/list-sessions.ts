@@ -1,0 +1,33 @@
+import { z } from 'zod'
+import { AppError } from '#kernel/errors/app-error.ts'
+import { isoMoment } from '#kernel/i18n/format.ts'
+import { question } from '#kernel/operation/operation.ts'
+import { readSessions } from '../account.reads.ts'
+import { isIdle } from '../session.rules.ts'
+
+const SessionItem = z
+  .object({ id: z.uuid(), createdAt: z.string(), lastSeenAt: z.string(), userAgent: z.string(), current: z.boolean() })
+  .meta({ id: 'SessionItem' })
+
+/** Where one is signed in. */
+export const listSessions = question({
+  name: 'identity.list-sessions',
+  permission: 'signed_in',
+  input: z.object({}),
+  output: z.object({ items: z.array(SessionItem), next: z.null() }),
+  async run(ctx) {
+    if (ctx.actor.accountId === null) throw new AppError('kernel.sign_in_first', { kind: 'unauthenticated' })
+    const isOfficer = ctx.actor.positions.length > 0
+    const rows = await readSessions(ctx.db, ctx.actor.accountId, ctx.now())
+    const items = rows
+      .filter((row) => !isIdle(row.lastSeenAt, isOfficer, ctx.now()))
+      .map((row) => ({
+        id: row.id,
+        createdAt: isoMoment(row.createdAt),
+        lastSeenAt: isoMoment(row.lastSeenAt),
+        userAgent: row.userAgent,
+        current: row.id === ctx.actor.sessionId,
+      }))
+    return { items, next: null }
+  },
+})
