@@ -100,7 +100,12 @@ export const ChoiceQuestion = z.strictObject({
     .min(2)
     .max(60),
 })
-export const YesNoQuestion = z.strictObject({ type: z.literal('yes_no'), ...common })
+export const YesNoQuestion = z.strictObject({
+  type: z.literal('yes_no'),
+  ...common,
+  /** The usual answer, for realistic examples. Never filled in for anybody. */
+  likely: z.boolean().default(false),
+})
 export const PersonQuestion = z.strictObject({
   type: z.literal('person'),
   ...common,

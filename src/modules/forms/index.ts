@@ -15,6 +15,7 @@ export {
   type CheckedAnswers,
 } from './form.rules.ts'
 export { parsePagePost, type Posted } from './page-post.rules.ts'
-export { answersToRows, answerText, type AnswerRow, type RowFacts } from './rows.rules.ts'
+export { answersToRows, answerText, personText, type AnswerRow, type RowFacts } from './rows.rules.ts'
 export { toJsonSchema, type JsonSchema } from './json-schema.rules.ts'
+export { exampleAnswers, exampleApplicant } from './example-answers.rules.ts'
 export { answerPaths, formFaults, formPaths } from './form-integrity.rules.ts'

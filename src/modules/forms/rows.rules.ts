@@ -60,7 +60,8 @@ function plainRows(question: PlainQuestion, answer: PlainAnswer, path: string, l
   return [{ path: `${path}.fullName`, label, value: person.fullName }, ...rest]
 }
 
-function personText(part: keyof PersonAnswer, value: string, locale: Locale): string {
+/** One part of a person as people read it: the date as dd/mm/yyyy, the sex as a word. */
+export function personText(part: keyof PersonAnswer, value: string, locale: Locale): string {
   if (part === 'birthDate') return dateForPeople(value)
   if (part === 'sex') return value === 'male' ? wordsOf(locale).male : wordsOf(locale).female
   return value

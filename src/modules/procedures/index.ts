@@ -13,3 +13,8 @@ export {
   type PublishedComponent,
 } from './components.rules.ts'
 export { fee, type FeeFacts, type FeeResult } from './fee.rules.ts'
+export { resultRows, type ResultRow } from './result-rows.rules.ts'
+export { readLifeEvents as readReferenceLifeEvents, readReferenceProcedures } from './reference-procedures.reads.ts'
+export { findProcedure, getProcedure, getProcedureVersion } from './procedure.questions.ts'
+export { importProcedures } from './operations/import-procedures.ts'
+export { feeWords, limitWords } from './procedure-words.rules.ts'
