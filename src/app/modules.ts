@@ -1,4 +1,5 @@
 import type { Manifest } from '#kernel/manifest/manifest.ts'
+import { proceduresModule } from '#modules/procedures/module.ts'
 
 /** The modules of the product, in the order of module-map.ts. */
-export const modules: readonly Manifest[] = []
+export const modules: readonly Manifest[] = [proceduresModule]
