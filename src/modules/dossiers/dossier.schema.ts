@@ -38,10 +38,12 @@ export const Tick = z.strictObject({
   copies: z.int().min(0).max(99).optional(),
 })
 export const AcceptDossier = z.strictObject({ ...target, ticks: z.array(Tick).max(100).default([]) })
+export type AcceptDossier = z.output<typeof AcceptDossier>
 export const RefuseDossier = z.strictObject({ ...target, reasons: Reasons.optional(), reason: Reason.optional() })
 export const AssignDossier = z.strictObject({ ...target, assignee: z.uuid() })
 export const ForwardDossier = z.strictObject({ ...target, note: words().optional() })
 export const SendBackDossier = z.strictObject({ ...target, reason: Reason })
+export type RequestSupplement = z.output<typeof RequestSupplement>
 export const RequestSupplement = z.strictObject({
   ...target,
   items: z.array(z.strictObject({ component: ComponentKey, reason: Reason })).max(100).default([]),
@@ -50,6 +52,7 @@ export const RequestSupplement = z.strictObject({
   force: z.coerce.boolean().default(false),
   forceReason: words().optional(),
 })
+export type AnswerSupplement = z.output<typeof AnswerSupplement>
 export const AnswerSupplement = z.strictObject({
   ...target,
   components: z.array(HandedIn).max(100).default([]),

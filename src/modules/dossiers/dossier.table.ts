@@ -100,8 +100,8 @@ export type ComponentRow = {
   position: number
   kind: PaperKind
   required: boolean
-  originals: Generated<number>
-  copies: Generated<number>
+  originals: number
+  copies: number
   state: ComponentState
 }
 

@@ -1,0 +1,156 @@
+import { explainSteps } from '#kernel/clock/clock.ts'
+import { readStream } from '#kernel/events/event.store.ts'
+import { isoMoment } from '#kernel/i18n/format.ts'
+import type { Ctx } from '#kernel/operation/ctx.ts'
+import { answersToRows } from '#modules/forms/index.ts'
+import { getProcedureVersion, type ProcedureVersion } from '#modules/procedures/index.ts'
+import { findUnits, unitName, type Unit } from '#modules/units/index.ts'
+import { civilDate } from '#kernel/i18n/format.ts'
+import { standingOf } from './deadline.rules.ts'
+import { flowOf } from './dossier-move.store.ts'
+import { toMoment, type DossierView } from './dossier-view.schema.ts'
+import { isOwner, possibleMoves } from './dossier.policy.ts'
+import { readComponents, readFiles, readResults, readSupplements, type ReadResult } from './dossier.reads.ts'
+import { dossierStates } from './dossier.rules.ts'
+import type { DossierRow, SupplementRow } from './dossier.table.ts'
+import { mapNationalIds, maskPhone, sealedColumns, unitsNamed } from './sealed-answers.rules.ts'
+import { toTimeline } from './timeline.rules.ts'
+import { maskNationalId, type NationalId } from '#kernel/crypto/national-id.ts'
+
+/** Everything a screen shows about one dossier, as this caller may see it. */
+export async function readDossierView(ctx: Ctx, row: DossierRow): Promise<DossierView> {
+  const { db, locale, t } = ctx
+  const now = ctx.now()
+  const procedure = await getProcedureVersion(db, row.procedure_code, row.procedure_version, now)
+  const units = await unitsOf(ctx, row)
+  const nameOf = (code: string) => named(units.get(code), code, locale)
+  const owner = isOwner(ctx.actor, row)
+  const componentName = (key: string) => procedure.components.find((one) => one.key === key)?.name[locale] ?? key
+  const supplements = await readSupplements(db, row.id)
+  return {
+    ...head(row, procedure, locale, now, nameOf),
+    stateName: t(`dossiers.state.${row.state}.name`),
+    explanation: explainSteps(row.due_steps ?? [], t, locale),
+    applicant: applicantOf(ctx, row, nameOf),
+    answers: answersToRows(procedure.form, shownAnswers(ctx, row), locale, { unitName: nameOf }),
+    components: await componentsOf(ctx, row, componentName),
+    supplements: supplements.map((one) => toSupplementView(one, componentName, owner)),
+    results: (await readResults(db, row.id)).map(toResultView),
+    timeline: toTimeline(await readStream(db, row.id), t).map((entry) => ({
+      ...entry,
+      at: isoMoment(entry.at),
+      by: owner && entry.role !== 'owner' ? '' : entry.by,
+    })),
+    can: possibleMoves(ctx.actor, row, flowOf(row, procedure), now),
+    owner,
+  }
+}
+
+const named = (unit: Unit | undefined, code: string, locale: string) => (unit ? unitName(unit, locale) : code)
+
+/** The unit and the communes named in addresses, as of the day the dossier came in. */
+async function unitsOf(ctx: Ctx, row: DossierRow) {
+  const codes = [row.unit_code, ...unitsNamed([row.answers, row.applicant_address])]
+  return findUnits(ctx.db, codes, civilDate(row.submitted_at))
+}
+
+type Head = Omit<
+  DossierView,
+  'stateName' | 'explanation' | 'applicant' | 'answers' | 'components' | 'supplements' | 'results' | 'timeline' | 'can' | 'owner'
+>
+
+function head(row: DossierRow, procedure: ProcedureVersion, locale: Ctx['locale'], now: Date, nameOf: (code: string) => string): Head {
+  return {
+    id: row.id,
+    code: row.code,
+    trackingCode: row.tracking_code,
+    state: row.state,
+    nationalState: dossierStates[row.state],
+    step: row.step,
+    version: row.version,
+    procedure: { code: procedure.code, name: procedure.name[locale], version: procedure.version },
+    unit: { code: row.unit_code, name: nameOf(row.unit_code) },
+    channel: row.channel,
+    role: roleOfStep(procedure, row.step),
+    assignee: row.assignee_id === null ? null : { id: row.assignee_id, name: row.assignee_name ?? '' },
+    submittedAt: isoMoment(row.submitted_at),
+    receivedAt: toMoment(row.received_at),
+    dueAt: toMoment(row.due_at),
+    finishedAt: toMoment(row.finished_at),
+    standing: standingOf(row, now),
+    stepDueAt: row.step_dues?.[row.step] ?? null,
+    extended: row.extended,
+    steps: row.due_steps ?? [],
+    fee: row.fee === null ? null : Number(row.fee),
+    paid: row.paid,
+  }
+}
+
+export const roleOfStep = (procedure: ProcedureVersion, step: DossierRow['step']) =>
+  procedure.handling.find((one) => one.key === step)?.role ?? 'reception'
+
+/** Phone in full for the office that must be able to call; masked for the browser that opened the dossier. */
+function applicantOf(ctx: Ctx, row: DossierRow, nameOf: (code: string) => string) {
+  const phone = ctx.services.aead.decrypt(row.applicant_phone_enc, sealedColumns.phone)
+  const address = row.applicant_address
+  return {
+    fullName: row.applicant_name,
+    nationalId: row.national_id_masked,
+    phone: isOwner(ctx.actor, row) ? maskPhone(phone) : phone,
+    email: row.applicant_email,
+    address: address === null ? null : `${address.line}, ${nameOf(address.unit)}`,
+  }
+}
+
+/** Answers with 12-digit numbers masked; a full reveal is an operation of its own. */
+function shownAnswers(ctx: Ctx, row: DossierRow) {
+  return mapNationalIds(row.answers, (text) => maskNationalId(ctx.services.aead.decrypt(text, sealedColumns.answers) as NationalId))
+}
+
+async function componentsOf(ctx: Ctx, row: DossierRow, nameOf: (key: string) => string): Promise<DossierView['components']> {
+  const files = await readFiles(ctx.db, row.id)
+  const components = await readComponents(ctx.db, row.id)
+  return components.map(({ key, kind, required, state, originals, copies }) => ({
+    key,
+    name: nameOf(key),
+    kind,
+    required,
+    state,
+    originals,
+    copies,
+    files: files.filter((file) => file.component === key).map((file) => ({ ...file, handedAt: isoMoment(file.handedAt) })),
+  }))
+}
+
+function toSupplementView(row: SupplementRow, nameOf: (key: string) => string, owner: boolean): DossierView['supplements'][number] {
+  return {
+    number: row.number,
+    reason: row.reason,
+    items: row.items.map((item) => ({ ...item, name: nameOf(item.component) })),
+    requestedAt: isoMoment(row.requested_at),
+    requestedBy: owner ? '' : row.requested_by_name,
+    forcedReason: owner ? null : row.forced_reason,
+    answeredAt: toMoment(row.answered_at),
+    answeredBy: row.answered_by,
+    answer: row.answer_text,
+  }
+}
+
+function toResultView(row: ReadResult): DossierView['results'][number] {
+  return {
+    code: row.code,
+    outcome: row.outcome,
+    reasons: row.reasons,
+    number: row.number_text,
+    issuedOn: row.issued_on,
+    signer: row.signer,
+    sha256: row.file_sha256,
+    status: statusOf(row),
+    revokedReason: row.revoked_reason,
+  }
+}
+
+export function statusOf(row: Pick<ReadResult, 'revoked_at' | 'replaced_by'>): 'valid' | 'replaced' | 'revoked' {
+  if (row.replaced_by !== null) return 'replaced'
+  return row.revoked_at !== null ? 'revoked' : 'valid'
+}

@@ -1,0 +1,97 @@
+import { createHash } from 'node:crypto'
+import { CODE_LENGTH, newCode } from '#kernel/codes/code-alphabet.ts'
+import { keyedHash } from '#kernel/crypto/keyed-hash.ts'
+import { maskNationalId, type NationalId } from '#kernel/crypto/national-id.ts'
+import { AppError } from '#kernel/errors/app-error.ts'
+import { findUploads } from '#kernel/files/upload.store.ts'
+import { civilDate, isoMoment } from '#kernel/i18n/format.ts'
+import type { Ctx } from '#kernel/operation/ctx.ts'
+import { operation } from '#kernel/operation/operation.ts'
+import { holds } from '#kernel/access/actor.ts'
+import { codeFrame } from '../dossier-code.rules.ts'
+import { dossierEvent, otherEvents } from '../dossier.events.ts'
+import { roleOf } from '../dossier.policy.ts'
+import { readHandedDocuments } from '../dossier.reads.ts'
+import { newFlow } from '../dossier.rules.ts'
+import { SubmitDossier } from '../dossier.schema.ts'
+import { DossierSubmitted } from '../dossier-view.schema.ts'
+import { mapNationalIds, sealedColumns } from '../sealed-answers.rules.ts'
+import { checkSubmission, type Submission } from '../submission-check.reads.ts'
+import { codeTemplate, findByDraft, insertDossier, type NewDossier } from '../submission.store.ts'
+
+/** A resident, or reception for her, hands in a dossier: checked whole, stored whole, or not at all. */
+export const submitDossier = operation({
+  name: 'dossiers.submit',
+  permission: 'anyone',
+  kind: 'write',
+  input: SubmitDossier,
+  output: DossierSubmitted,
+  async run(ctx, input) {
+    if (input.channel !== 'online' && !holds(ctx.actor, 'dossiers:receive', input.unit))
+      throw new AppError('kernel.forbidden', { kind: 'forbidden' })
+    if (input.draft !== undefined) {
+      const earlier = await findByDraft(ctx.db, input.draft)
+      if (earlier) return readSubmitted(ctx, earlier.code)
+    }
+    const ids = [...new Set(input.components.flatMap((component) => component.uploads))]
+    const uploads = ids.length > 0 ? await findUploads(ctx.db, ids) : []
+    const submission = await checkSubmission(ctx, input, uploads)
+    return store(ctx, input, submission)
+  },
+})
+
+async function store(ctx: Ctx, input: SubmitDossier, submission: Submission) {
+  const now = ctx.now()
+  const { procedure, unit, documents } = submission
+  const token = `ap_${Buffer.from(ctx.random.bytes(24)).toString('base64url')}`
+  const dossier = toRow(ctx, input, submission, now, token)
+  const frame = codeFrame(await codeTemplate(ctx.db, unit.code), { identifier: unit.identifier, date: civilDate(now) })
+  const papers = documents.map(({ component, sha256 }) => ({ component, sha256 }))
+  const data = { unit: unit.code, procedure: procedure.code, version: procedure.version, channel: input.channel, papers }
+  // The event first: the counter's row is then held for one statement and the commit.
+  await ctx.record([dossierEvent(dossier.id, otherEvents.submitted, data, true)], recordedRole(ctx, dossier))
+  const code = await insertDossier(ctx.db, dossier, civilDate(now), frame, submission.components, submission.files)
+  const { id, tracking_code: trackingCode, state } = dossier
+  return { id, code, trackingCode, state, submittedAt: isoMoment(now), applicantToken: token, documents }
+}
+
+const recordedRole = (ctx: Ctx, dossier: NewDossier) =>
+  ctx.actor.positions.length > 0 ? roleOf(ctx.actor, dossier) : ctx.actor.kind === 'system' ? 'system' : 'owner'
+
+function toRow(ctx: Ctx, input: SubmitDossier, submission: Submission, now: Date, token: string): NewDossier {
+  const { aead, lookupKey } = ctx.services
+  const { applicant, procedure, unit } = submission
+  const flow = newFlow(procedure.handling.map((step) => step.key))
+  return {
+    id: ctx.ids.uuid(),
+    tracking_code: newCode(ctx.random, CODE_LENGTH.tracking),
+    applicant_token_hash: tokenHash(token),
+    draft_id: input.draft ?? null,
+    procedure_code: procedure.code,
+    procedure_version: procedure.version,
+    unit_code: unit.code,
+    channel: input.channel,
+    state: flow.state,
+    step: flow.step,
+    submitted_at: now,
+    applicant_name: applicant.fullName,
+    applicant_address: applicant.address ?? null,
+    applicant_phone_enc: aead.encrypt(applicant.phone, sealedColumns.phone),
+    applicant_email: applicant.email ?? null,
+    national_id_enc: aead.encrypt(applicant.nationalId, sealedColumns.nationalId),
+    national_id_hash: keyedHash(lookupKey, applicant.nationalId, sealedColumns.nationalId),
+    national_id_masked: maskNationalId(applicant.nationalId as NationalId),
+    answers: mapNationalIds(submission.answers, (text) => aead.encrypt(text, sealedColumns.answers)),
+    fee: submission.fee,
+    moved_by: ctx.actor.name,
+  }
+}
+
+export const tokenHash = (token: string): string => createHash('sha256').update(token).digest('hex')
+
+/** The answer of a submission that was made before (the same draft from a second tab). The token was shown once. */
+async function readSubmitted(ctx: Ctx, code: string) {
+  const { row, documents } = await readHandedDocuments(ctx, code)
+  const { id, tracking_code: trackingCode, state } = row
+  return { id, code, trackingCode, state, submittedAt: isoMoment(row.submitted_at), applicantToken: null, documents }
+}

@@ -1,0 +1,69 @@
+import type { StoredEvent } from '#kernel/events/event.ts'
+import { formatMoment } from '#kernel/i18n/format.ts'
+import type { T } from '#kernel/i18n/t.ts'
+import { publicEventTypes, type DossierEventType } from './dossier.events.ts'
+
+/** One line of a dossier's history. */
+export type TimelineEntry = {
+  seq: number
+  type: string
+  at: Date
+  by: string
+  role: string | null
+  text: string
+  notes: string[]
+}
+
+type Told = Pick<StoredEvent, 'seq' | 'type' | 'at' | 'actorName' | 'actorRole' | 'data'>
+
+/** The history for the office: every event, who did it, and what was written. */
+export function toTimeline(events: readonly Told[], t: T): TimelineEntry[] {
+  return events.map((event) => ({
+    seq: event.seq,
+    type: event.type,
+    at: event.at,
+    by: event.actorName || t(`dossiers.role.${event.actorRole === 'owner' ? 'owner' : 'system'}`),
+    role: event.actorRole,
+    text: t(messageOf(event, 'event'), paramsOf(event)),
+    notes: notesOf(event.data),
+  }))
+}
+
+/** The history for anybody with the tracking code: no names, no words written about people. */
+export function toPublicHistory(events: readonly Told[], t: T): { at: Date; type: string; text: string }[] {
+  return events
+    .filter((event) => (publicEventTypes as readonly string[]).includes(event.type))
+    .map((event) => ({ at: event.at, type: event.type, text: t(messageOf(event, 'history'), paramsOf(event)) }))
+}
+
+/** `dossier.supplement_requested` → `dossiers.event.supplement_requested`. */
+function messageOf(event: Told, kind: 'event' | 'history'): string {
+  return `dossiers.${kind}.${(event.type as DossierEventType).slice('dossier.'.length)}`
+}
+
+/** What the sentences may name; every one gets all, so that a translator is free. */
+function paramsOf({ data }: Told): Record<string, unknown> {
+  const text = (key: string) => (typeof data[key] === 'string' ? data[key] : '')
+  const moment = (key: string) => (text(key) === '' ? '' : formatMoment(new Date(text(key))))
+  return {
+    step: text('step') || 'reception',
+    assignee: text('assigneeName'),
+    outcome: text('outcome') || 'granted',
+    number: String(data['number'] ?? ''),
+    amount: Number(data['amount'] ?? 0),
+    by: text('by') || 'desk',
+    way: text('way') || 'desk',
+    due: moment('dueAt'),
+    oldDue: moment('oldDueAt'),
+    late: data['late766'] === true ? 'yes' : 'no',
+  }
+}
+
+/** Everything that a person wrote, in the order in which it reads. */
+export function notesOf(data: Record<string, unknown>): string[] {
+  const list = (key: string) => (Array.isArray(data[key]) ? data[key] : [])
+  const reasons = list('reasons').filter((one): one is string => typeof one === 'string')
+  const items = list('items').flatMap((item: { reason?: unknown }) => (typeof item.reason === 'string' ? [item.reason] : []))
+  const single = ['reason', 'forcedReason', 'note'].flatMap((key) => (typeof data[key] === 'string' && data[key] !== '' ? [data[key]] : []))
+  return [...reasons, ...items, ...single]
+}
