@@ -1,42 +1,49 @@
+import { sql } from 'kysely'
 import { ownTables, type Db } from '#kernel/db/db.ts'
 
-/** One hand-in of a file: its bytes lie in the file store under `sha256`. */
-export type Upload = {
-  id: string
-  sha256: string
-  size: number
-  mediaType: string
-  pages: number
-  name: string
-  createdAt: Date
+/** One hand-in of a file: a row of `files`. The bytes lie in the file store under `sha256`. */
+export type Upload = { id: string; sha256: string; size: number; mediaType: string; pages: number; name: string }
+
+type Tables = {
+  files: { id: string; sha256: string; size: number; media_type: string; pages: number; name: string; created_at: Date }
 }
 
-type FileTables = {
-  files: {
-    id: string
-    sha256: string
-    size: number
-    media_type: string
-    pages: number
-    name: string
-    created_at: Date
-  }
-}
-
-export async function saveUpload(db: Db, upload: Upload): Promise<void> {
-  const { mediaType, createdAt, ...rest } = upload
-  await ownTables<FileTables>(db)
+export async function saveUpload(db: Db, upload: Upload, at: Date): Promise<void> {
+  const { mediaType, ...rest } = upload
+  await ownTables<Tables>(db)
     .insertInto('files')
-    .values({ ...rest, media_type: mediaType, created_at: createdAt })
+    .values({ ...rest, media_type: mediaType, created_at: at })
     .execute()
 }
 
-/** The uploads of these ids, in no particular order; unknown ids are simply absent. */
+/** Uploads by id, in no order; unknown ids are left out. Ids must be UUIDs. */
 export async function findUploads(db: Db, ids: readonly string[]): Promise<Upload[]> {
   if (ids.length === 0) return []
-  return ownTables<FileTables>(db)
+  return ownTables<Tables>(db)
     .selectFrom('files')
-    .select(['id', 'sha256', 'size', 'media_type as mediaType', 'pages', 'name', 'created_at as createdAt'])
-    .where((eb) => eb('id', '=', eb.fn.any(eb.val(ids))))
+    .select(['id', 'sha256', 'size', 'media_type as mediaType', 'pages', 'name'])
+    // One array parameter: a list of any length is the same prepared statement.
+    .where(sql<boolean>`id = any(${ids}::uuid[])`)
     .execute()
+}
+
+/**
+ * Deletes hand-ins older than `before` that no row of any table refers to any more; at most `limit`. What refers to
+ * `files` is read from the foreign keys, so a module that keeps files is safe by declaring one. The bytes stay: the same
+ * content may lie there for a result too. Returns how many rows went.
+ */
+export async function deleteUnusedUploads(db: Db, before: Date, limit = 1000): Promise<number> {
+  const keys = await sql<{ table: string; column: string }>`
+    select c.conrelid::regclass::text as "table", a.attname as "column" from pg_constraint c
+    join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
+    where c.contype = 'f' and c.confrelid = 'files'::regclass`.execute(db)
+  const unused = keys.rows.map(
+    ({ table, column }) => sql`not exists (select from ${sql.table(table)} r where ${sql.ref(`r.${column}`)} = f.id)`,
+  )
+  const { rows } = await sql`
+    delete from files where id in (
+      select f.id from files f where ${sql.join([sql`f.created_at < ${before}`, ...unused], sql` and `)}
+      limit ${limit} for update skip locked
+    ) returning id`.execute(db)
+  return rows.length
 }

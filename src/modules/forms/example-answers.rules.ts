@@ -46,16 +46,28 @@ export function exampleAnswers(form: FormDefinition, n: number, today: string): 
   return answers
 }
 
-/** The applicant that goes with variation `n`: invented, with a phone number of no operator. */
-export function exampleApplicant(n: number, today: string): ApplicantAnswer {
+/**
+ * The applicant that goes with variation `n`: invented, with a phone number of no operator. When the answers say
+ * that the applicant is one of the people in them (the father, the owner), it is that person.
+ */
+export function exampleApplicant(n: number, today: string, answers: Answers = {}): ApplicantAnswer {
   const person = examplePerson('applicant', 'adult', n, today)
+  const own = ownPerson(answers)
   return {
-    fullName: person.fullName,
-    nationalId: nationalId(person, 'applicant', n),
+    fullName: own?.fullName ?? person.fullName,
+    nationalId: own?.nationalId ?? nationalId(person, 'applicant', n),
     phone: `0900${String(dice('phone', n) % 1_000_000).padStart(6, '0')}`,
     ...(n % 3 === 0 && { email: `nguoidan${n}@example.vn` }),
     address: exampleAddress('applicant', n),
   }
+}
+
+/** The person in the answers who applies: named by a relation, or the one whom the form is about. */
+function ownPerson(answers: Answers): PersonAnswer | undefined {
+  const relation = answers['applicantRelation'] ?? answers['requestFor'] ?? answers['requester'] ?? 'self'
+  const keys = relation === 'self' ? ['owner', 'head', 'subject', 'investor', 'groom'] : [String(relation)]
+  const people = keys.map((key) => answers[key]).filter((one) => typeof one === 'object' && !Array.isArray(one)) as PersonAnswer[]
+  return people.find((one) => one.nationalId !== undefined)
 }
 
 function exampleRows(group: GroupQuestion, answers: Answers, n: number, today: string): Record<string, PlainAnswer>[] {
@@ -64,7 +76,9 @@ function exampleRows(group: GroupQuestion, answers: Answers, n: number, today: s
     const item: Record<string, PlainAnswer> = {}
     for (const question of group.questions) {
       if (!asks(question) || !isMet(question.showIf, { answers, item })) continue
-      item[question.key] = exampleAnswer(question, `${group.key}${row}${question.key}`, n, today)
+      // The same row takes the same place of each list, so that a trade stands with its own code.
+      const listed = 'examples' in question ? pick<string | number>(question.examples, n + row) : undefined
+      item[question.key] = listed ?? exampleAnswer(question, `${group.key}${row}${question.key}`, n, today)
     }
     return item
   })

@@ -19,3 +19,7 @@ export { answersToRows, answerText, personText, type AnswerRow, type RowFacts } 
 export { toJsonSchema, type JsonSchema } from './json-schema.rules.ts'
 export { exampleAnswers, exampleApplicant } from './example-answers.rules.ts'
 export { answerPaths, formFaults, formPaths } from './form-integrity.rules.ts'
+export { uploadErrors } from './upload.errors.ts'
+export { uploadFile } from './operations/upload-file.ts'
+export type { UploadedFile } from './upload.schema.ts'
+export { cleanLine } from './value.rules.ts'
