@@ -1,5 +1,6 @@
 import type { Manifest } from '#kernel/manifest/manifest.ts'
+import { unitsModule } from '#modules/units/module.ts'
 import { proceduresModule } from '#modules/procedures/module.ts'
 
 /** The modules of the product, in the order of module-map.ts. */
-export const modules: readonly Manifest[] = [proceduresModule]
+export const modules: readonly Manifest[] = [unitsModule, proceduresModule]

@@ -6,7 +6,11 @@ export type TsvRow = Record<string, string>
 
 /** Rows of a tab-separated text with a header line. Throws `units.bad_list` with file and line for a row that is too short. */
 export function parseTsv(file: string, text: string): TsvRow[] {
-  const [head = '', ...lines] = text.replace(/^\uFEFF/, '').replaceAll('\r', '').replace(/\n+$/, '').split('\n')
+  const [head = '', ...lines] = text
+    .replace(/^\uFEFF/, '')
+    .replaceAll('\r', '')
+    .replace(/\n+$/, '')
+    .split('\n')
   const names = head.split('\t')
   return lines.map((line, index) => {
     const cells = line.split('\t')

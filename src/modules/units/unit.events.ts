@@ -1,12 +1,14 @@
 import type { NewEvent } from '#kernel/events/event.ts'
 
 /** Events of the stream `unit`; one stream per row of validity, `streamId` is the row's id. */
-const unitEvent = (type: string) => (unit: { id: string; code: string }, data: Record<string, unknown>): NewEvent => ({
-  stream: 'unit',
-  streamId: unit.id,
-  type,
-  data: { code: unit.code, ...data },
-})
+const unitEvent =
+  (type: string) =>
+  (unit: { id: string; code: string }, data: Record<string, unknown>): NewEvent => ({
+    stream: 'unit',
+    streamId: unit.id,
+    type,
+    data: { code: unit.code, ...data },
+  })
 
 export const unitRenamed = unitEvent('unit.renamed')
 export const unitIdentifierSet = unitEvent('unit.identifier_set')

@@ -3,10 +3,13 @@ import type { Db } from '#kernel/db/db.ts'
 import type { Unit } from './unit.rules.ts'
 import type { UnitRow } from './unit.table.ts'
 
-type Row = Pick<Selectable<UnitRow>, 'code' | 'level' | 'name' | 'name_en' | 'parent_code' | 'identifier' | 'valid_from' | 'valid_to'>
-type PathRow = Row & { parent_of_parent: string | null }
+type Row = Pick<
+  Selectable<UnitRow>,
+  'code' | 'level' | 'name' | 'name_en' | 'parent_code' | 'identifier' | 'valid_from' | 'valid_to'
+>
+export type PathRow = Row & { parent_of_parent: string | null }
 
-function toUnit(row: PathRow): Unit {
+export function toUnit(row: PathRow): Unit {
   const path = [row.parent_of_parent, row.parent_code, row.code].filter((code) => code !== null)
   return {
     code: row.code,

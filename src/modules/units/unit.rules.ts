@@ -2,6 +2,10 @@
 export const UNIT_LEVELS = ['province', 'district', 'commune'] as const
 export type UnitLevel = (typeof UNIT_LEVELS)[number]
 
+/** How much of an old unit a new one took over, as the national conversion table says it. */
+export const EXTENTS = ['whole', 'part', 'unchanged'] as const
+export type Extent = (typeof EXTENTS)[number]
+
 /** A unit of administration as it stood on one date. */
 export type Unit = {
   code: string

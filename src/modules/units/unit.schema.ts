@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { parseDay } from '#kernel/clock/civil.ts'
 import { unitErrors } from './unit.errors.ts'
-import { UNIT_LEVELS } from './unit.rules.ts'
-import { EXTENTS } from './unit.table.ts'
+import { EXTENTS, UNIT_LEVELS } from './unit.rules.ts'
 
 /** Two digits a province, three a district (until 2025-06-30), five a commune. */
 export const UnitCode = z
@@ -18,7 +17,8 @@ export const CivilDay = z
 const Level = z.enum(UNIT_LEVELS)
 
 // `?level=&parent=` of an empty form means the same as leaving them out.
-const blankIsAbsent = <S extends z.ZodType>(schema: S) => z.preprocess((value) => (value === '' ? undefined : value), schema.optional())
+const blankIsAbsent = <S extends z.ZodType>(schema: S) =>
+  z.preprocess((value) => (value === '' ? undefined : value), schema.optional())
 
 export const Reason = z.string().trim().normalize('NFC').min(1).max(500)
 
@@ -39,20 +39,27 @@ export const UnitView = z
 export type UnitView = z.output<typeof UnitView>
 
 export const ListUnits = z.object({
-  level: blankIsAbsent(Level).meta({ description: 'With `parent`: any depth below it. Without: direct children only.' }),
+  level: blankIsAbsent(Level).meta({
+    description: 'With `parent`: any depth below it. Without: direct children only.',
+  }),
   parent: blankIsAbsent(UnitCode),
   q: z
     .string()
     .max(100)
     .optional()
-    .meta({ description: 'Name with or without accents and type, or the beginning of a code; after a comma the place' }),
+    .meta({
+      description: 'Name with or without accents and type, or the beginning of a code; after a comma the place',
+    }),
   asOf: blankIsAbsent(CivilDay).meta({ description: 'Default: today' }),
   cursor: blankIsAbsent(z.string().max(300)),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 })
 export const UnitList = z.object({ items: z.array(UnitView), next: z.string().nullable() })
 
-export const GetUnit = z.object({ code: UnitCode, asOf: blankIsAbsent(CivilDay).meta({ description: 'Default: today' }) })
+export const GetUnit = z.object({
+  code: UnitCode,
+  asOf: blankIsAbsent(CivilDay).meta({ description: 'Default: today' }),
+})
 
 const ListRow = z.object({
   code: UnitCode,
@@ -68,7 +75,12 @@ export type SuccessionRow = z.output<typeof SuccessionRow>
 
 export const ImportUnits = z.object({
   lists: z.array(
-    z.object({ name: z.string(), validFrom: CivilDay.nullable(), validTo: CivilDay.nullable(), rows: z.array(ListRow) }),
+    z.object({
+      name: z.string(),
+      validFrom: CivilDay.nullable(),
+      validTo: CivilDay.nullable(),
+      rows: z.array(ListRow),
+    }),
   ),
   successions: z.array(SuccessionRow).default([]),
 })
@@ -78,7 +90,13 @@ export const ImportedUnits = z.object({
   successions: z.int(),
 })
 
-export const RenameUnit = z.object({ code: UnitCode, from: CivilDay, name: z.string().trim().normalize('NFC').min(1).max(120), nameEn: z.string().trim().min(1).max(120), reason: Reason })
+export const RenameUnit = z.object({
+  code: UnitCode,
+  from: CivilDay,
+  name: z.string().trim().normalize('NFC').min(1).max(120),
+  nameEn: z.string().trim().min(1).max(120),
+  reason: Reason,
+})
 export const SetUnitIdentifier = z.object({
   code: UnitCode,
   identifier: z
@@ -90,3 +108,16 @@ export const SetUnitIdentifier = z.object({
   reason: Reason,
 })
 export const CloseUnit = z.object({ code: UnitCode, lastDay: CivilDay, reason: Reason })
+
+export const AdministerUnits = z.object({
+  code: blankIsAbsent(UnitCode),
+  cursor: blankIsAbsent(z.string().max(300)),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+})
+export const AdministeredBranch = z.object({
+  unit: UnitView.nullable(),
+  above: z.array(z.object({ code: z.string(), name: z.string() })),
+  items: z.array(UnitView),
+  next: z.string().nullable(),
+})
+export type AdministeredBranch = z.output<typeof AdministeredBranch>

@@ -27,7 +27,9 @@ export async function addSuccessions(db: Db, rows: ImportUnits['successions']): 
   if (rows.length === 0) return 0
   const added = await ownTables<UnitTables>(db)
     .insertInto('unit_successions')
-    .values(rows.map((row) => ({ old_code: row.oldCode, new_code: row.newCode, extent: row.extent, happened_on: row.on })))
+    .values(
+      rows.map((row) => ({ old_code: row.oldCode, new_code: row.newCode, extent: row.extent, happened_on: row.on })),
+    )
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst()
   return Number(added.numInsertedOrUpdatedRows ?? 0)
@@ -51,8 +53,19 @@ export async function addUnit(db: Db, unit: StoredUnit): Promise<void> {
   await ownTables<UnitTables>(db).insertInto('units').values(unit).execute().catch(explainConflict)
 }
 
-export async function changeUnit(db: Db, id: string, change: Partial<Pick<StoredUnit, 'identifier' | 'valid_to'>>): Promise<void> {
-  await ownTables<UnitTables>(db).updateTable('units').set(change).where('id', '=', id).execute().catch(explainConflict)
+export async function endUnit(db: Db, id: string, lastDay: string): Promise<void> {
+  await ownTables<UnitTables>(db).updateTable('units').set({ valid_to: lastDay }).where('id', '=', id).execute()
+}
+
+/** From the date on, also in rows that begin later (a rename that is already decided). */
+export async function setIdentifier(db: Db, code: string, asOf: string, identifier: string): Promise<void> {
+  await ownTables<UnitTables>(db)
+    .updateTable('units')
+    .set({ identifier })
+    .where('code', '=', code)
+    .where((where) => where.or([where('valid_to', 'is', null), where('valid_to', '>=', asOf)]))
+    .execute()
+    .catch(explainConflict)
 }
 
 /** Does any unit still name this one as its parent after that day? */
@@ -67,11 +80,14 @@ export async function hasChildrenAfter(db: Db, code: string, day: string): Promi
   return child !== undefined
 }
 
-// 23P01: an exclusion constraint; its name says whether code or identifier stands twice at one time.
+// 23P01 exclusion, 23505 unique: the constraint's name says whether code or identifier stands twice at one time.
 function explainConflict(error: unknown): never {
   const pg = error as { code?: string; constraint?: string }
-  if (pg.code !== '23P01') throw error
+  if (pg.code !== '23P01' && pg.code !== '23505') throw error
   if (pg.constraint === 'units_identifier_once')
-    throw new AppError(unitErrors.identifierTaken, { kind: 'conflict', fields: [{ path: 'identifier', code: unitErrors.identifierTaken }] })
+    throw new AppError(unitErrors.identifierTaken, {
+      kind: 'conflict',
+      fields: [{ path: 'identifier', code: unitErrors.identifierTaken }],
+    })
   throw new AppError(unitErrors.overlap, { kind: 'conflict' })
 }

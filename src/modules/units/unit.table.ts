@@ -1,5 +1,5 @@
 import type { GeneratedAlways } from 'kysely'
-import type { UnitLevel } from './unit.rules.ts'
+import type { Extent, UnitLevel } from './unit.rules.ts'
 
 export type UnitRow = {
   id: string
@@ -16,9 +16,7 @@ export type UnitRow = {
   valid_to: string | null
 }
 
-export const EXTENTS = ['whole', 'part', 'unchanged'] as const
-
 export type UnitTables = {
   units: UnitRow
-  unit_successions: { old_code: string; new_code: string; extent: (typeof EXTENTS)[number]; happened_on: string }
+  unit_successions: { old_code: string; new_code: string; extent: Extent; happened_on: string }
 }

@@ -12,6 +12,8 @@ export type SearchBoxProps = {
   /** Example searches as links. */
   examples?: readonly { label: string; href: string }[]
   buttonLabel?: string
+  /** Further values of the address that a search keeps. */
+  hidden?: Record<string, string>
 }
 
 /** One box and one button, sent with GET so that a search can be shared and gone back to. */
@@ -24,10 +26,14 @@ export function SearchBox({
   size = 'md',
   examples,
   buttonLabel,
+  hidden = {},
 }: SearchBoxProps) {
   const id = fieldId(name)
   return (
     <form class={`mc-search mc-search-${size}`} role="search" action={action} method="get">
+      {Object.entries(hidden).map(([key, text]) => (
+        <input type="hidden" name={key} value={text} />
+      ))}
       <label for={id} class="ds-label">
         {label}
       </label>

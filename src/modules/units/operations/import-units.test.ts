@@ -9,9 +9,7 @@ const { pool } = await testDatabase()
 const { run, runtime, outboxed } = testRuntime({ pool })
 const { db } = runtime
 const lists = await readUnitFolder('reference/units')
-const started = performance.now()
 const first = await run(importUnits, lists, systemActor)
-console.log('import', Math.round(performance.now() - started), 'ms')
 
 test('both lists come in whole, with one event', () => {
   expect(first.lists).toEqual([
@@ -29,7 +27,10 @@ test('a second import changes nothing', async () => {
 })
 
 test('20965 was a town until 30 June 2025 and is a commune of Đà Nẵng since', async () => {
-  expect(await findUnit(db, '20965', '2025-06-30')).toMatchObject({ name: 'Thị trấn Núi Thành', path: ['49', '517', '20965'] })
+  expect(await findUnit(db, '20965', '2025-06-30')).toMatchObject({
+    name: 'Thị trấn Núi Thành',
+    path: ['49', '517', '20965'],
+  })
   expect(await findUnit(db, '20965', '2025-07-01')).toEqual({
     code: '20965',
     level: 'commune',

@@ -1,0 +1,25 @@
+import { manifest } from '#kernel/manifest/manifest.ts'
+import { unitsApi } from './api/units.api.ts'
+import en from './messages/en.json' with { type: 'json' }
+import pl from './messages/pl.json' with { type: 'json' }
+import vi from './messages/vi.json' with { type: 'json' }
+import { administerUnits } from './operations/administer-units.ts'
+import { closeUnit } from './operations/close-unit.ts'
+import { getUnitView } from './operations/get-unit.ts'
+import { importUnits } from './operations/import-units.ts'
+import { listUnits } from './operations/list-units.ts'
+import { renameUnit } from './operations/rename-unit.ts'
+import { setUnitIdentifier } from './operations/set-unit-identifier.ts'
+import { unitAdminPage } from './pages/unit-admin.page.tsx'
+import { unitsAdminPage } from './pages/units-admin.page.tsx'
+import { unitsPage } from './pages/units.page.tsx'
+
+/** Units of administration as of a date. */
+export const unitsModule = manifest({
+  name: 'units',
+  messages: { vi, en, pl },
+  permissions: ['units:manage'],
+  operations: [listUnits, getUnitView, administerUnits, importUnits, renameUnit, setUnitIdentifier, closeUnit],
+  api: unitsApi,
+  pages: [unitsPage, unitsAdminPage, unitAdminPage],
+})
