@@ -98,9 +98,9 @@ function pageUi(c: Context<Env>, face: PageFace, actor: Actor): PageUi {
 function colorScheme(c: Context<Env>): PageUi['colorScheme'] {
   const asked = c.req.query('scheme')
   const scheme = asked ?? getCookie(c, 'scheme')
-  if (scheme !== 'light' && scheme !== 'dark') return 'auto'
-  if (asked) setCookie(c, 'scheme', asked, { path: '/', sameSite: 'Lax', maxAge: 365 * 24 * 3600 })
-  return scheme
+  const chosen = scheme === 'light' || scheme === 'dark' ? scheme : 'auto'
+  if (asked) setCookie(c, 'scheme', chosen, { path: '/', sameSite: 'Lax', maxAge: 365 * 24 * 3600 })
+  return chosen
 }
 
 function takeFlash(c: Context<Env>, face: PageFace, locale: keyof Face['runtime']['translators']): PageUi['flash'] {

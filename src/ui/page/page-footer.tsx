@@ -25,7 +25,6 @@ export function PageFooter({ ui }: { ui: Ui }) {
           <h2>{t('ui.footer.more')}</h2>
           <ul>
             <FooterLink href="/drafts" label={t('ui.footer.drafts')} />
-            <FooterLink href="/help" label={t('ui.footer.help')} />
             <FooterLink href="/api/docs" label={t('ui.footer.api')} />
             {ui.user ? (
               <FooterLink href="/desk" label={t('ui.footer.desk')} />

@@ -25,6 +25,9 @@ export function trimTheme(full: string, sheets: readonly string[]): string {
     .replace(/@charset[^;]*;/, '')
     .replace(/\/\*[\s\S]*?\*\//g, '')
     .replace(/@media \(prefers-color-scheme: light\) \{\s*\[data-color-scheme="auto"\] \{[^}]*\}\s*\}/, '')
+    // Paper is white: dark is for screens only.
+    .replace('@media (prefers-color-scheme: dark)', '@media screen and (prefers-color-scheme: dark)')
+    .replace(/\[data-color-scheme="dark"\] \{[^}]*\}/, (block) => `@media screen { ${block} }`)
     .replace(/@layer ds\.theme\.typography\.secondary \{\s*\[[^\]]*\] \{[^}]*\}\s*\}/, '')
   const declared = [...css.matchAll(/(--[\w-]+)\s*:\s*([^;]*);/g)].map((found) => [String(found[1]), String(found[2])])
   const used = new Set(sheets.flatMap((sheet) => variablesIn(sheet)))
