@@ -31,13 +31,20 @@ describe('text as the font can print it', () => {
 
   test('nothing but what the font draws remains, whatever was typed', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (text) => {
-        const foreign = [...print(text)].filter(
+      fc.property(fc.array(fc.nat(0x10ffff)), (points) => {
+        const foreign = [...print(String.fromCodePoint(...points))].filter(
           (character) => !/[\n\t]/.test(character) && !covered.has(character.codePointAt(0) ?? 0),
         )
         expect(foreign).toEqual([])
       }),
     )
+  })
+
+  test('a text longer than any form is cut, and says so', () => {
+    const cut = printableData('a'.repeat(1_000_000), covered)
+    expect(cut).toBe(`${'a'.repeat(4000)} …`)
+    expect(printableData('a'.repeat(4000), covered)).toHaveLength(4000)
+    expect(printableData(`${'a'.repeat(3999)}😀`, covered)).toBe(`${'a'.repeat(3999)} …`)
   })
 
   test('reaches every text of the data and nothing else', () => {

@@ -47,9 +47,16 @@ export function printableText(text: string, covered: ReadonlySet<number>): strin
   return printable
 }
 
-/** The same for every string inside a JSON value; the names of fields stay. */
+/** A form has no room for more; a paragraph of 100,000 characters takes the compiler seconds and a gigabyte. */
+const LONGEST = 4000
+
+/** The same for every string inside a JSON value, cut with `…` after 4,000 characters; the names of fields stay. */
 export function printableData(data: unknown, covered: ReadonlySet<number>): unknown {
-  if (typeof data === 'string') return printableText(data, covered)
+  if (typeof data === 'string') {
+    // Cut first: normalising a megabyte to print a page of it is wasted work.
+    const text = data.length > LONGEST ? `${data.slice(0, LONGEST)} …` : data
+    return printableText(text, covered)
+  }
   if (Array.isArray(data)) return data.map((item) => printableData(item, covered))
   if (data === null || typeof data !== 'object') return data
   return Object.fromEntries(Object.entries(data).map(([name, value]) => [name, printableData(value, covered)]))

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { rotateKeyRing, type KeyRing } from '#kernel/crypto/key-ring.ts'
@@ -98,6 +99,14 @@ describe('the seal of a result', () => {
       expect(await verifySeal(text, sealer.publicKeys())).toEqual({ ok: false, problem: 'malformed' })
     }
   })
+})
+
+test('the verifier needs nothing that a browser lacks', () => {
+  const read = (file: string) => readFileSync(new URL(file, import.meta.url), 'utf8')
+  const imports = ['verify-web.ts', 'seal-format.ts', 'base64url.ts'].flatMap((file) => [
+    ...read(file).matchAll(/from '([^']+)'/g),
+  ])
+  expect(new Set(imports.map((found) => found[1]))).toEqual(new Set(['./base64url.ts', './seal-format.ts']))
 })
 
 test('a content hash depends on the content, not on its order or how letters are composed', () => {

@@ -85,6 +85,14 @@ describe('the receipt slip', () => {
     expect((await readQrFromPdf(pdf, 1)).toSorted()).toEqual(['H17.20965-261119-0007', url])
   })
 
+  test('with a megabyte of text in a field is printed, cut where it is too long', async () => {
+    const sample = PRINT_SAMPLES['receipt-slip']
+    const text = await words(
+      await print('receipt-slip', { ...sample, fields: [{ label: 'x', value: 'chữ '.repeat(250_000) }] }),
+    )
+    expect(text).toContain('chữchữ…')
+  })
+
   test('says how the due moment was counted', async () => {
     const text = await words(await print('receipt-slip', PRINT_SAMPLES['receipt-slip']))
     for (const sentence of PRINT_SAMPLES['receipt-slip'].due.counted) expect(text).toContain(packed(sentence))
