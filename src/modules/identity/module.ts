@@ -1,0 +1,58 @@
+import { manifest } from '#kernel/manifest/manifest.ts'
+import { accountsApi } from './api/accounts.api.ts'
+import { sessionApi } from './api/session.api.ts'
+import { pruneSessionsJob } from './jobs/prune-sessions.job.ts'
+import en from './messages/en.json' with { type: 'json' }
+import pl from './messages/pl.json' with { type: 'json' }
+import vi from './messages/vi.json' with { type: 'json' }
+import { createAccount } from './operations/create-account.ts'
+import { currentSession } from './operations/current-session.ts'
+import { disableAccount } from './operations/disable-account.ts'
+import { enableAccount } from './operations/enable-account.ts'
+import { endPosition } from './operations/end-position.ts'
+import { endSession } from './operations/end-session.ts'
+import { getAccount } from './operations/get-account.ts'
+import { grantPosition } from './operations/grant-position.ts'
+import { listAccounts } from './operations/list-accounts.ts'
+import { listPositionChoices } from './operations/list-position-choices.ts'
+import { listSessions } from './operations/list-sessions.ts'
+import { pruneSessions } from './operations/prune-sessions.ts'
+import { resetPassword } from './operations/reset-password.ts'
+import { setPassword } from './operations/set-password.ts'
+import { signIn } from './operations/sign-in.ts'
+import { signOut } from './operations/sign-out.ts'
+import { accountNewPage } from './pages/account-new.page.tsx'
+import { accountPage } from './pages/account.page.tsx'
+import { accountsPage } from './pages/accounts.page.tsx'
+import { ownAccountPage } from './pages/own-account.page.tsx'
+import { signInPage } from './pages/sign-in.page.tsx'
+import { signOutPage } from './pages/sign-out.page.tsx'
+
+/** Who acts: accounts, positions, sessions. */
+export const identityModule = manifest({
+  name: 'identity',
+  messages: { vi, en, pl },
+  permissions: ['identity:manage', 'identity:prune'],
+  operations: [
+    signIn,
+    signOut,
+    currentSession,
+    setPassword,
+    listSessions,
+    endSession,
+    listAccounts,
+    getAccount,
+    listPositionChoices,
+    createAccount,
+    grantPosition,
+    endPosition,
+    resetPassword,
+    disableAccount,
+    enableAccount,
+    pruneSessions,
+  ],
+  api: [...sessionApi, ...accountsApi],
+  // "new" is a page of its own, so it stands before the page of one account.
+  pages: [signInPage, signOutPage, ownAccountPage, accountsPage, accountNewPage, accountPage],
+  jobs: [pruneSessionsJob],
+})

@@ -1,0 +1,215 @@
+import { Hono } from 'hono'
+import { expect, describe, test } from 'vitest'
+import type { Env } from '#kernel/http/face.ts'
+import { chooseLocale } from '#kernel/http/locale.ts'
+import { answerError, mountApi, mountPages, type Mount } from '#kernel/http/mount.ts'
+import { RateLimiter } from '#kernel/http/rate-limit.ts'
+import kernelEn from '#kernel/i18n/messages/en.json' with { type: 'json' }
+import kernelPl from '#kernel/i18n/messages/pl.json' with { type: 'json' }
+import kernelVi from '#kernel/i18n/messages/vi.json' with { type: 'json' }
+import { buildCatalogue, createTranslators } from '#kernel/i18n/messages.ts'
+import { testDatabase } from '#kernel/testing/database.ts'
+import { testRuntime } from '#kernel/testing/runtime.ts'
+import uiEn from '#ui/messages/en.json' with { type: 'json' }
+import uiPl from '#ui/messages/pl.json' with { type: 'json' }
+import uiVi from '#ui/messages/vi.json' with { type: 'json' }
+import { identityModule } from '../module.ts'
+import { identify } from '../session.questions.ts'
+import { anAccount, PASSWORD, signedIn, somePlaces } from '../testing/fixtures.ts'
+
+const { pool } = await testDatabase()
+const t = testRuntime({ pool, now: '2026-11-20T08:00:00+07:00' })
+await somePlaces(t)
+const runtime = {
+  ...t.runtime,
+  translators: createTranslators(
+    buildCatalogue({
+      identity: identityModule.messages,
+      kernel: { vi: kernelVi, en: kernelEn, pl: kernelPl },
+      ui: { vi: uiVi, en: uiEn, pl: uiPl },
+    }),
+  ),
+}
+const mount: Mount = {
+  runtime,
+  identify: (credentials) => identify(runtime.db, credentials, runtime.now()),
+  cookieKey: new Uint8Array(32),
+  secureCookies: true,
+  trustProxy: true,
+  assets: { resident: '/r.css', desk: '/d.css' },
+  limiter: new RateLimiter(false),
+  errorView: (error) => <p>{error.code}</p>,
+}
+const app = new Hono<Env>()
+app.use(async (c, next) => {
+  c.set('requestId', 'test')
+  await next()
+})
+app.use(chooseLocale)
+mountApi(app, identityModule.api, mount)
+mountPages(app, identityModule.pages, mount)
+app.onError((error, c) => answerError(error, c, mount))
+
+await anAccount(t, { login: 'tiepnhan', name: 'Lê Thị Hoa', role: 'reception', unit: '20965' })
+const admin = await signedIn(t, 'administrator', '48')
+const bearer = (token: string) => ({ authorization: `Bearer ${token}` })
+const json = (method: string, path: string, body: unknown, token = '') =>
+  app.request(path, {
+    method,
+    body: JSON.stringify(body),
+    headers: { 'content-type': 'application/json', ...(token && bearer(token)) },
+  })
+const get = (path: string, token = '') => app.request(path, { headers: token ? bearer(token) : {} })
+const post = (path: string, fields: Record<string, string>, token = '') =>
+  app.request(path, { method: 'POST', body: new URLSearchParams(fields), headers: token ? bearer(token) : {} })
+
+describe('the session API', () => {
+  test('signs in with a cookie and a token, says who one is, and signs out', async () => {
+    const answer = await json('POST', '/api/v1/session', { login: 'tiepnhan', password: PASSWORD })
+    expect(answer.status).toBe(201)
+    const body = await answer.json()
+    expect(body).toMatchObject({ account: { login: 'tiepnhan', name: 'Lê Thị Hoa' }, expiresAt: '2026-11-20T20:00:00+07:00' })
+    expect(answer.headers.get('set-cookie')).toBe(
+      `motcua_session=${body.token}; Max-Age=43200; Path=/; HttpOnly; Secure; SameSite=Lax`,
+    )
+    expect(await (await get('/api/v1/session', body.token)).json()).toMatchObject({ positions: [{ role: 'reception' }] })
+    expect((await json('DELETE', '/api/v1/session', {}, body.token)).status).toBe(204)
+    expect((await get('/api/v1/session', body.token)).status).toBe(401)
+  })
+
+  test('answers a wrong password and an unknown name with the same problem', async () => {
+    const wrong = await json('POST', '/api/v1/session', { login: 'tiepnhan', password: 'sai mat khau' })
+    const unknown = await json('POST', '/api/v1/session', { login: 'khongcoai', password: 'sai mat khau' })
+    expect([wrong.status, unknown.status]).toEqual([401, 401])
+    expect(await wrong.json()).toEqual(await unknown.json())
+    expect(wrong.headers.get('set-cookie')).toBeNull()
+  })
+
+  test('sets no cookie for a form of another site that posts plain text', async () => {
+    const body = JSON.stringify({ login: 'tiepnhan', password: PASSWORD })
+    const answer = await app.request('/api/v1/session', { method: 'POST', body, headers: { 'content-type': 'text/plain' } })
+    expect(answer.status).toBe(201)
+    expect(answer.headers.get('set-cookie')).toBeNull()
+  })
+
+  test('refuses nonsense without falling over', async () => {
+    for (const body of [{}, { login: 5, password: [] }, { login: 'x'.repeat(5000), password: 'y' }, { login: 'a', password: 'z'.repeat(5000) }])
+      expect((await json('POST', '/api/v1/session', body)).status).toBe(422)
+  })
+})
+
+describe('the accounts API', () => {
+  test('creates an officer, grants and ends a position, resets the password and disables', async () => {
+    const made = await json('POST', '/api/v1/accounts', { login: 'moi.an', name: 'Trần An', password: PASSWORD, unit: '20965' }, admin.token)
+    expect(made.status).toBe(201)
+    const granted = await json('POST', '/api/v1/accounts/moi.an/positions', { role: 'specialist', unit: '20965' }, admin.token)
+    expect(granted.status).toBe(201)
+    const { id } = await granted.json()
+    const found = await (await get('/api/v1/accounts?q=tran+an', admin.token)).json()
+    expect(found.items).toMatchObject([{ login: 'moi.an', positions: [{ role: 'specialist', standing: 'current' }] }])
+    expect((await json('DELETE', `/api/v1/accounts/moi.an/positions/${id}`, {}, admin.token)).status).toBe(204)
+    expect((await json('PUT', '/api/v1/accounts/moi.an/password', { password: 'mot cau khac han' }, admin.token)).status).toBe(204)
+    expect((await json('POST', '/api/v1/accounts/moi.an/disable', {}, admin.token)).status).toBe(204)
+    const detail = await (await get('/api/v1/accounts/moi.an', admin.token)).json()
+    expect(detail.events.map((event: { type: string }) => event.type)).toEqual([
+      'account.disabled',
+      'account.password_reset',
+      'account.position_ended',
+      'account.position_granted',
+      'account.created',
+    ])
+    expect(JSON.stringify(detail)).not.toContain('argon2')
+  })
+
+  test('is closed to the public and to officers without the right', async () => {
+    const officer = await signedIn(t, 'chair', '20965')
+    expect((await get('/api/v1/accounts')).status).toBe(401)
+    expect((await get('/api/v1/accounts', officer.token)).status).toBe(403)
+  })
+})
+
+describe('the sign-in page', () => {
+  const signInWith = (fields: Record<string, string>) => post('/sign-in', { password: PASSWORD, login: 'tiepnhan', ...fields })
+
+  test('leads to the desk, or to the page that was asked for', async () => {
+    const answer = await signInWith({})
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, '/desk'])
+    expect(answer.headers.get('set-cookie')).toMatch(/motcua_session=ms_[\w-]{43}; Max-Age=43200; Path=\/; HttpOnly; Secure; SameSite=Lax/)
+    expect((await signInWith({ next: '/desk/dossiers/a?x=1' })).headers.get('location')).toBe('/desk/dossiers/a?x=1')
+  })
+
+  test('never leads to another site', async () => {
+    for (const next of ['https://evil.example', '//evil.example', '/\\evil.example', '/\t/evil.example', 'javascript:alert(1)', '/./\\evil.example', '/x/..//evil.example'])
+      expect((await signInWith({ next })).headers.get('location')).toBe('/desk')
+  })
+
+  test('says what went wrong, keeps the name and never shows the password', async () => {
+    const answer = await signInWith({ login: 'tiepnhan', password: 'sai-mat-khau-roi', next: '/desk/x' })
+    expect(answer.status).toBe(422)
+    const html = await answer.text()
+    expect(html).toContain('Tên đăng nhập hoặc mật khẩu chưa đúng.')
+    expect(html).toContain('value="tiepnhan"')
+    expect(html).toContain('value="/desk/x"')
+    expect(html).not.toContain('sai-mat-khau-roi')
+  })
+
+  test('sends those who are signed in on', async () => {
+    expect((await get('/sign-in?next=/account', admin.token)).headers.get('location')).toBe('/account')
+  })
+})
+
+describe('the pages', () => {
+  const paths = ['/sign-out', '/account', '/desk/admin/accounts', '/desk/admin/accounts?q=khong+co', '/desk/admin/accounts/new', '/desk/admin/accounts/tiepnhan']
+  test.each(['vi', 'en', 'pl'])('are drawn in %s', async (lang) => {
+    expect((await get(`/sign-in?lang=${lang}`)).status).toBe(200)
+    for (const path of paths) {
+      const answer = await get(`${path}${path.includes('?') ? '&' : '?'}lang=${lang}`, admin.token)
+      expect([path, answer.status]).toEqual([path, 200])
+      const html = await answer.text()
+      expect(html).toContain(`<html lang="${lang}"`)
+      expect(html.match(/<h1/g)).toHaveLength(1)
+      expect(html).not.toMatch(/undefined|\[object|identity\.[a-z]/)
+    }
+  })
+
+  test('of the desk ask to sign in first', async () => {
+    const answer = await get('/desk/admin/accounts/tiepnhan')
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, '/sign-in?next=%2Fdesk%2Fadmin%2Faccounts%2Ftiepnhan'])
+  })
+
+  test('sign out and change the password', async () => {
+    const own = await signedIn(t, 'reception', '20965')
+    const fields = { action: 'password', current: PASSWORD, password: 'mot cau moi tinh', repeat: 'mot cau moi tin' }
+    const mismatch = await post('/account', fields, own.token)
+    expect(mismatch.status).toBe(422)
+    expect(await mismatch.text()).toContain('Hai lần nhập mật khẩu mới chưa giống nhau.')
+    expect((await post('/account', { ...fields, current: 'sai', repeat: fields.password }, own.token)).status).toBe(422)
+    expect((await post('/account', { ...fields, repeat: fields.password }, own.token)).headers.get('location')).toBe('/account')
+    const out = await post('/sign-out', {}, own.token)
+    expect(out.headers.get('set-cookie')).toMatch(/motcua_session=; Max-Age=0/)
+    expect((await get('/account', own.token)).status).toBe(303)
+  })
+
+  test('of an account grant and end a role and show what was refused', async () => {
+    const path = '/desk/admin/accounts/tiepnhan'
+    const grant = { action: 'grant', role: 'specialist', unit: '20971', validFrom: '21/11/2026', validTo: '' }
+    expect((await post(path, grant, admin.token)).headers.get('location')).toBe(path)
+    const twice = await post(path, grant, admin.token)
+    expect(twice.status).toBe(409)
+    expect(await twice.text()).toContain('đã giữ vai trò đó')
+    const bad = await post(path, { ...grant, unit: '99999', validFrom: '31/02/2026' }, admin.token)
+    expect(bad.status).toBe(422)
+    expect(await bad.text()).toContain('value="31/02/2026"')
+    const own = await post(`/desk/admin/accounts/${admin.account.login}`, { action: 'disable' }, admin.token)
+    expect(own.status).toBe(403)
+  })
+
+  test('create an account with HTML in every field without showing it as HTML', async () => {
+    const bad = '<b onclick=x>"\''
+    const answer = await post('/desk/admin/accounts/new', { name: bad, login: bad, phone: bad, unit: bad, role: bad, password: bad }, admin.token)
+    expect(answer.status).toBe(422)
+    expect(await answer.text()).not.toContain('<b onclick')
+    const made = await post('/desk/admin/accounts/new', { name: 'Ðỗ Văn Bình', login: 'BinhDV', unit: '20965', role: 'chair', password: PASSWORD, phone: '' }, admin.token)
+    expect(made.headers.get('location')).toBe('/desk/admin/accounts/binhdv')
+  })
+})
