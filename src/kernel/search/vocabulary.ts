@@ -31,7 +31,9 @@ export function makeVocabulary(known: Iterable<string>, frequency: (word: string
       .filter((meant) => meant.likeness > 0)
     if (all.has(typed) && !found.some((meant) => meant.word === typed)) found.push({ word: typed, likeness: 1 })
     // A word that is known and in use needs no guessing, only its longer forms.
-    const kept = all.has(typed) ? found.filter(({ word }) => word === typed || (typed.length > 3 && word.startsWith(typed))) : found
+    const kept = all.has(typed)
+      ? found.filter(({ word }) => word === typed || (typed.length > 3 && word.startsWith(typed)))
+      : found
     return kept.toSorted((a, b) => b.likeness - a.likeness || frequency(b.word) - frequency(a.word)).slice(0, KEEP)
   }
   return {

@@ -22,7 +22,11 @@ export type CheckFacts = { today: string; isUnit?: (code: string) => boolean }
 export type Checked<V> = { value?: V; problems: FormProblem[] }
 
 const none = { problems: [] }
-const refuse = (path: string, code: FormProblemCode, params?: Record<string, unknown>): { problems: FormProblem[] } => ({
+const refuse = (
+  path: string,
+  code: FormProblemCode,
+  params?: Record<string, unknown>,
+): { problems: FormProblem[] } => ({
   problems: [{ path, code, ...(params && { params }) }],
 })
 const isBlank = (raw: unknown) => raw === undefined || raw === null || raw === ''
@@ -34,12 +38,18 @@ function checkText(raw: unknown, path: string, maxLength: number, pattern?: stri
   const value = lines ? cleanLines(raw) : cleanLine(raw)
   if (value === '') return none
   if (lengthOf(value) > maxLength) return refuse(path, formProblems.tooLong, { max: maxLength })
-  if (pattern !== undefined && !new RegExp(`^(?:${pattern})$`, 'u').test(value)) return refuse(path, formProblems.pattern)
+  if (pattern !== undefined && !new RegExp(`^(?:${pattern})$`, 'u').test(value))
+    return refuse(path, formProblems.pattern)
   return { value, problems: [] }
 }
 
 /** A text that one of the readers of value.rules.ts must understand. */
-function checkRead(raw: unknown, path: string, read: (t: string) => string | null, code: FormProblemCode): Checked<string> {
+function checkRead(
+  raw: unknown,
+  path: string,
+  read: (t: string) => string | null,
+  code: FormProblemCode,
+): Checked<string> {
   const text = checkText(raw, path, LINE_LENGTH)
   if (text.value === undefined) return text
   const value = read(text.value)
@@ -120,10 +130,15 @@ function checkPerson(question: QuestionOf<'person'>, raw: unknown, path: string,
     else if (rule === 'required' && checked.problems.length === 0)
       problems.push({ path: `${path}.${part}`, code: formProblems.required })
   }
-  if (question.minAge !== undefined && value['birthDate'] !== undefined && yearsOn(value['birthDate'], today) < question.minAge)
+  if (
+    question.minAge !== undefined &&
+    value['birthDate'] !== undefined &&
+    yearsOn(value['birthDate'], today) < question.minAge
+  )
     problems.push({ path: `${path}.birthDate`, code: formProblems.tooYoung, params: { min: question.minAge } })
   const unknown = Object.keys(raw).find((key) => key !== 'fullName' && !(key in question.parts))
-  if (unknown !== undefined) problems.push({ path: `${path}.${unknown}`.slice(0, 200), code: formProblems.unknownQuestion })
+  if (unknown !== undefined)
+    problems.push({ path: `${path}.${unknown}`.slice(0, 200), code: formProblems.unknownQuestion })
   return { value: value as PersonAnswer, problems }
 }
 
@@ -145,7 +160,12 @@ function checkAddress(raw: unknown, path: string, facts: CheckFacts): Checked<Ad
 }
 
 /** One answer of one question as typed, posted or sent: cleaned, or refused with the reasons. Groups: see form.rules.ts. */
-export function checkAnswer(question: PlainQuestion, raw: unknown, path: string, facts: CheckFacts): Checked<PlainAnswer> {
+export function checkAnswer(
+  question: PlainQuestion,
+  raw: unknown,
+  path: string,
+  facts: CheckFacts,
+): Checked<PlainAnswer> {
   switch (question.type) {
     case 'text':
       return checkText(raw, path, question.maxLength, question.pattern)
@@ -180,10 +200,19 @@ function checkEmail(raw: unknown, path: string): Checked<string> {
 }
 
 /** Who applies, asked by the shell of every application and by the API under the same names. */
-export type ApplicantAnswer = { fullName: string; nationalId: string; phone: string; email?: string; address?: AddressAnswer }
+export type ApplicantAnswer = {
+  fullName: string
+  nationalId: string
+  phone: string
+  email?: string
+  address?: AddressAnswer
+}
 
 /** Checks the applicant; problem paths start with `applicant.`. `applicant` is absent when something is wrong. */
-export function checkApplicant(raw: unknown, facts: CheckFacts): { applicant?: ApplicantAnswer; problems: FormProblem[] } {
+export function checkApplicant(
+  raw: unknown,
+  facts: CheckFacts,
+): { applicant?: ApplicantAnswer; problems: FormProblem[] } {
   const given = isRecord(raw) ? raw : {}
   const name = checkText(given['fullName'], 'applicant.fullName', NAME_LENGTH)
   const id = checkRead(given['nationalId'], 'applicant.nationalId', readNationalId, formProblems.nationalId)

@@ -1,13 +1,74 @@
 import type { ApplicantAnswer } from './answer.rules.ts'
 import { isMet } from './condition.rules.ts'
 import { asks } from './form.rules.ts'
-import type { AddressAnswer, Answers, FormDefinition, GroupQuestion, PersonAnswer, PlainAnswer, PlainQuestion, QuestionOf } from './form.schema.ts'
+import type {
+  AddressAnswer,
+  Answers,
+  FormDefinition,
+  GroupQuestion,
+  PersonAnswer,
+  PlainAnswer,
+  PlainQuestion,
+  QuestionOf,
+} from './form.schema.ts'
 
 /** Invented: common names of central Vietnam put together by number; no one is meant. */
-const FAMILIES = ['Nguyễn', 'Trần', 'Lê', 'Phạm', 'Huỳnh', 'Võ', 'Phan', 'Trương', 'Bùi', 'Đặng', 'Đỗ', 'Ngô', 'Hồ', 'Dương', 'Đoàn', 'Lương']
-const MEN = ['Văn Minh', 'Quốc Huy', 'Đình Phúc', 'Hữu Tài', 'Thanh Tùng', 'Công Danh', 'Minh Khôi', 'Xuân Trường', 'Gia Bảo', 'Anh Tuấn', 'Ngọc Sơn', 'Bá Lộc']
-const WOMEN = ['Thị Hạnh', 'Thị Thu Hà', 'Ngọc Ánh', 'Thị Mỹ Duyên', 'Bảo Trâm', 'Thị Kim Chi', 'Khánh Linh', 'Thị Hồng Nhung', 'Thanh Thảo', 'Thị Lệ Quyên', 'Thùy Dương', 'Thị Bích Ngọc']
-const LINES = ['Thôn Đông Yên', 'Khối phố 3', 'Thôn Tịch Tây', 'Thôn Long Bình', '12 Phan Bội Châu', 'Thôn Định Phước', 'Khối phố 7', '45 Phạm Văn Đồng']
+const FAMILIES = [
+  'Nguyễn',
+  'Trần',
+  'Lê',
+  'Phạm',
+  'Huỳnh',
+  'Võ',
+  'Phan',
+  'Trương',
+  'Bùi',
+  'Đặng',
+  'Đỗ',
+  'Ngô',
+  'Hồ',
+  'Dương',
+  'Đoàn',
+  'Lương',
+]
+const MEN = [
+  'Văn Minh',
+  'Quốc Huy',
+  'Đình Phúc',
+  'Hữu Tài',
+  'Thanh Tùng',
+  'Công Danh',
+  'Minh Khôi',
+  'Xuân Trường',
+  'Gia Bảo',
+  'Anh Tuấn',
+  'Ngọc Sơn',
+  'Bá Lộc',
+]
+const WOMEN = [
+  'Thị Hạnh',
+  'Thị Thu Hà',
+  'Ngọc Ánh',
+  'Thị Mỹ Duyên',
+  'Bảo Trâm',
+  'Thị Kim Chi',
+  'Khánh Linh',
+  'Thị Hồng Nhung',
+  'Thanh Thảo',
+  'Thị Lệ Quyên',
+  'Thùy Dương',
+  'Thị Bích Ngọc',
+]
+const LINES = [
+  'Thôn Đông Yên',
+  'Khối phố 3',
+  'Thôn Tịch Tây',
+  'Thôn Long Bình',
+  '12 Phan Bội Châu',
+  'Thôn Định Phước',
+  'Khối phố 7',
+  '45 Phạm Văn Đồng',
+]
 const UNITS = ['20965', '20965', '20965', '20341', '20965', '20242']
 const YEARS: Record<QuestionOf<'person'>['like'], [number, number]> = {
   newborn: [0, 0],
@@ -27,7 +88,8 @@ function dice(...parts: (string | number)[]): number {
   return Math.imul(hash, 2_246_822_519) >>> 1
 }
 const pick = <V>(list: readonly V[], number: number): V | undefined => list[number % list.length]
-const shift = (today: string, days: number): string => new Date(Date.parse(today) + days * DAY).toISOString().slice(0, 10)
+const shift = (today: string, days: number): string =>
+  new Date(Date.parse(today) + days * DAY).toISOString().slice(0, 10)
 
 /**
  * Realistic, complete answers of invented people that `checkAnswers` accepts: variation `n` (0 is the plainest)
@@ -40,7 +102,10 @@ export function exampleAnswers(form: FormDefinition, n: number, today: string): 
     for (const question of page.questions) {
       if (!asks(question) || !isMet(question.showIf, { answers })) continue
       if (!question.required && dice('skip', question.key, n) % 100 < 45) continue
-      answers[question.key] = question.type === 'group' ? exampleRows(question, answers, n, today) : exampleAnswer(question, question.key, n, today)
+      answers[question.key] =
+        question.type === 'group'
+          ? exampleRows(question, answers, n, today)
+          : exampleAnswer(question, question.key, n, today)
     }
   }
   return answers
@@ -66,7 +131,9 @@ export function exampleApplicant(n: number, today: string, answers: Answers = {}
 function ownPerson(answers: Answers): PersonAnswer | undefined {
   const relation = answers['applicantRelation'] ?? answers['requestFor'] ?? answers['requester'] ?? 'self'
   const keys = relation === 'self' ? ['owner', 'head', 'subject', 'investor', 'groom'] : [String(relation)]
-  const people = keys.map((key) => answers[key]).filter((one) => typeof one === 'object' && !Array.isArray(one)) as PersonAnswer[]
+  const people = keys
+    .map((key) => answers[key])
+    .filter((one) => typeof one === 'object' && !Array.isArray(one)) as PersonAnswer[]
   return people.find((one) => one.nationalId !== undefined)
 }
 
@@ -93,7 +160,11 @@ function exampleAnswer(question: PlainQuestion, seed: string, n: number, today: 
     case 'number':
       return pick(question.examples, n === 0 ? 0 : number) ?? question.min
     case 'date':
-      return shift(today, question.exampleOffset + Math.sign(question.exampleOffset) * (number % (1 + Math.floor(Math.abs(question.exampleOffset) / 4))))
+      return shift(
+        today,
+        question.exampleOffset +
+          Math.sign(question.exampleOffset) * (number % (1 + Math.floor(Math.abs(question.exampleOffset) / 4))),
+      )
     case 'choice': {
       const first = n === 0 || number % 100 < 60
       const value = (first ? question.options[0] : pick(question.options, number))?.value ?? ''
@@ -133,7 +204,8 @@ function examplePerson(seed: string, like: QuestionOf<'person'>['like'], n: numb
   const number = dice(seed, like, n)
   const sex = like === 'man' ? 'male' : like === 'woman' || number % 2 === 0 ? 'female' : 'male'
   const [from, to] = YEARS[like]
-  const days = like === 'newborn' ? 4 + (number % 50) : Math.round((from + (number % (to - from + 1))) * 365.25) + (number % 300)
+  const days =
+    like === 'newborn' ? 4 + (number % 50) : Math.round((from + (number % (to - from + 1))) * 365.25) + (number % 300)
   // One family name to a case, so that father and child agree; a wife keeps her own, as Vietnamese do.
   const family = pick(FAMILIES, like === 'woman' || like === 'adult' ? dice('other', seed, n) : dice('family', n))
   const given = pick(sex === 'male' ? MEN : WOMEN, number >>> 3)

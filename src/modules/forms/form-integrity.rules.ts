@@ -9,7 +9,8 @@ import type { Condition, FormDefinition, Question } from './form.schema.ts'
 export function formFaults(form: FormDefinition): string[] {
   const faults: string[] = []
   const pages = form.pages.map((page) => page.key)
-  for (const key of new Set(pages.filter((key, index) => pages.indexOf(key) !== index))) faults.push(`page "${key}" stands twice`)
+  for (const key of new Set(pages.filter((key, index) => pages.indexOf(key) !== index)))
+    faults.push(`page "${key}" stands twice`)
   const before = new Set<string>()
   const needs = (condition: Condition | undefined, known: ReadonlySet<string>, where: string) => {
     for (const path of answersNamed(condition))

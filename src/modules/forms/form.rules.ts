@@ -55,7 +55,12 @@ export function checkAnswers(form: FormDefinition, raw: unknown, facts: CheckFac
  * Checks one page. `before` are the cleaned answers of the draft; the result holds them with the page's
  * answers replaced (an answer refused or emptied is taken out), ready to be saved.
  */
-export function checkPage(page: FormPage, raw: Record<string, unknown>, before: Answers, facts: CheckFacts): CheckedAnswers {
+export function checkPage(
+  page: FormPage,
+  raw: Record<string, unknown>,
+  before: Answers,
+  facts: CheckFacts,
+): CheckedAnswers {
   const own = new Set(page.questions.map((question) => question.key))
   const answers: Answers = Object.fromEntries(Object.entries(before).filter(([key]) => !own.has(key)))
   const problems = checkQuestions(page, raw, answers, facts)
@@ -63,13 +68,20 @@ export function checkPage(page: FormPage, raw: Record<string, unknown>, before: 
 }
 
 /** Fills `answers` in place, question after question, so that a condition sees what came before it. */
-function checkQuestions(page: FormPage, raw: Record<string, unknown>, answers: Answers, facts: CheckFacts): FormProblem[] {
+function checkQuestions(
+  page: FormPage,
+  raw: Record<string, unknown>,
+  answers: Answers,
+  facts: CheckFacts,
+): FormProblem[] {
   const problems: FormProblem[] = []
   for (const question of page.questions) {
     if (!asks(question) || !isMet(question.showIf, { answers })) continue
     const given = Object.hasOwn(raw, question.key) ? raw[question.key] : undefined
     const checked: Checked<Answer> =
-      question.type === 'group' ? checkGroup(question, given, answers, facts) : checkAnswer(question, given, question.key, facts)
+      question.type === 'group'
+        ? checkGroup(question, given, answers, facts)
+        : checkAnswer(question, given, question.key, facts)
     problems.push(...checked.problems)
     if (checked.problems.length > 0) continue
     if (checked.value !== undefined) answers[question.key] = checked.value
@@ -91,8 +103,7 @@ function checkGroup(group: GroupQuestion, raw: unknown, answers: Answers, facts:
     return checked.item
   })
   const least = group.required ? Math.max(group.min, 1) : group.min
-  if (value.length < least)
-    problems.push({ path: group.key, code: formProblems.tooFew, params: { min: least } })
+  if (value.length < least) problems.push({ path: group.key, code: formProblems.tooFew, params: { min: least } })
   if (problems.length > 0) return { problems }
   return { value, problems }
 }

@@ -1,6 +1,15 @@
 import type { Locale } from '#kernel/i18n/t.ts'
 import { asks } from './form.rules.ts'
-import type { Answers, Condition, FormDefinition, FormPage, GroupQuestion, PlainQuestion, Question, QuestionOf } from './form.schema.ts'
+import type {
+  Answers,
+  Condition,
+  FormDefinition,
+  FormPage,
+  GroupQuestion,
+  PlainQuestion,
+  Question,
+  QuestionOf,
+} from './form.schema.ts'
 import { EMAIL, EMAIL_LENGTH, LINE_LENGTH, NAME_LENGTH, WORD_LENGTH } from './value.rules.ts'
 import { wordsOf } from './words.rules.ts'
 
@@ -32,7 +41,7 @@ export function toJsonSchema(
     properties: Object.fromEntries(asked.map(({ question }) => [question.key, questionSchema(question, locale)])),
     required: always.map(({ question }) => question.key),
     ...(sometimes.length > 0 && {
-      allOf: sometimes.map((place) => ({ if: visible(place, places), then: { required: [place.question.key] } })),
+      allOf: sometimes.map((place) => demand(place, places)),
     }),
     additionalProperties: false,
     ...(about.examples && about.examples.length > 0 && { examples: about.examples }),
@@ -43,12 +52,20 @@ type Place = { question: Question; page: FormPage | null }
 type Places = ReadonlyMap<string, Place>
 
 function placesOf(form: FormDefinition): Places {
-  return new Map(form.pages.flatMap((page) => page.questions.map((question) => [question.key, { question, page }] as const)))
+  return new Map(
+    form.pages.flatMap((page) => page.questions.map((question) => [question.key, { question, page }] as const)),
+  )
 }
 
 const mustAnswer = (question: Question) => question.type !== 'explanation' && question.required
 const shownWhen = ({ question, page }: Place): Condition[] =>
   [page?.showIf, question.showIf].filter((condition) => condition !== undefined)
+
+/** When the question is shown, it must be answered. */
+function demand(place: Place, places: Places): JsonSchema {
+  // oxlint-disable-next-line unicorn/no-thenable -- `then` is a keyword of JSON Schema; nobody awaits a schema
+  return { if: visible(place, places), then: { required: [place.question.key] } }
+}
 
 /** The schema that the whole object meets when the question is shown. Chains end: conditions only look back. */
 function visible(place: Place, places: Places): JsonSchema {
@@ -63,7 +80,10 @@ function conditionSchema(condition: Condition, places: Places): JsonSchema {
   const place = places.get(condition.answer.split('.')[0] ?? '')
   const several = place?.question.type === 'choice' && place.question.multiple
   const holds = (value: JsonSchema): JsonSchema => {
-    const here = atPath(condition.answer.split('.'), several && Object.keys(value).length > 0 ? { contains: value } : value)
+    const here = atPath(
+      condition.answer.split('.'),
+      several && Object.keys(value).length > 0 ? { contains: value } : value,
+    )
     // An answer that is sent though its question is not shown counts for nothing (checkAnswers drops it).
     return place && shownWhen(place).length > 0 ? { allOf: [here, visible(place, places)] } : here
   }
@@ -78,7 +98,9 @@ function atPath([head = '', ...rest]: string[], value: JsonSchema): JsonSchema {
 }
 
 function questionSchema(question: Question, locale: Locale): JsonSchema {
-  return question.type === 'group' ? groupSchema(question, locale) : { ...titles(question, locale), ...plainSchema(question, locale) }
+  return question.type === 'group'
+    ? groupSchema(question, locale)
+    : { ...titles(question, locale), ...plainSchema(question, locale) }
 }
 
 function titles(question: Question, locale: Locale): JsonSchema {
@@ -102,7 +124,7 @@ function groupSchema(group: GroupQuestion, locale: Locale): JsonSchema {
       properties: Object.fromEntries(asked.map((question) => [question.key, questionSchema(question, locale)])),
       required: must.filter((place) => shownWhen(place).length === 0).map((place) => place.question.key),
       ...(sometimes.length > 0 && {
-        allOf: sometimes.map((place) => ({ if: visible(place, inside), then: { required: [place.question.key] } })),
+        allOf: sometimes.map((place) => demand(place, inside)),
       }),
       additionalProperties: false,
     },
@@ -116,7 +138,12 @@ function namesOnly(condition: Condition, places: Places): boolean {
   return places.has(condition.answer.split('.')[0] ?? '')
 }
 
-const text = (maxLength: number, pattern = SOME_TEXT): JsonSchema => ({ type: 'string', minLength: 1, maxLength, pattern })
+const text = (maxLength: number, pattern = SOME_TEXT): JsonSchema => ({
+  type: 'string',
+  minLength: 1,
+  maxLength,
+  pattern,
+})
 
 function plainSchema(question: PlainQuestion, locale: Locale): JsonSchema {
   switch (question.type) {

@@ -73,7 +73,10 @@ function readRows(questions: readonly PlainQuestion[], name: string, posted: Pos
     .toSorted((a, b) => a - b)
     .slice(0, MAX_ROWS)
     .map((number) => {
-      const row = questions.map((question) => [question.key, readPlain(question, `${name}[${number}].${question.key}`, posted)])
+      const row = questions.map((question) => [
+        question.key,
+        readPlain(question, `${name}[${number}].${question.key}`, posted),
+      ])
       return Object.fromEntries(row.filter(([, value]) => !isBlank(value))) as Record<string, unknown>
     })
   return rows.filter((row) => Object.keys(row).length > 0)

@@ -18,7 +18,12 @@ export type AnswerRow = {
 export type RowFacts = { unitName?: (code: string) => string | undefined }
 
 /** What was answered, in the order of the form, as people read it. Unanswered optional questions are left out. */
-export function answersToRows(form: FormDefinition, answers: Answers, locale: Locale, facts: RowFacts = {}): AnswerRow[] {
+export function answersToRows(
+  form: FormDefinition,
+  answers: Answers,
+  locale: Locale,
+  facts: RowFacts = {},
+): AnswerRow[] {
   const rows: AnswerRow[] = []
   for (const page of visiblePages(form, answers)) {
     const place = { page: page.key, pageTitle: page.title[locale] }
@@ -27,7 +32,12 @@ export function answersToRows(form: FormDefinition, answers: Answers, locale: Lo
       const answer = answers[question.key]
       if (answer === undefined) continue
       if (question.type !== 'group') {
-        rows.push(...plainRows(question, answer as PlainAnswer, question.key, locale, facts).map((row) => ({ ...place, ...row })))
+        rows.push(
+          ...plainRows(question, answer as PlainAnswer, question.key, locale, facts).map((row) => ({
+            ...place,
+            ...row,
+          })),
+        )
         continue
       }
       for (const [index, item] of (answer as Record<string, PlainAnswer>[]).entries()) {
@@ -46,7 +56,13 @@ export function answersToRows(form: FormDefinition, answers: Answers, locale: Lo
 
 type PlainRow = { path: string; label: string; value: string }
 
-function plainRows(question: PlainQuestion, answer: PlainAnswer, path: string, locale: Locale, facts: RowFacts): PlainRow[] {
+function plainRows(
+  question: PlainQuestion,
+  answer: PlainAnswer,
+  path: string,
+  locale: Locale,
+  facts: RowFacts,
+): PlainRow[] {
   if (question.type === 'explanation') return []
   const label = question.label[locale]
   if (question.type !== 'person') return [{ path, label, value: answerText(question, answer, locale, facts) }]
@@ -55,7 +71,13 @@ function plainRows(question: PlainQuestion, answer: PlainAnswer, path: string, l
   const rest = (['birthDate', 'sex', 'nationalId', 'ethnicity', 'nationality'] as const).flatMap((part) => {
     const value = person[part]
     if (value === undefined) return []
-    return [{ path: `${path}.${part}`, label: `${label}: ${words.person[part].toLocaleLowerCase(locale)}`, value: personText(part, value, locale) }]
+    return [
+      {
+        path: `${path}.${part}`,
+        label: `${label}: ${words.person[part].toLocaleLowerCase(locale)}`,
+        value: personText(part, value, locale),
+      },
+    ]
   })
   return [{ path: `${path}.fullName`, label, value: person.fullName }, ...rest]
 }
@@ -79,7 +101,9 @@ export function answerText(question: PlainQuestion, answer: PlainAnswer, locale:
       return numberText(Number(answer), locale) + (question.unit ? ` ${question.unit[locale]}` : '')
     case 'choice': {
       const chosen = Array.isArray(answer) ? answer : [String(answer)]
-      const labels = chosen.map((value) => question.options.find((option) => option.value === value)?.label[locale] ?? value)
+      const labels = chosen.map(
+        (value) => question.options.find((option) => option.value === value)?.label[locale] ?? value,
+      )
       return labels.join('; ')
     }
     case 'person':

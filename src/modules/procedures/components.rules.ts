@@ -70,7 +70,10 @@ export function checkComponents(
   const missing = requiredComponents(procedure, answers, channel).filter(
     ({ component, required }) => required && (files.get(component.key) ?? 0) === 0,
   )
-  return [...problems, ...missing.map(({ component }): ComponentProblem => ({ component: component.key, code: 'missing' }))]
+  return [
+    ...problems,
+    ...missing.map(({ component }): ComponentProblem => ({ component: component.key, code: 'missing' })),
+  ]
 }
 
 /**
@@ -80,7 +83,9 @@ export function checkComponents(
  */
 export function applicationPages(procedure: ProcedureVersion, answers: Answers): FormPage[] {
   const pages = procedure.form.pages.filter((page) => isMet(page.showIf, { answers }))
-  const placed = new Set(pages.flatMap((page) => page.questions.flatMap((q) => (q.type === 'files' ? [q.component] : []))))
+  const placed = new Set(
+    pages.flatMap((page) => page.questions.flatMap((q) => (q.type === 'files' ? [q.component] : []))),
+  )
   const documents = requiredComponents(procedure, answers, 'online').filter(
     ({ upload, component }) => upload && !placed.has(component.key),
   )
@@ -95,7 +100,14 @@ function documentPage({ component, required }: DueComponent): FormPage {
     title: component.name,
     ...(component.condition && { intro: component.condition.text }),
     questions: [
-      { type: 'files', key: 'files', label: component.name, required, component: component.key, maxFiles: component.maxFiles },
+      {
+        type: 'files',
+        key: 'files',
+        label: component.name,
+        required,
+        component: component.key,
+        maxFiles: component.maxFiles,
+      },
     ],
   }
 }

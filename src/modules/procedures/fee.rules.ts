@@ -13,10 +13,12 @@ export type FeeResult = { kind: Fee['kind']; dong: number | null; count: number;
  */
 export function fee(procedure: ProcedureVersion, channel: Channel, facts: FeeFacts = {}): FeeResult | undefined {
   const direct = procedure.channels.find((one) => one.channel === channel)
-  const published = direct ?? (channel === 'online' ? procedure.channels.find((one) => one.channel === 'in_person') : undefined)
+  const published =
+    direct ?? (channel === 'online' ? procedure.channels.find((one) => one.channel === 'in_person') : undefined)
   if (!published) return undefined
   const rule = published.fee
-  const items = facts.answers && rule.itemsFrom !== undefined ? answerAt({ answers: facts.answers }, rule.itemsFrom) : undefined
+  const items =
+    facts.answers && rule.itemsFrom !== undefined ? answerAt({ answers: facts.answers }, rule.itemsFrom) : undefined
   if (Array.isArray(items) && items.length > 0) return overItems(rule, items as Answers[], facts)
   const count = facts.count ?? countAt(facts.answers, rule.countFrom) ?? 1
   const pages = facts.pages ?? countAt(facts.answers, rule.pagesFrom) ?? 1
@@ -32,7 +34,12 @@ function overItems(rule: Fee, items: readonly Answers[], facts: FeeFacts): FeeRe
   const unknown = single.some(({ dong }) => dong === null)
   const sum = single.reduce((total, { dong }) => total + (dong ?? 0), 0)
   const count = single.reduce((total, one) => total + one.count, 0)
-  return { kind: rule.kind, dong: facts.exempt ? 0 : unknown ? null : sum, count, ...(rule.note && { note: rule.note }) }
+  return {
+    kind: rule.kind,
+    dong: facts.exempt ? 0 : unknown ? null : sum,
+    count,
+    ...(rule.note && { note: rule.note }),
+  }
 }
 
 function amount(rule: Fee, count: number, pages: number, provinceAmount: number | undefined): number | null {

@@ -29,13 +29,22 @@ const ABBREVIATIONS: Readonly<Record<string, string>> = {
 }
 
 /** The parts of a procedure that residents search; anything that has them can be indexed. */
-export type Searchable = Pick<ProcedureVersion, 'code' | 'name' | 'shortName' | 'keywords' | 'results' | 'field' | 'lifeEvents' | 'whatYouGet'>
+export type Searchable = Pick<
+  ProcedureVersion,
+  'code' | 'name' | 'shortName' | 'keywords' | 'results' | 'field' | 'lifeEvents' | 'whatYouGet'
+>
 
 /** The search of the catalogue, kept in memory and rebuilt when procedures change. */
 export type ProcedureIndex = SearchIndex
 
-export function buildProcedureIndex(procedures: readonly Searchable[], lifeEvents: readonly LifeEvent[]): ProcedureIndex {
-  return buildSearchIndex(procedures.map((procedure) => searchDocument(procedure, lifeEvents)), ABBREVIATIONS)
+export function buildProcedureIndex(
+  procedures: readonly Searchable[],
+  lifeEvents: readonly LifeEvent[],
+): ProcedureIndex {
+  return buildSearchIndex(
+    procedures.map((procedure) => searchDocument(procedure, lifeEvents)),
+    ABBREVIATIONS,
+  )
 }
 
 /** Procedure codes that fit the query, the best first. Hits far behind the first are left out. */
@@ -58,7 +67,9 @@ function searchDocument(procedure: Searchable, lifeEvents: readonly LifeEvent[])
       ...Object.values(procedure.results[0]?.name ?? {}).map((text) => ({ text, weight: 1.6 })),
       ...Object.values(procedure.whatYouGet).map((text) => ({ text, weight: 0.6 })),
       ...Object.values(procedure.field.name).map((text) => ({ text, weight: 0.5 })),
-      ...events.flatMap((event) => [...Object.values(event.name), ...event.keywords]).map((text) => ({ text, weight: 0.4 })),
+      ...events
+        .flatMap((event) => [...Object.values(event.name), ...event.keywords])
+        .map((text) => ({ text, weight: 0.4 })),
     ],
   }
 }

@@ -12,7 +12,13 @@ export function assembleProcedure(procedureJson: unknown, formJson: unknown): Pr
   return version
 }
 
-const APPLICANT_PATHS = ['applicant.fullName', 'applicant.nationalId', 'applicant.phone', 'applicant.email', 'applicant.address']
+const APPLICANT_PATHS = [
+  'applicant.fullName',
+  'applicant.nationalId',
+  'applicant.phone',
+  'applicant.email',
+  'applicant.address',
+]
 
 /** What is wrong with a procedure beyond its shape, as sentences for the person who writes the file. */
 export function procedureFaults(version: ProcedureVersion): string[] {
@@ -20,30 +26,39 @@ export function procedureFaults(version: ProcedureVersion): string[] {
   const known = formPaths(version.form)
   const printable = new Set([...known, ...APPLICANT_PATHS])
   const needs = (condition: Condition | undefined, where: string) => {
-    for (const path of answersNamed(condition)) if (!known.has(path)) faults.push(`${where} asks "${path}", which the form does not have`)
+    for (const path of answersNamed(condition))
+      if (!known.has(path)) faults.push(`${where} asks "${path}", which the form does not have`)
   }
   const keys = version.components.map((component) => component.key)
   for (const component of version.components) {
     needs(component.condition?.when, `component "${component.key}"`)
-    if (keys.indexOf(component.key) !== keys.lastIndexOf(component.key)) faults.push(`component "${component.key}" stands twice`)
+    if (keys.indexOf(component.key) !== keys.lastIndexOf(component.key))
+      faults.push(`component "${component.key}" stands twice`)
   }
   for (const page of version.form.pages)
     for (const question of page.questions)
-      if (question.type === 'files' && !keys.includes(question.component)) faults.push(`no component "${question.component}"`)
+      if (question.type === 'files' && !keys.includes(question.component))
+        faults.push(`no component "${question.component}"`)
   for (const row of version.resultTemplate.rows)
     if (!printable.has(row.path)) faults.push(`the result prints "${row.path}", which the form does not have`)
   for (const { channel, fee } of version.channels)
     for (const path of [fee.countFrom, fee.pagesFrom])
-      if (path !== undefined && !countable(version, fee.itemsFrom, known).has(path)) faults.push(`the fee of channel "${channel}" counts "${path}", which the form does not have`)
+      if (path !== undefined && !countable(version, fee.itemsFrom, known).has(path))
+        faults.push(`the fee of channel "${channel}" counts "${path}", which the form does not have`)
   const shares = version.handling.reduce((sum, step) => sum + step.share, 0)
   if (Math.abs(shares - 1) > 1e-9) faults.push(`the shares of the handling steps sum to ${shares}, not 1`)
   const online = version.channels.some(({ channel }) => channel === 'online')
-  if (online !== (version.onlineMode === 'full')) faults.push('onlineMode is "full" exactly when there is an online channel')
+  if (online !== (version.onlineMode === 'full'))
+    faults.push('onlineMode is "full" exactly when there is an online channel')
   return faults
 }
 
 /** Answers that a fee may count: of the whole form, or of the items of one group. */
-function countable(version: ProcedureVersion, group: string | undefined, all: ReadonlySet<string>): ReadonlySet<string> {
+function countable(
+  version: ProcedureVersion,
+  group: string | undefined,
+  all: ReadonlySet<string>,
+): ReadonlySet<string> {
   if (group === undefined) return all
   const question = version.form.pages.flatMap((page) => page.questions).find((one) => one.key === group)
   return new Set(question?.type === 'group' ? question.questions.flatMap(answerPaths) : [])
@@ -59,7 +74,10 @@ export function channelOf(version: ProcedureVersion, channel: Channel): Procedur
 }
 
 /** The version that a dossier received on `date` (YYYY-MM-DD) comes under: the latest that has begun and not ended. */
-export function versionOn<V extends { validFrom: string; validTo: string | null }>(versions: readonly V[], date: string): V | undefined {
+export function versionOn<V extends { validFrom: string; validTo: string | null }>(
+  versions: readonly V[],
+  date: string,
+): V | undefined {
   return versions
     .filter((version) => version.validFrom <= date && (version.validTo === null || version.validTo >= date))
     .toSorted((a, b) => (a.validFrom < b.validFrom ? 1 : -1))[0]

@@ -47,74 +47,98 @@ test('life events name procedures that exist, and every procedure stands in one'
   for (const event of lifeEvents)
     for (const code of event.procedures) expect(the(code).lifeEvents, `${code} in ${event.key}`).toContain(event.key)
   for (const procedure of procedures)
-    for (const key of procedure.lifeEvents) expect(lifeEvents.find((event) => event.key === key)?.procedures).toContain(procedure.code)
+    for (const key of procedure.lifeEvents)
+      expect(lifeEvents.find((event) => event.key === key)?.procedures).toContain(procedure.code)
 })
 
-describe.each(procedures.map((procedure) => [procedure.code, procedure] as const))('procedure %s', (code, procedure) => {
-  test('its texts are NFC and no language repeats another by mistake', () => {
-    const text = readFileSync(`reference/procedures/${code}.json`, 'utf8') + readFileSync(`reference/procedures/${code}.form.json`, 'utf8')
-    expect(text).toBe(text.normalize('NFC'))
-    for (const name of [procedure.name, procedure.whatYouGet, ...procedure.steps, ...procedure.components.map((one) => one.name)]) {
-      expect(name.en).not.toBe(name.vi)
-      expect(name.pl).not.toBe(name.en)
-    }
-  })
-
-  test('it lists the facts that are recalled, so that the office can check and edit them', () => {
-    expect(procedure.recalled).toEqual(expect.arrayContaining(['$.supplementPolicy', '$.handling', '$.validFrom']))
-    expect(JSON.stringify(procedure)).not.toMatch(/\(recalled\)"[,\]]/)
-  })
-
-  test('its example answers pass, in many variations, and pass again unchanged', () => {
-    for (const n of variations) {
-      const example = exampleAnswers(procedure.form, n, TODAY)
-      const checked = checkAnswers(procedure.form, example, { today: TODAY })
-      expect(checked.problems, `variation ${n}`).toEqual([])
-      expect(checkAnswers(procedure.form, checked.answers, { today: TODAY })).toEqual({ answers: checked.answers, problems: [] })
-    }
-  })
-
-  test('its JSON Schema accepts what the check accepts, and refuses answers with a required one taken out', () => {
-    const ajv = new Ajv2020({ allErrors: true, strict: true, strictRequired: false, allowUnionTypes: true })
-    addFormats(ajv)
-    for (const locale of ['vi', 'en', 'pl'] as const) ajv.compile(toJsonSchema(procedure.form, locale))
-    const accepts = ajv.compile(toJsonSchema(procedure.form, 'en', { title: procedure.name.en }))
-    for (const n of variations) {
-      const { answers } = checkAnswers(procedure.form, exampleAnswers(procedure.form, n, TODAY), { today: TODAY })
-      expect(accepts(answers), `variation ${n}: ${ajv.errorsText(accepts.errors)}`).toBe(true)
-      for (const key of Object.keys(answers)) {
-        const less = Object.fromEntries(Object.entries(answers).filter(([one]) => one !== key))
-        const problems = checkAnswers(procedure.form, less, { today: TODAY }).problems
-        expect(accepts(less), `variation ${n} without ${key}: ${JSON.stringify(problems)}`).toBe(problems.length === 0)
+describe.each(procedures.map((procedure) => [procedure.code, procedure] as const))(
+  'procedure %s',
+  (code, procedure) => {
+    test('its texts are NFC and no language repeats another by mistake', () => {
+      const text =
+        readFileSync(`reference/procedures/${code}.json`, 'utf8') +
+        readFileSync(`reference/procedures/${code}.form.json`, 'utf8')
+      expect(text).toBe(text.normalize('NFC'))
+      for (const name of [
+        procedure.name,
+        procedure.whatYouGet,
+        ...procedure.steps,
+        ...procedure.components.map((one) => one.name),
+      ]) {
+        expect(name.en).not.toBe(name.vi)
+        expect(name.pl).not.toBe(name.en)
       }
-    }
-  })
+    })
 
-  test('its examples are committed and pass today', () => {
-    const committed = JSON.parse(readFileSync(`reference/procedures/examples/${code}.json`, 'utf8')) as { answers: unknown }[]
-    expect(committed.length).toBeGreaterThanOrEqual(3)
-    for (const { answers } of committed) expect(checkAnswers(procedure.form, answers, { today: TODAY }).problems).toEqual([])
-  })
+    test('it lists the facts that are recalled, so that the office can check and edit them', () => {
+      expect(procedure.recalled).toEqual(expect.arrayContaining(['$.supplementPolicy', '$.handling', '$.validFrom']))
+      expect(JSON.stringify(procedure)).not.toMatch(/\(recalled\)"[,\]]/)
+    })
 
-  test('every page leads somewhere: pages have keys of their own, documents come last', () => {
-    const pages = applicationPages(procedure, exampleAnswers(procedure.form, 0, TODAY))
-    expect(new Set(pages.map((page) => page.key)).size).toBe(pages.length)
-    const first = pages.findIndex((page) => page.key.startsWith('doc-'))
-    if (first >= 0) expect(pages.slice(first).every((page) => page.key.startsWith('doc-'))).toBe(true)
-  })
+    test('its example answers pass, in many variations, and pass again unchanged', () => {
+      for (const n of variations) {
+        const example = exampleAnswers(procedure.form, n, TODAY)
+        const checked = checkAnswers(procedure.form, example, { today: TODAY })
+        expect(checked.problems, `variation ${n}`).toEqual([])
+        expect(checkAnswers(procedure.form, checked.answers, { today: TODAY })).toEqual({
+          answers: checked.answers,
+          problems: [],
+        })
+      }
+    })
 
-  test('answers and result can be read in three languages without a gap', () => {
-    const answers = exampleAnswers(procedure.form, 1, TODAY)
-    for (const locale of ['vi', 'en', 'pl'] as const) {
-      const rows = [...answersToRows(procedure.form, answers, locale), ...resultRows(procedure, answers, exampleApplicant(1, TODAY), locale)]
-      expect(rows.length).toBeGreaterThan(5)
-      for (const row of rows) expect(`${row.label}${row.value}`).not.toMatch(/undefined|\[object/)
-    }
-  })
-})
+    test('its JSON Schema accepts what the check accepts, and refuses answers with a required one taken out', () => {
+      const ajv = new Ajv2020({ allErrors: true, strict: true, strictRequired: false, allowUnionTypes: true })
+      addFormats(ajv)
+      for (const locale of ['vi', 'en', 'pl'] as const) ajv.compile(toJsonSchema(procedure.form, locale))
+      const accepts = ajv.compile(toJsonSchema(procedure.form, 'en', { title: procedure.name.en }))
+      for (const n of variations) {
+        const { answers } = checkAnswers(procedure.form, exampleAnswers(procedure.form, n, TODAY), { today: TODAY })
+        expect(accepts(answers), `variation ${n}: ${ajv.errorsText(accepts.errors)}`).toBe(true)
+        for (const key of Object.keys(answers)) {
+          const less = Object.fromEntries(Object.entries(answers).filter(([one]) => one !== key))
+          const problems = checkAnswers(procedure.form, less, { today: TODAY }).problems
+          expect(accepts(less), `variation ${n} without ${key}: ${JSON.stringify(problems)}`).toBe(
+            problems.length === 0,
+          )
+        }
+      }
+    })
+
+    test('its examples are committed and pass today', () => {
+      const committed = JSON.parse(readFileSync(`reference/procedures/examples/${code}.json`, 'utf8')) as {
+        answers: unknown
+      }[]
+      expect(committed.length).toBeGreaterThanOrEqual(3)
+      for (const { answers } of committed)
+        expect(checkAnswers(procedure.form, answers, { today: TODAY }).problems).toEqual([])
+    })
+
+    test('every page leads somewhere: pages have keys of their own, documents come last', () => {
+      const pages = applicationPages(procedure, exampleAnswers(procedure.form, 0, TODAY))
+      expect(new Set(pages.map((page) => page.key)).size).toBe(pages.length)
+      const first = pages.findIndex((page) => page.key.startsWith('doc-'))
+      if (first >= 0) expect(pages.slice(first).every((page) => page.key.startsWith('doc-'))).toBe(true)
+    })
+
+    test('answers and result can be read in three languages without a gap', () => {
+      const answers = exampleAnswers(procedure.form, 1, TODAY)
+      for (const locale of ['vi', 'en', 'pl'] as const) {
+        const rows = [
+          ...answersToRows(procedure.form, answers, locale),
+          ...resultRows(procedure, answers, exampleApplicant(1, TODAY), locale),
+        ]
+        expect(rows.length).toBeGreaterThan(5)
+        for (const row of rows) expect(`${row.label}${row.value}`).not.toMatch(/undefined|\[object/)
+      }
+    })
+  },
+)
 
 test('no file of the folder is forgotten', () => {
-  const files = readdirSync('reference/procedures').filter((name) => name.endsWith('.json') && !name.endsWith('.form.json'))
+  const files = readdirSync('reference/procedures').filter(
+    (name) => name.endsWith('.json') && !name.endsWith('.form.json'),
+  )
   expect(files).toHaveLength(procedures.length)
 })
 
@@ -126,16 +150,36 @@ describe('what must be handed in', () => {
 
   test('a birth sent online needs the birth notification; what is shown at the desk is not required', () => {
     expect(must({ parents: 'both' })).toEqual(['birth-notification'])
-    expect(must({ parents: 'both' }, 'in_person')).toEqual(['paper-declaration', 'birth-notification', 'identity-paper'])
+    expect(must({ parents: 'both' }, 'in_person')).toEqual([
+      'paper-declaration',
+      'birth-notification',
+      'identity-paper',
+    ])
   })
   test('an abandoned child needs the record instead, an authorised person the authorisation', () => {
-    expect(must({ parents: 'abandoned', applicantRelation: 'authorised' })).toEqual(['abandonment-record', 'authorisation'])
+    expect(must({ parents: 'abandoned', applicantRelation: 'authorised' })).toEqual([
+      'abandonment-record',
+      'authorisation',
+    ])
   })
   test('a missing, an unknown and a superfluous paper', () => {
-    expect(checkComponents(birth, { parents: 'both' }, 'online', files())).toEqual([{ component: 'birth-notification', code: 'missing' }])
-    expect(checkComponents(birth, { parents: 'both' }, 'online', files('birth-notification', 'nonsense'))).toEqual([{ component: 'nonsense', code: 'unknown' }])
-    expect(checkComponents(birth, { parents: 'both' }, 'online', files('birth-notification', 'surrogacy-confirmation', 'residence-proof'))).toEqual([])
-    expect(checkComponents(birth, { parents: 'both' }, 'online', new Map([['birth-notification', 21]]))).toEqual([{ component: 'birth-notification', code: 'too_many' }])
+    expect(checkComponents(birth, { parents: 'both' }, 'online', files())).toEqual([
+      { component: 'birth-notification', code: 'missing' },
+    ])
+    expect(checkComponents(birth, { parents: 'both' }, 'online', files('birth-notification', 'nonsense'))).toEqual([
+      { component: 'nonsense', code: 'unknown' },
+    ])
+    expect(
+      checkComponents(
+        birth,
+        { parents: 'both' },
+        'online',
+        files('birth-notification', 'surrogacy-confirmation', 'residence-proof'),
+      ),
+    ).toEqual([])
+    expect(checkComponents(birth, { parents: 'both' }, 'online', new Map([['birth-notification', 21]]))).toEqual([
+      { component: 'birth-notification', code: 'too_many' },
+    ])
   })
   test('a rented home needs the contract', () => {
     const keys = requiredComponents(the('1.004222'), { housing: 'rented' }, 'online').filter((due) => due.required)
@@ -158,7 +202,10 @@ describe('fees', () => {
     expect(copies(2, 1)).toBe(4000)
     expect(copies(4, 2)).toBe(12_000)
     expect(copies(500, 3)).toBe(600_000)
-    const two = [{ name: 'a', pages: 1, copies: 1 }, { name: 'b', pages: 3, copies: 2 }]
+    const two = [
+      { name: 'a', pages: 1, copies: 1 },
+      { name: 'b', pages: 3, copies: 2 },
+    ]
     expect(fee(the('2.000815'), 'in_person', { answers: { documents: two } })?.dong).toBe(12_000)
   })
   test('a fee that the province sets is unknown until it is told', () => {

@@ -1,4 +1,14 @@
-import { answerAt, answerText, personText, type Answers, type ApplicantAnswer, type PersonAnswer, type PlainAnswer, type Question, type RowFacts } from '#modules/forms/index.ts'
+import {
+  answerAt,
+  answerText,
+  personText,
+  type Answers,
+  type ApplicantAnswer,
+  type PersonAnswer,
+  type PlainAnswer,
+  type Question,
+  type RowFacts,
+} from '#modules/forms/index.ts'
 import type { Locale } from '#kernel/i18n/t.ts'
 import type { ProcedureVersion } from './procedure.schema.ts'
 
@@ -15,7 +25,9 @@ export function resultRows(
   locale: Locale,
   facts: RowFacts = {},
 ): ResultRow[] {
-  const questions = new Map(procedure.form.pages.flatMap((page) => page.questions.map((question) => [question.key, question] as const)))
+  const questions = new Map(
+    procedure.form.pages.flatMap((page) => page.questions.map((question) => [question.key, question] as const)),
+  )
   return procedure.resultTemplate.rows.flatMap(({ label, path }) => {
     const value = valueAt(path, questions, answers, applicant, locale, facts)
     return value === '' ? [] : [{ label: label[locale], value }]
@@ -40,7 +52,9 @@ function valueAt(
   return (answer as Record<string, PlainAnswer>[])
     .map((item) =>
       question.questions
-        .flatMap((inner) => (item[inner.key] === undefined ? [] : [answerText(inner, item[inner.key] as PlainAnswer, locale, facts)]))
+        .flatMap((inner) =>
+          item[inner.key] === undefined ? [] : [answerText(inner, item[inner.key] as PlainAnswer, locale, facts)],
+        )
         .join(', '),
     )
     .join('; ')
@@ -48,7 +62,9 @@ function valueAt(
 
 function applicantText(part: string | undefined, applicant: ApplicantAnswer, facts: RowFacts): string {
   if (part === 'address')
-    return applicant.address ? `${applicant.address.line}, ${facts.unitName?.(applicant.address.unit) ?? applicant.address.unit}` : ''
+    return applicant.address
+      ? `${applicant.address.line}, ${facts.unitName?.(applicant.address.unit) ?? applicant.address.unit}`
+      : ''
   if (part === 'fullName' || part === 'nationalId' || part === 'phone' || part === 'email') return applicant[part] ?? ''
   return ''
 }
