@@ -31,6 +31,7 @@ export function createServer(config: Config, product: Product, health: Health): 
     cookieKey: product.cookieKey,
     secureCookies: secure,
     assets,
+    navigation: modules.flatMap((module) => module.navigation ?? []),
     errorView,
     limiter: new RateLimiter(config.rateLimits),
     trustProxy: config.trustProxy,

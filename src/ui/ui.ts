@@ -32,6 +32,8 @@ export type Ui = {
   flash?: Flash
   office?: UiOffice
   nav?: NavItem[]
+  /** Navigation of the office, made from what who is signed in may do. */
+  desk?: readonly { href: string; label: string; icon: string; active: boolean }[]
 }
 
 export const LOCALES: readonly { code: Locale; name: string }[] = [

@@ -5,6 +5,7 @@ import { renderToString } from 'preact-render-to-string'
 import type { Actor } from '#kernel/access/actor.ts'
 import { AppError } from '#kernel/errors/app-error.ts'
 import { callerOf, runFor } from './caller.ts'
+import { deskLinks, type DeskEntry } from './desk-nav.ts'
 import { cookieOptions, rememberOpened, SESSION_COOKIE } from './cookies.ts'
 import type { Caller, Env, Face } from './face.ts'
 import { formPost } from './form-post.ts'
@@ -13,6 +14,8 @@ import { asAppError } from './problem.ts'
 
 export type PageFace = Face & {
   assets: PageUi['assets']
+  /** Entries of the office's navigation, of all modules. */
+  navigation?: readonly DeskEntry[]
   /** Draws what is shown instead of a page: not found, forbidden, unavailable. */
   errorView(error: AppError, ui: PageUi): VNode
 }
@@ -89,6 +92,7 @@ function pageUi(c: Context<Env>, face: PageFace, actor: Actor): PageUi {
     colorScheme: colorScheme(c),
     assets: face.assets,
     ...(actor.accountId && {
+      desk: deskLinks(face.navigation ?? [], actor, face.runtime.translators[locale], c.req.path),
       user: { name: actor.name, ...(position && { unit: position.unitName, position: position.roleName?.[locale] ?? position.role }) },
     }),
     ...(flash && { flash }),

@@ -2,6 +2,7 @@ import type { VNode } from 'preact'
 import type { Actor } from '#kernel/access/actor.ts'
 import type { AppError, FieldProblem } from '#kernel/errors/app-error.ts'
 import type { Locale, T } from '#kernel/i18n/t.ts'
+import type { DeskLink } from './desk-nav.ts'
 import type { Run } from './face.ts'
 import type { FormPost } from './form-post.ts'
 import type { LimitName } from './rate-limit.ts'
@@ -38,6 +39,8 @@ export type PageUi = {
   assets: { resident: string; desk: string; loader?: string }
   user?: { name: string; unit?: string; position?: string }
   flash?: { tone: 'info' | 'success' | 'warning' | 'danger'; title: string }
+  /** Navigation of the office for who is signed in. */
+  desk?: DeskLink[]
 }
 
 /** The state of a refused form: what was wrong and everything that was typed. */

@@ -1,4 +1,5 @@
 import type { ApiRoute } from '#kernel/http/api-route.ts'
+import type { DeskEntry } from '#kernel/http/desk-nav.ts'
 import type { AnyPage } from '#kernel/http/page.ts'
 import type { ModuleMessages } from '#kernel/i18n/messages.ts'
 import type { Job, Subscription } from '#kernel/jobs/jobs.ts'
@@ -14,6 +15,8 @@ export type Manifest = {
   operations: readonly AnyOperation[]
   api: readonly ApiRoute[]
   pages: readonly AnyPage[]
+  /** Entries in the navigation of the office. */
+  navigation?: readonly DeskEntry[]
   jobs?: readonly Job[]
   subscriptions?: readonly Subscription[]
 }

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { Breadcrumbs, type Crumb } from '../breadcrumbs/breadcrumbs.tsx'
 import { Icon } from '../icon/icon.tsx'
+import { ICONS, type IconName } from '../icon/icons.ts'
 import { Flash } from '../notice/notice.tsx'
 import { Document } from '../page/document.tsx'
 import { LanguageSwitch } from '../page/language-switch.tsx'
@@ -15,7 +16,7 @@ export type DeskPageProps = {
   title: string
   lead?: string
   heading?: boolean
-  /** Entries of the side navigation; `ui.nav` when left out. */
+  /** Entries of the side navigation; when left out, what the signed-in account may use (`ui.desk`). */
   nav?: readonly NavItem[]
   breadcrumbs?: readonly Crumb[]
   hasErrors?: boolean
@@ -26,7 +27,7 @@ export type DeskPageProps = {
 /** The shell of every page of an office: side navigation on wide screens, on top on phones. */
 export function DeskPage(props: DeskPageProps) {
   const { ui, title, lead, heading = true, breadcrumbs, hasErrors, actions, children } = props
-  const nav = props.nav ?? ui.nav ?? []
+  const nav = props.nav ?? ui.nav ?? deskNav(ui)
   return (
     <Document ui={ui} css="desk" title={hasErrors ? ui.t('ui.page.errorTitle', { title }) : title} noIndex>
       <header class="mc-desk-head">
@@ -46,6 +47,10 @@ export function DeskPage(props: DeskPageProps) {
       </main>
     </Document>
   )
+}
+
+function deskNav(ui: Ui): NavItem[] {
+  return (ui.desk ?? []).map(({ icon, ...item }) => ({ ...item, ...(icon in ICONS && { icon: icon as IconName }) }))
 }
 
 /** Who is signed in, where, and the way out (a form, so that a prefetch never signs anybody out). */

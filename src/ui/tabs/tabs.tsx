@@ -1,4 +1,4 @@
-export type TabItem = { href: string; label: string; active?: boolean; count?: number }
+export type TabItem = { href: string; label: string; active?: boolean; count?: number | string }
 
 /** Views of the same thing, each with its own address. */
 export function Tabs({ items, label }: { items: readonly TabItem[]; label: string }) {

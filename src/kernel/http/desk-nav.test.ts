@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest'
+import { publicActor, type Actor } from '#kernel/access/actor.ts'
+import { deskLinks, type DeskEntry } from './desk-nav.ts'
+
+const entries: DeskEntry[] = [
+  { href: '/desk/admin/units', label: 'units', icon: 'building', anyOf: ['units:manage'], order: 50 },
+  { href: '/desk', label: 'inbox', icon: 'inbox', anyOf: ['dossiers:read'], order: 10 },
+  { href: '/account', label: 'own', icon: 'user', order: 90 },
+]
+const actor = (...permissions: string[]): Actor => ({
+  ...publicActor,
+  kind: 'account',
+  accountId: 'a',
+  positions: [{ id: 'p', role: 'r', unitCode: '1', unitName: '1', units: ['1'], permissions: new Set(permissions) }],
+})
+const labels = (who: Actor, path = '/desk') => deskLinks(entries, who, (id) => id, path).map((link) => (link.active ? `[${link.label}]` : link.label))
+
+test('an officer sees what she may use, work before administration', () => {
+  expect(labels(actor('dossiers:read', 'units:manage'))).toEqual(['[inbox]', 'units', 'own'])
+  expect(labels(actor('dossiers:read'))).toEqual(['[inbox]', 'own'])
+})
+
+test('a dossier belongs to the inbox, a unit to the units', () => {
+  const both = actor('dossiers:read', 'units:manage')
+  expect(labels(both, '/desk/dossiers/H16-1')).toEqual(['[inbox]', 'units', 'own'])
+  expect(labels(both, '/desk/admin/units/20965')).toEqual(['inbox', '[units]', 'own'])
+})
+
+test('the public has no desk', () => expect(labels(publicActor)).toEqual([]))
