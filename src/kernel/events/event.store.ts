@@ -15,6 +15,7 @@ export async function appendEvents(
   events: readonly NewEvent[],
   meta: { actor: Actor; role: string | null; at: Date },
 ): Promise<StoredEvent[]> {
+  if (events.length === 0) return []
   const tails = new Map<string, Tail>()
   const stored: StoredEvent[] = []
   for (const event of events) {
