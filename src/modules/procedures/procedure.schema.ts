@@ -118,7 +118,7 @@ export const ProcedureFile = z.strictObject({
   legalBasis: z.array(z.string()).min(1),
   handling: z.array(HandlingStep).min(2),
   supplementPolicy: z.enum(['pause', 'restart', 'none']),
-  /** Everyday Vietnamese words, synonyms and usual misspellings, for the search. */
+  /** Everyday words of any language, synonyms and usual misspellings, for the search. Accents do not matter. */
   keywords: z.array(z.string().min(2)).min(3),
   /** JSON paths of facts that come from memory, not from the portal: the office edits them. */
   recalled: z.array(z.string()),

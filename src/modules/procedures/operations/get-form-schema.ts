@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { civilDate } from '#kernel/i18n/format.ts'
 import { question } from '#kernel/operation/operation.ts'
-import { toJsonSchema } from '#modules/forms/index.ts'
+import { exampleAnswers, toJsonSchema } from '#modules/forms/index.ts'
 import { getProcedure } from '../procedure.questions.ts'
 
 /** JSON Schema 2020-12 of the answers of a procedure's form, so that any client can build and check them. */
@@ -12,6 +12,7 @@ export const getFormSchema = question({
   output: z.record(z.string(), z.unknown()),
   async run(ctx, { code }) {
     const version = await getProcedure(ctx.db, code, civilDate(ctx.now()), ctx.now())
-    return toJsonSchema(version.form, ctx.locale) as Record<string, unknown>
+    const examples = [0, 1].map((n) => exampleAnswers(version.form, n, civilDate(ctx.now())))
+    return toJsonSchema(version.form, ctx.locale, { title: version.name[ctx.locale], examples })
   },
 })
