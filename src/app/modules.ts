@@ -1,6 +1,8 @@
 import type { Manifest } from '#kernel/manifest/manifest.ts'
+import { formsModule } from '#modules/forms/module.ts'
+import { identityModule } from '#modules/identity/module.ts'
 import { unitsModule } from '#modules/units/module.ts'
 import { proceduresModule } from '#modules/procedures/module.ts'
 
 /** The modules of the product, in the order of module-map.ts. */
-export const modules: readonly Manifest[] = [unitsModule, proceduresModule]
+export const modules: readonly Manifest[] = [unitsModule, identityModule, formsModule, proceduresModule]

@@ -4,8 +4,11 @@ import { systemActor } from '#kernel/access/actor.ts'
 import type { Config } from '#kernel/config/config.ts'
 import type { Run } from '#kernel/http/face.ts'
 import { execute, type Runtime } from '#kernel/operation/pipeline.ts'
-import { importProcedures } from '#modules/procedures/index.ts'
-import { readLifeEvents, readReferenceProcedures } from '#modules/procedures/reference-procedures.reads.ts'
+import { importCalendar, readCalendarFolder } from '#modules/calendars/index.ts'
+import { importProcedures, readReferenceLifeEvents, readReferenceProcedures } from '#modules/procedures/index.ts'
+import { importUnits, readUnitFolder } from '#modules/units/index.ts'
+import { DEMO_PASSWORD, demoAccounts } from './demo/accounts.ts'
+import { makeDemoAccounts, makeDemoDossiers } from './demo/demo.ts'
 import { projectRoot } from './runtime.ts'
 
 /** Demo data appear on the embedded database, and on a given one only when asked for in so many words. */
@@ -19,14 +22,25 @@ export const systemRun =
   (op, input) =>
     execute(runtime, op, input, { actor: systemActor, locale: 'vi', requestId: 'seed' })
 
-/** Units, calendars and procedures of reference/, when the tables are empty. */
+const reference = (name: string) => join(projectRoot, 'reference', name)
+
+/** Units, calendars and procedures of reference/, where their tables are empty. */
 export async function seedReference(runtime: Runtime): Promise<void> {
   const run = systemRun(runtime)
-  if (await isEmpty(runtime, 'procedure_versions')) {
-    const versions = await readReferenceProcedures(join(projectRoot, 'reference/procedures'))
-    const lifeEvents = await readLifeEvents(join(projectRoot, 'reference/life-events.json'))
-    await run(importProcedures, { versions, lifeEvents })
-  }
+  if (await isEmpty(runtime, 'units')) await run(importUnits, await readUnitFolder(reference('units')))
+  if (await isEmpty(runtime, 'published_years')) await run(importCalendar, await readCalendarFolder(reference('calendars')))
+  if (await isEmpty(runtime, 'procedure_versions'))
+    await run(importProcedures, {
+      versions: await readReferenceProcedures(reference('procedures')),
+      lifeEvents: await readReferenceLifeEvents(reference('life-events.json')),
+    })
+}
+
+/** The demo's accounts and dossiers, where there are none. The accounts come first: one can sign in at once. */
+export async function seedDemo(runtime: Runtime): Promise<void> {
+  const run = systemRun(runtime)
+  if (await isEmpty(runtime, 'accounts')) await makeDemoAccounts(run)
+  if (await isEmpty(runtime, 'dossiers')) await makeDemoDossiers(runtime, run)
 }
 
 async function isEmpty(runtime: Runtime, table: string): Promise<boolean> {
@@ -34,5 +48,8 @@ async function isEmpty(runtime: Runtime, table: string): Promise<boolean> {
   return rows.length === 0
 }
 
-export async function seedDemo(_runtime: Runtime): Promise<void> {}
-export const demoSignIns = () => ''
+/** What the start prints about the demo. */
+export function demoSignIns(): string {
+  const lines = demoAccounts.map(({ login, name, role }) => `  ${login.padEnd(12)} ${name} (${role})`)
+  return ['Demo: Xã Núi Thành (20965), invented people. Sign in at /sign-in with the password', `"${DEMO_PASSWORD}":`, ...lines].join('\n')
+}

@@ -1,0 +1,14 @@
+/** The demo commune: Xã Núi Thành, Đà Nẵng. The people are invented. */
+export const DEMO_UNIT = '20965'
+export const DEMO_PROVINCE = '48'
+export const DEMO_PASSWORD = 'motcua-demo'
+
+export const demoAccounts = [
+  { login: 'tiepnhan', name: 'Nguyễn Thị Thu Hà', role: 'reception', unit: DEMO_UNIT },
+  { login: 'chuyenvien1', name: 'Trần Văn Minh', role: 'specialist', unit: DEMO_UNIT },
+  { login: 'chuyenvien2', name: 'Lê Thị Kim Oanh', role: 'specialist', unit: DEMO_UNIT },
+  { login: 'chutich', name: 'Phạm Quốc Tuấn', role: 'chair', unit: DEMO_UNIT },
+  { login: 'quantri', name: 'Đặng Hoàng Nam', role: 'administrator', unit: DEMO_PROVINCE },
+] as const
+
+export type DemoLogin = (typeof demoAccounts)[number]['login']

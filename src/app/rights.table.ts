@@ -1,0 +1,74 @@
+/**
+ * Who may call what: `public` has not signed in, `signed_in` has an account without a position, the others hold that
+ * role at some unit. Which things of which unit is a matter of the policies. A new operation is added here on purpose:
+ * src/app/rights.test.ts fails until it is, and whenever the pipeline decides otherwise than this table.
+ */
+export const callers = ['public', 'signed_in', 'reception', 'specialist', 'chair', 'administrator'] as const
+export type RightsCaller = (typeof callers)[number]
+
+const anyone = callers
+const signedIn = callers.slice(1)
+const officers = ['reception', 'specialist', 'chair', 'administrator'] as const
+const reception = ['reception'] as const
+const specialist = ['specialist'] as const
+const chair = ['chair'] as const
+const administrator = ['administrator'] as const
+/** Jobs and the command line only. */
+const systemOnly = [] as const
+
+export const rights: Record<string, readonly RightsCaller[]> = {
+  'units.list': anyone,
+  'units.get': anyone,
+  'units.administer': administrator,
+  'units.import': administrator,
+  'units.rename': administrator,
+  'units.set-identifier': administrator,
+  'units.close': administrator,
+
+  'calendars.import': administrator,
+
+  'identity.sign-in': anyone,
+  'identity.sign-out': anyone,
+  'identity.current-session': signedIn,
+  'identity.set-password': signedIn,
+  'identity.list-sessions': signedIn,
+  'identity.end-session': signedIn,
+  'identity.list-accounts': administrator,
+  'identity.get-account': administrator,
+  'identity.list-position-choices': administrator,
+  'identity.create-account': administrator,
+  'identity.grant-position': administrator,
+  'identity.end-position': administrator,
+  'identity.reset-password': administrator,
+  'identity.disable-account': administrator,
+  'identity.enable-account': administrator,
+  'identity.prune-sessions': systemOnly,
+
+  'forms.upload-file': anyone,
+
+  'procedures.list': anyone,
+  'procedures.get': anyone,
+  'procedures.form-schema': anyone,
+  'procedures.life-events': anyone,
+  'procedures.import': administrator,
+
+  // The public's own dossiers: the policy asks whether this browser or token has opened the dossier.
+  'dossiers.submit': anyone,
+  'dossiers.get': anyone,
+  'dossiers.supplement': anyone,
+  'dossiers.withdraw': anyone,
+  'dossiers.list': officers,
+  'dossiers.count': officers,
+  'dossiers.assign': officers,
+  'dossiers.forward': officers,
+  'dossiers.request-payment': officers,
+  'dossiers.accept': reception,
+  'dossiers.refuse': reception,
+  'dossiers.mark-paid': reception,
+  'dossiers.return-result': reception,
+  'dossiers.take': specialist,
+  'dossiers.request-supplement': specialist,
+  'dossiers.extend': chair,
+  'dossiers.send-back': chair,
+  'dossiers.stop': chair,
+}
