@@ -49,8 +49,12 @@ export async function readAccounts(db: Db, filter: AccountFilter): Promise<Accou
     within,
     ...(login === undefined ? [] : [sql`a.login = ${login}`]),
     ...(q === undefined ? [] : [matches(q)]),
-    ...(state === undefined ? [] : [state === 'disabled' ? sql`a.disabled_at is not null` : sql`a.disabled_at is null`]),
-    ...(after === undefined ? [] : [sql`(a.display_name collate "vi-x-icu", a.id) > (${after.name}, ${after.id}::uuid)`]),
+    ...(state === undefined
+      ? []
+      : [state === 'disabled' ? sql`a.disabled_at is not null` : sql`a.disabled_at is null`]),
+    ...(after === undefined
+      ? []
+      : [sql`(a.display_name collate "vi-x-icu", a.id) > (${after.name}, ${after.id}::uuid)`]),
   ]
   const { rows } = await sql<AccountRow>`
     select a.id, a.login, a.phone, a.display_name as name, a.unit_code as unit, a.created_at as "createdAt",
@@ -75,7 +79,13 @@ export type SessionRow = { id: string; createdAt: Date; lastSeenAt: Date; expire
 export async function readSessions(db: Db, accountId: string, now: Date): Promise<SessionRow[]> {
   return ownTables<IdentityTables>(db)
     .selectFrom('sessions')
-    .select(['id', 'created_at as createdAt', 'last_seen_at as lastSeenAt', 'expires_at as expiresAt', 'user_agent as userAgent'])
+    .select([
+      'id',
+      'created_at as createdAt',
+      'last_seen_at as lastSeenAt',
+      'expires_at as expiresAt',
+      'user_agent as userAgent',
+    ])
     .where('account_id', '=', accountId)
     .where('ended_at', 'is', null)
     .where('expires_at', '>', now)

@@ -10,7 +10,10 @@ export const UserName = z
   .trim()
   .toLowerCase()
   .refine(isUserName, 'identity.bad_login')
-  .meta({ description: 'User name: a letter, then letters, digits, `.`, `_` or `-`; 2 to 40 signs', example: 'tiepnhan' })
+  .meta({
+    description: 'User name: a letter, then letters, digits, `.`, `_` or `-`; 2 to 40 signs',
+    example: 'tiepnhan',
+  })
 
 export const Phone = z
   .string()
@@ -24,7 +27,7 @@ export const PersonName = z
   .max(120)
   .overwrite((text) => text.normalize('NFC').replaceAll(/\s+/g, ' ').trim())
   .min(1, 'kernel.required')
-  .refine((text) => !/[\u0000-\u001f\u007f<>]/.test(text), 'kernel.bad_value')
+  .refine((text) => !/[\p{Cc}<>]/u.test(text), 'kernel.bad_value')
 
 // Only a bound here; what makes a password bad is said by findPasswordFault.
 export const NewPassword = z.string().min(1, 'kernel.required').max(1000)
@@ -102,7 +105,12 @@ export const SessionView = z
 
 export const SignedIn = SessionView.extend({ token: z.string() }).meta({ id: 'SignedIn' })
 
-export const TimelineEntry = z.object({ type: z.string(), at: z.string(), by: z.string(), data: z.record(z.string(), z.unknown()) })
+export const TimelineEntry = z.object({
+  type: z.string(),
+  at: z.string(),
+  by: z.string(),
+  data: z.record(z.string(), z.unknown()),
+})
 export const Done = z.object({})
 
 export type SignedInData = z.output<typeof SignedIn>

@@ -63,7 +63,11 @@ export async function insertAccount(db: Db, account: NewAccount): Promise<void> 
 }
 
 export async function savePassword(db: Db, id: string, hash: string): Promise<void> {
-  await ownTables<IdentityTables>(db).updateTable('accounts').set({ password_hash: hash }).where('id', '=', id).execute()
+  await ownTables<IdentityTables>(db)
+    .updateTable('accounts')
+    .set({ password_hash: hash })
+    .where('id', '=', id)
+    .execute()
 }
 
 export async function saveDisabled(db: Db, id: string, at: Date | null): Promise<void> {

@@ -27,7 +27,7 @@ const BASE = 'https://motcua.invalid'
 
 /** Where to go after signing in: a path on this site, or `fallback`. Never another site, however it is written. */
 export function safeNext(next: string | undefined | null, fallback: string): string {
-  if (!next || next.length > 500 || !next.startsWith('/') || /[\\\u0000-\u001f]/.test(next)) return fallback
+  if (!next || next.length > 500 || !next.startsWith('/') || /[\\\p{Cc}]/u.test(next)) return fallback
   const url = URL.parse(next, BASE)
   if (url?.origin !== BASE || url.pathname.startsWith('//') || url.pathname === '/sign-in') return fallback
   return url.pathname + url.search + url.hash

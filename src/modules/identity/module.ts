@@ -55,7 +55,13 @@ export const identityModule = manifest({
   // "new" is a page of its own, so it stands before the page of one account.
   pages: [signInPage, signOutPage, ownAccountPage, accountsPage, accountNewPage, accountPage],
   navigation: [
-    { href: '/desk/admin/accounts', label: 'identity.admin.title', icon: 'users', anyOf: ['identity:manage'], order: 70 },
+    {
+      href: '/desk/admin/accounts',
+      label: 'identity.admin.title',
+      icon: 'users',
+      anyOf: ['identity:manage'],
+      order: 70,
+    },
     { href: '/account', label: 'identity.own.title', icon: 'user', order: 90 },
   ],
   jobs: [pruneSessionsJob],

@@ -54,7 +54,13 @@ export const sessionApi = [
       return c.body(null, 204)
     },
   }),
-  apiRoute({ method: 'get', path: '/api/v1/sessions', operation: listSessions, tag, summary: 'Where one is signed in' }),
+  apiRoute({
+    method: 'get',
+    path: '/api/v1/sessions',
+    operation: listSessions,
+    tag,
+    summary: 'Where one is signed in',
+  }),
   apiRoute({
     method: 'delete',
     path: '/api/v1/sessions/{session}',

@@ -36,7 +36,9 @@ export const createAccount = operation({
       unit_code: input.unit ?? null,
       created_at: ctx.now(),
     })
-    await ctx.record([accountEvent('account.created', id, { login: input.login, name: input.name, unit: input.unit ?? null })])
+    await ctx.record([
+      accountEvent('account.created', id, { login: input.login, name: input.name, unit: input.unit ?? null }),
+    ])
     if (input.role !== undefined && input.unit !== undefined)
       await appoint(ctx, id, { role: input.role, unit: input.unit, validFrom: civilDate(ctx.now()), validTo: null })
     return { id, login: input.login }

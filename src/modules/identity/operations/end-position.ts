@@ -34,7 +34,9 @@ export const endPosition = operation({
     const validFrom = position.valid_from > validTo ? validTo : position.valid_from
     await savePositionEnd(ctx.db, id, { valid_from: validFrom, valid_to: validTo, ended_at: atOnce ? ctx.now() : null })
     const { role, unit_code: unit } = position
-    await ctx.record([accountEvent('account.position_ended', account.id, { position: id, role, unit, validTo, atOnce })])
+    await ctx.record([
+      accountEvent('account.position_ended', account.id, { position: id, role, unit, validTo, atOnce }),
+    ])
     return {}
   },
 })

@@ -18,7 +18,8 @@ export const endSession = operation({
     const { accountId } = ctx.actor
     if (accountId === null) throw new AppError('kernel.sign_in_first', { kind: 'unauthenticated' })
     await lockById(ctx.db, accountId, civilDate(ctx.now()))
-    if (!(await end(ctx.db, accountId, session, ctx.now()))) throw new AppError('kernel.not_found', { kind: 'not_found' })
+    if (!(await end(ctx.db, accountId, session, ctx.now())))
+      throw new AppError('kernel.not_found', { kind: 'not_found' })
     await ctx.record([accountEvent('account.session_ended', accountId, { session })])
     return {}
   },

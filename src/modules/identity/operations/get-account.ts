@@ -21,7 +21,12 @@ export const getAccount = question({
     const events = await readTimeline(ctx.db, view.id, 100)
     return {
       ...view,
-      events: events.map((event) => ({ type: event.type, at: isoMoment(event.at), by: event.actorName, data: event.data })),
+      events: events.map((event) => ({
+        type: event.type,
+        at: isoMoment(event.at),
+        by: event.actorName,
+        data: event.data,
+      })),
     }
   },
 })

@@ -14,20 +14,33 @@ const t = testRuntime({ pool, now: '2026-11-20T08:00:00+07:00' })
 await somePlaces(t)
 
 const from = (address: string) => (login: string, password: string) =>
-  execute(t.runtime, signIn, { login, password }, {
-    actor: publicActor,
-    locale: 'vi',
-    requestId: 'test',
-    client: { address, userAgent: 'Firefox\u0000 thử' },
-  })
+  execute(
+    t.runtime,
+    signIn,
+    { login, password },
+    {
+      actor: publicActor,
+      locale: 'vi',
+      requestId: 'test',
+      client: { address, userAgent: 'Firefox\u0000 thử' },
+    },
+  )
 
 describe('signing in', () => {
   test('an officer signs in by user name and gets name, positions and permissions', async () => {
-    await anAccount(t, { login: 'tiepnhan', name: 'Lê Thị Hoa', phone: '0905 123 456', role: 'reception', unit: '20965' })
+    await anAccount(t, {
+      login: 'tiepnhan',
+      name: 'Lê Thị Hoa',
+      phone: '0905 123 456',
+      role: 'reception',
+      unit: '20965',
+    })
     const { signedIn: answer } = await from('10.0.0.1')('  TiepNhan ', PASSWORD)
     expect(answer?.account).toEqual({ name: 'Lê Thị Hoa', login: 'tiepnhan', phone: '+84905123456' })
     expect(answer?.expiresAt).toBe('2026-11-20T20:00:00+07:00')
-    expect(answer?.positions).toMatchObject([{ role: 'reception', roleName: 'Cán bộ tiếp nhận', unitName: 'Xã Núi Thành' }])
+    expect(answer?.positions).toMatchObject([
+      { role: 'reception', roleName: 'Cán bộ tiếp nhận', unitName: 'Xã Núi Thành' },
+    ])
     const actor = await whoIs(t, answer?.token)
     expect(actor.positions[0]).toMatchObject({ unitCode: '20965', units: ['20965'] })
     expect(actor.positions[0]?.permissions.has('dossiers:receive')).toBe(true)
@@ -86,7 +99,10 @@ describe('guessing', () => {
     const account = await anAccount(t)
     const guess = from('203.0.113.7')
     for (let i = 0; i < 10; i += 1) expect(await guess(account.login, `sai-${i}`)).toEqual({ signedIn: null })
-    await expect(guess(account.login, PASSWORD)).rejects.toMatchObject({ code: 'identity.too_many_failures', kind: 'too_many' })
+    await expect(guess(account.login, PASSWORD)).rejects.toMatchObject({
+      code: 'identity.too_many_failures',
+      kind: 'too_many',
+    })
     expect((await from('203.0.113.8')(account.login, PASSWORD)).signedIn).not.toBeNull()
     expect((await guess('tiepnhan', PASSWORD)).signedIn).not.toBeNull()
   })
@@ -155,7 +171,8 @@ describe('a session', () => {
   test('writes "last seen" once a minute and not on every request', async () => {
     const { token } = await signedIn(t, 'reception', '20965')
     const seen = async () =>
-      (await pool.query('select last_seen_at from sessions where token_sha256 = $1', [tokenHash(token)])).rows[0].last_seen_at
+      (await pool.query('select last_seen_at from sessions where token_sha256 = $1', [tokenHash(token)])).rows[0]
+        .last_seen_at
     t.setNow('2026-11-20T08:00:59+07:00')
     await whoIs(t, token)
     expect((await seen()).toISOString()).toBe('2026-11-20T01:00:00.000Z')
@@ -166,7 +183,15 @@ describe('a session', () => {
   })
 
   test('is not made by a token that nobody gave out', async () => {
-    for (const token of [undefined, '', 'ms_x', `ms_${'A'.repeat(43)}`, 'ap_123', 'x'.repeat(10_000), "ms_'; drop table sessions"])
+    for (const token of [
+      undefined,
+      '',
+      'ms_x',
+      `ms_${'A'.repeat(43)}`,
+      'ap_123',
+      'x'.repeat(10_000),
+      "ms_'; drop table sessions",
+    ])
       expect((await whoIs(t, token)).kind).toBe('public')
   })
 })

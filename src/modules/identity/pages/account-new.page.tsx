@@ -55,14 +55,27 @@ function NewAccount({ choices, ui, form }: { choices: Choices; ui: PageUi; form:
           spellcheck={false}
           maxlength={40}
         />
-        <Field {...base('phone', 'phone')} optional value={form.typed['phone']} width="sm" type="tel" autocomplete="off" />
+        <Field
+          {...base('phone', 'phone')}
+          optional
+          value={form.typed['phone']}
+          width="sm"
+          type="tel"
+          autocomplete="off"
+        />
         <Select
           {...base('unit', 'unit')}
           value={form.typed['unit'] ?? only}
           options={choices.units}
           {...(only === undefined && { empty: admin('choose_unit') })}
         />
-        <Select {...base('role', 'role')} optional value={form.typed['role']} options={choices.roles} empty={admin('role_later')} />
+        <Select
+          {...base('role', 'role')}
+          optional
+          value={form.typed['role']}
+          options={choices.roles}
+          empty={admin('role_later')}
+        />
         <Field
           {...base('password', 'first_password')}
           description={admin('first_password_hint')}

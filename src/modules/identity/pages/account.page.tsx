@@ -30,7 +30,8 @@ const loadAccount = async (p: PageRequest) => {
   return { account, choices }
 }
 
-const back = (p: PageRequest, message: string) => p.redirect(`${ACCOUNTS}/${loginOf(p)}`, { id: `identity.admin.${message}` })
+const back = (p: PageRequest, message: string) =>
+  p.redirect(`${ACCOUNTS}/${loginOf(p)}`, { id: `identity.admin.${message}` })
 
 /** One officer: roles with their time, password, access, and what happened to the account. */
 export const accountPage = page<Account>({

@@ -68,11 +68,16 @@ describe('the session API', () => {
     const answer = await json('POST', '/api/v1/session', { login: 'tiepnhan', password: PASSWORD })
     expect(answer.status).toBe(201)
     const body = await answer.json()
-    expect(body).toMatchObject({ account: { login: 'tiepnhan', name: 'Lê Thị Hoa' }, expiresAt: '2026-11-20T20:00:00+07:00' })
+    expect(body).toMatchObject({
+      account: { login: 'tiepnhan', name: 'Lê Thị Hoa' },
+      expiresAt: '2026-11-20T20:00:00+07:00',
+    })
     expect(answer.headers.get('set-cookie')).toBe(
       `motcua_session=${body.token}; Max-Age=43200; Path=/; HttpOnly; Secure; SameSite=Lax`,
     )
-    expect(await (await get('/api/v1/session', body.token)).json()).toMatchObject({ positions: [{ role: 'reception' }] })
+    expect(await (await get('/api/v1/session', body.token)).json()).toMatchObject({
+      positions: [{ role: 'reception' }],
+    })
     expect((await json('DELETE', '/api/v1/session', {}, body.token)).status).toBe(204)
     expect((await get('/api/v1/session', body.token)).status).toBe(401)
   })
@@ -87,28 +92,49 @@ describe('the session API', () => {
 
   test('sets no cookie for a form of another site that posts plain text', async () => {
     const body = JSON.stringify({ login: 'tiepnhan', password: PASSWORD })
-    const answer = await app.request('/api/v1/session', { method: 'POST', body, headers: { 'content-type': 'text/plain' } })
+    const answer = await app.request('/api/v1/session', {
+      method: 'POST',
+      body,
+      headers: { 'content-type': 'text/plain' },
+    })
     expect(answer.status).toBe(201)
     expect(answer.headers.get('set-cookie')).toBeNull()
   })
 
   test('refuses nonsense without falling over', async () => {
-    for (const body of [{}, { login: 5, password: [] }, { login: 'x'.repeat(5000), password: 'y' }, { login: 'a', password: 'z'.repeat(5000) }])
+    for (const body of [
+      {},
+      { login: 5, password: [] },
+      { login: 'x'.repeat(5000), password: 'y' },
+      { login: 'a', password: 'z'.repeat(5000) },
+    ])
       expect((await json('POST', '/api/v1/session', body)).status).toBe(422)
   })
 })
 
 describe('the accounts API', () => {
   test('creates an officer, grants and ends a position, resets the password and disables', async () => {
-    const made = await json('POST', '/api/v1/accounts', { login: 'moi.an', name: 'Trần An', password: PASSWORD, unit: '20965' }, admin.token)
+    const made = await json(
+      'POST',
+      '/api/v1/accounts',
+      { login: 'moi.an', name: 'Trần An', password: PASSWORD, unit: '20965' },
+      admin.token,
+    )
     expect(made.status).toBe(201)
-    const granted = await json('POST', '/api/v1/accounts/moi.an/positions', { role: 'specialist', unit: '20965' }, admin.token)
+    const granted = await json(
+      'POST',
+      '/api/v1/accounts/moi.an/positions',
+      { role: 'specialist', unit: '20965' },
+      admin.token,
+    )
     expect(granted.status).toBe(201)
     const { id } = await granted.json()
     const found = await (await get('/api/v1/accounts?q=tran+an', admin.token)).json()
     expect(found.items).toMatchObject([{ login: 'moi.an', positions: [{ role: 'specialist', standing: 'current' }] }])
     expect((await json('DELETE', `/api/v1/accounts/moi.an/positions/${id}`, {}, admin.token)).status).toBe(204)
-    expect((await json('PUT', '/api/v1/accounts/moi.an/password', { password: 'mot cau khac han' }, admin.token)).status).toBe(204)
+    expect(
+      (await json('PUT', '/api/v1/accounts/moi.an/password', { password: 'mot cau khac han' }, admin.token)).status,
+    ).toBe(204)
     expect((await json('POST', '/api/v1/accounts/moi.an/disable', {}, admin.token)).status).toBe(204)
     const detail = await (await get('/api/v1/accounts/moi.an', admin.token)).json()
     expect(detail.events.map((event: { type: string }) => event.type)).toEqual([
@@ -129,17 +155,28 @@ describe('the accounts API', () => {
 })
 
 describe('the sign-in page', () => {
-  const signInWith = (fields: Record<string, string>) => post('/sign-in', { password: PASSWORD, login: 'tiepnhan', ...fields })
+  const signInWith = (fields: Record<string, string>) =>
+    post('/sign-in', { password: PASSWORD, login: 'tiepnhan', ...fields })
 
   test('leads to the desk, or to the page that was asked for', async () => {
     const answer = await signInWith({})
     expect([answer.status, answer.headers.get('location')]).toEqual([303, '/desk'])
-    expect(answer.headers.get('set-cookie')).toMatch(/motcua_session=ms_[\w-]{43}; Max-Age=43200; Path=\/; HttpOnly; Secure; SameSite=Lax/)
+    expect(answer.headers.get('set-cookie')).toMatch(
+      /motcua_session=ms_[\w-]{43}; Max-Age=43200; Path=\/; HttpOnly; Secure; SameSite=Lax/,
+    )
     expect((await signInWith({ next: '/desk/dossiers/a?x=1' })).headers.get('location')).toBe('/desk/dossiers/a?x=1')
   })
 
   test('never leads to another site', async () => {
-    for (const next of ['https://evil.example', '//evil.example', '/\\evil.example', '/\t/evil.example', 'javascript:alert(1)', '/./\\evil.example', '/x/..//evil.example'])
+    for (const next of [
+      'https://evil.example',
+      '//evil.example',
+      '/\\evil.example',
+      '/\t/evil.example',
+      'javascript:alert(1)',
+      '/./\\evil.example',
+      '/x/..//evil.example',
+    ])
       expect((await signInWith({ next })).headers.get('location')).toBe('/desk')
   })
 
@@ -159,7 +196,14 @@ describe('the sign-in page', () => {
 })
 
 describe('the pages', () => {
-  const paths = ['/sign-out', '/account', '/desk/admin/accounts', '/desk/admin/accounts?q=khong+co', '/desk/admin/accounts/new', '/desk/admin/accounts/tiepnhan']
+  const paths = [
+    '/sign-out',
+    '/account',
+    '/desk/admin/accounts',
+    '/desk/admin/accounts?q=khong+co',
+    '/desk/admin/accounts/new',
+    '/desk/admin/accounts/tiepnhan',
+  ]
   test.each(['vi', 'en', 'pl'])('are drawn in %s', async (lang) => {
     expect((await get(`/sign-in?lang=${lang}`)).status).toBe(200)
     for (const path of paths) {
@@ -174,7 +218,10 @@ describe('the pages', () => {
 
   test('of the desk ask to sign in first', async () => {
     const answer = await get('/desk/admin/accounts/tiepnhan')
-    expect([answer.status, answer.headers.get('location')]).toEqual([303, '/sign-in?next=%2Fdesk%2Fadmin%2Faccounts%2Ftiepnhan'])
+    expect([answer.status, answer.headers.get('location')]).toEqual([
+      303,
+      '/sign-in?next=%2Fdesk%2Fadmin%2Faccounts%2Ftiepnhan',
+    ])
   })
 
   test('sign out and change the password', async () => {
@@ -184,7 +231,9 @@ describe('the pages', () => {
     expect(mismatch.status).toBe(422)
     expect(await mismatch.text()).toContain('Hai lần nhập mật khẩu mới chưa giống nhau.')
     expect((await post('/account', { ...fields, current: 'sai', repeat: fields.password }, own.token)).status).toBe(422)
-    expect((await post('/account', { ...fields, repeat: fields.password }, own.token)).headers.get('location')).toBe('/account')
+    expect((await post('/account', { ...fields, repeat: fields.password }, own.token)).headers.get('location')).toBe(
+      '/account',
+    )
     const out = await post('/sign-out', {}, own.token)
     expect(out.headers.get('set-cookie')).toMatch(/motcua_session=; Max-Age=0/)
     expect((await get('/account', own.token)).status).toBe(303)
@@ -206,10 +255,18 @@ describe('the pages', () => {
 
   test('create an account with HTML in every field without showing it as HTML', async () => {
     const bad = '<b onclick=x>"\''
-    const answer = await post('/desk/admin/accounts/new', { name: bad, login: bad, phone: bad, unit: bad, role: bad, password: bad }, admin.token)
+    const answer = await post(
+      '/desk/admin/accounts/new',
+      { name: bad, login: bad, phone: bad, unit: bad, role: bad, password: bad },
+      admin.token,
+    )
     expect(answer.status).toBe(422)
     expect(await answer.text()).not.toContain('<b onclick')
-    const made = await post('/desk/admin/accounts/new', { name: 'Ðỗ Văn Bình', login: 'BinhDV', unit: '20965', role: 'chair', password: PASSWORD, phone: '' }, admin.token)
+    const made = await post(
+      '/desk/admin/accounts/new',
+      { name: 'Ðỗ Văn Bình', login: 'BinhDV', unit: '20965', role: 'chair', password: PASSWORD, phone: '' },
+      admin.token,
+    )
     expect(made.headers.get('location')).toBe('/desk/admin/accounts/binhdv')
   })
 })

@@ -78,7 +78,13 @@ function OwnAccount({ data, ui, form }: ViewProps) {
 function PasswordForm({ ui, form }: Omit<ViewProps, 'data'>) {
   const field = (name: string, key: string, autocomplete: string, hint?: string) => (
     <Field
-      {...{ ui, name, autocomplete, label: ui.t(`identity.own.${key}`), description: hint && ui.t(`identity.own.${hint}`) }}
+      {...{
+        ui,
+        name,
+        autocomplete,
+        label: ui.t(`identity.own.${key}`),
+        description: hint && ui.t(`identity.own.${hint}`),
+      }}
       type="password"
       width="md"
       error={fieldError(ui, form, name)}
@@ -113,7 +119,11 @@ function Sessions({ ui, sessions }: { ui: PageUi; sessions: readonly Session[] }
           { key: 'device', label: own('device'), head: true, cell: device },
           { key: 'since', label: own('signed_in_at'), cell: (session) => formatMoment(new Date(session.createdAt)) },
           { key: 'seen', label: own('last_seen'), cell: (session) => formatMoment(new Date(session.lastSeenAt)) },
-          { key: 'action', label: own('action'), cell: (session) => <EndSession ui={ui} session={session} device={device(session)} /> },
+          {
+            key: 'action',
+            label: own('action'),
+            cell: (session) => <EndSession ui={ui} session={session} device={device(session)} />,
+          },
         ]}
       />
     </Section>

@@ -34,7 +34,14 @@ const startOf = (positions: readonly unknown[]) => (positions.length > 0 ? '/des
 function SignIn({ next, ui, form }: { next: string; ui: PageUi; form: FormState }) {
   const { t } = ui
   return (
-    <Page ui={ui} title={t('identity.sign_in.title')} lead={t('identity.sign_in.lead')} width="form" hasErrors={form.error !== undefined} noIndex>
+    <Page
+      ui={ui}
+      title={t('identity.sign_in.title')}
+      lead={t('identity.sign_in.lead')}
+      width="form"
+      hasErrors={form.error !== undefined}
+      noIndex
+    >
       <FormProblems ui={ui} form={form} title={t('identity.sign_in.failed')} />
       <Form ui={ui} action="default" hidden={{ next }}>
         <Field

@@ -19,10 +19,30 @@ export function GrantForm({ ui, form, choices }: FormProps & { choices: Choices 
   return (
     <Details summary={admin('grant')} open={form.typed['action'] === 'grant'}>
       <Form ui={ui} action="grant">
-        <Select {...base('role', 'role')} value={form.typed['role']} options={choices.roles} empty={admin('choose_role')} />
-        <Select {...base('unit', 'unit')} value={form.typed['unit']} options={choices.units} empty={admin('choose_unit')} />
-        <DateField {...base('validFrom', 'valid_from')} optional description={admin('valid_from_hint')} value={form.typed['validFrom']} />
-        <DateField {...base('validTo', 'valid_to')} optional description={admin('valid_to_hint')} value={form.typed['validTo']} />
+        <Select
+          {...base('role', 'role')}
+          value={form.typed['role']}
+          options={choices.roles}
+          empty={admin('choose_role')}
+        />
+        <Select
+          {...base('unit', 'unit')}
+          value={form.typed['unit']}
+          options={choices.units}
+          empty={admin('choose_unit')}
+        />
+        <DateField
+          {...base('validFrom', 'valid_from')}
+          optional
+          description={admin('valid_from_hint')}
+          value={form.typed['validFrom']}
+        />
+        <DateField
+          {...base('validTo', 'valid_to')}
+          optional
+          description={admin('valid_to_hint')}
+          value={form.typed['validTo']}
+        />
         <div>
           <Button>{admin('grant')}</Button>
         </div>

@@ -7,7 +7,10 @@ import type { Ui } from '#ui/ui.ts'
 /** What was wrong with a refused form: a summary that links to the fields, or one sentence when no field is to blame. */
 export function FormProblems({ ui, form, title }: { ui: Ui; form: FormState; title: string }) {
   if (!form.error) return null
-  const problems = form.problems.map(({ path, code, params }) => ({ name: path, message: ui.t(errorMessageId(code), params) }))
+  const problems = form.problems.map(({ path, code, params }) => ({
+    name: path,
+    message: ui.t(errorMessageId(code), params),
+  }))
   if (problems.length > 0) return <ErrorSummary ui={ui} problems={problems} />
   return (
     <Notice tone="danger" title={title}>
