@@ -34,8 +34,9 @@ export type ApiRoute = {
 
 export const apiRoute = (route: ApiRoute): ApiRoute => route
 
-/** `/api/v1/dossiers/{code}` → `/api/v1/dossiers/:code` */
-export const honoPath = (path: string): string => path.replace(/\{(\w+)\}/g, ':$1')
+/** `/api/v1/dossiers/{code}` → `:code`; `{form}.pdf` → `:form{[^/]+\.pdf}`, whose value keeps the `.pdf`. */
+export const honoPath = (path: string): string =>
+  path.replace(/\{(\w+)\}(\.\w+)?/g, (_, name: string, end?: string) => (end ? `:${name}{[^/]+\\${end}}` : `:${name}`))
 
 export function pathNames(path: string): string[] {
   return [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '')

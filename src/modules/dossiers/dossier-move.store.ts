@@ -1,5 +1,5 @@
 import type { WorkingCalendar } from '#kernel/clock/clock.ts'
-import { isoMoment } from '#kernel/i18n/format.ts'
+import { formatMoment } from '#kernel/i18n/format.ts'
 import type { Ctx } from '#kernel/operation/ctx.ts'
 import { workingCalendarFor } from '#modules/calendars/index.ts'
 import { getProcedureVersion, type ProcedureVersion } from '#modules/procedures/index.ts'
@@ -43,7 +43,7 @@ export async function beginMove(ctx: Ctx, target: { code: string; version?: numb
 
 function movedBefore(ctx: Ctx, row: DossierRow) {
   const named = isOwner(ctx.actor, row) ? '' : row.moved_by
-  return alreadyMoved({ by: named || ctx.t('dossiers.role.owner'), at: isoMoment(row.moved_at), state: row.state })
+  return alreadyMoved({ by: named || ctx.t('dossiers.role.owner'), at: formatMoment(row.moved_at), state: row.state })
 }
 
 /**
@@ -57,18 +57,22 @@ export async function finishMove(
   extra: { change?: DossierChange; data?: Record<string, unknown>; assigneeName?: string | null } = {},
 ): Promise<DossierMoved> {
   const { row, flow, now } = begun
-  const moved = applyMove(flow, move)
-  if (!moved.ok) {
-    const raced = moved.refusal === 'taken' || (moved.refusal === 'not_possible' && row.version > 1 && row.moved_by !== ctx.actor.name)
-    throw raced ? movedBefore(ctx, row) : refusedMove(moved.refusal, row.state, move.kind)
-  }
-  const change = { ...flowChange(row, moved.next, extra.assigneeName), ...finished(row, moved.next.state, now), ...extra.change }
+  const next = checkMove(ctx, begun, move)
+  const change = { ...flowChange(row, next, extra.assigneeName), ...finished(row, next.state, now), ...extra.change }
   await saveDossier(ctx.db, row, { ...change, moved_at: now, moved_by: ctx.actor.name })
-  if (flow.state === 'waiting_supplement' && move.kind !== 'supplement' && moved.next.resume === null)
+  if (flow.state === 'waiting_supplement' && move.kind !== 'supplement' && next.resume === null)
     await closeOpenSupplement(ctx.db, row.id, now)
-  const data = { unit: row.unit_code, from: row.state, to: moved.next.state, step: moved.next.step, ...extra.data }
+  const data = { unit: row.unit_code, from: row.state, to: next.state, step: next.step, ...extra.data }
   await ctx.record([dossierEvent(row.id, moveEvents[move.kind], data)], roleOf(ctx.actor, row))
-  return toMovedView(row, moved.next, change.due_at ?? moved.next.dueAt)
+  return toMovedView(row, next, change.due_at ?? next.dueAt)
+}
+
+/** The state after the move; throws why it cannot be made, or who was faster and when. */
+export function checkMove(ctx: Ctx, { row, flow }: Begun, move: Move): Flow {
+  const moved = applyMove(flow, move)
+  if (moved.ok) return moved.next
+  const raced = moved.refusal === 'taken' || (moved.refusal === 'not_possible' && row.version > 1 && row.moved_by !== ctx.actor.name)
+  throw raced ? movedBefore(ctx, row) : refusedMove(moved.refusal, row.state, move.kind)
 }
 
 function flowChange(row: DossierRow, next: Flow, assigneeName: string | null | undefined): DossierChange {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Bytes } from '#kernel/files/bytes.ts'
 import { isoMoment } from '#kernel/i18n/format.ts'
 import type { Step } from '#kernel/clock/clock.ts'
 import { stateKeys, type DossierState, type StepKey, type StepRole } from './dossier.rules.ts'
@@ -263,4 +264,10 @@ export const ClockAnswer = z
   .meta({ id: 'ClockAnswer' })
 
 /** Bytes of a stored or rendered file with what a browser must know about them. */
-export const FileAnswer = z.object({ bytes: z.instanceof(Uint8Array), mediaType: z.string(), name: z.string() })
+export const FileAnswer = z.object({ bytes: Bytes, mediaType: z.string(), name: z.string() })
+
+export const ResultStatus = z.object({
+  code: z.string(),
+  status: z.enum(['revoked', 'replaced']),
+  replacedBy: z.string().nullable(),
+})

@@ -1,0 +1,53 @@
+import { CODE_LENGTH, groupCode, parseCode } from '#kernel/codes/code-alphabet.ts'
+import type { Ctx } from '#kernel/operation/ctx.ts'
+import { question } from '#kernel/operation/operation.ts'
+import { getProcedureVersion } from '#modules/procedures/index.ts'
+import { findUnit, unitName } from '#modules/units/index.ts'
+import { findById, findResult, findResultById, type ReadResult } from '../dossier.reads.ts'
+import { VerifyResult } from '../dossier.schema.ts'
+import { toMoment, VerifiedResult } from '../dossier-view.schema.ts'
+import { statusOf } from '../dossier-view.reads.ts'
+
+const unknown: VerifiedResult = {
+  status: 'unknown', code: null, unit: null, procedure: null, title: null, outcome: null, number: null, issuedOn: null, signer: null,
+  sha256: null, seal: null, replacedBy: null, revokedAt: null, revokedBy: null, revokedReason: null,
+}
+
+/** Is this result real, and does it still stand? For anybody who holds it; says nothing about the person in it. */
+export const verifyResult = question({
+  name: 'dossiers.verify',
+  permission: 'anyone',
+  input: VerifyResult,
+  output: VerifiedResult,
+  async run(ctx, input) {
+    const parsed = parseCode(input.code, CODE_LENGTH.result)
+    const result = parsed.ok ? await findResult(ctx.db, parsed.code) : undefined
+    return result ? toVerified(ctx, result) : unknown
+  },
+})
+
+async function toVerified(ctx: Ctx, result: ReadResult): Promise<VerifiedResult> {
+  const dossier = await findById(ctx.db, result.dossier_id)
+  if (!dossier) return unknown
+  const procedure = await getProcedureVersion(ctx.db, dossier.procedure_code, dossier.procedure_version, ctx.now())
+  const unit = await findUnit(ctx.db, dossier.unit_code, result.issued_on)
+  const newer = result.replaced_by === null ? undefined : await findResultById(ctx.db, result.replaced_by)
+  return {
+    status: statusOf(result),
+    code: groupCode(result.code),
+    unit: { code: dossier.unit_code, name: unit ? unitName(unit, ctx.locale) : dossier.unit_code },
+    procedure: { code: procedure.code, name: procedure.name[ctx.locale] },
+    title: procedure.resultTemplate.title[ctx.locale],
+    outcome: result.outcome,
+    number: result.number_text,
+    issuedOn: result.issued_on,
+    signer: result.signer,
+    sha256: result.file_sha256,
+    seal: result.seal,
+    replacedBy: newer ? groupCode(newer.code) : null,
+    revokedAt: toMoment(result.revoked_at),
+    revokedBy: result.revoked_by,
+    // The reason may name the person; who holds the paper asks the office.
+    revokedReason: null,
+  }
+}

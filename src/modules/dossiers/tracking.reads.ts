@@ -1,0 +1,86 @@
+import { explainSteps } from '#kernel/clock/clock.ts'
+import { readStream } from '#kernel/events/event.store.ts'
+import { civilDate, isoMoment } from '#kernel/i18n/format.ts'
+import { groupCode } from '#kernel/codes/code-alphabet.ts'
+import type { Ctx } from '#kernel/operation/ctx.ts'
+import { getProcedureVersion, type ProcedureVersion } from '#modules/procedures/index.ts'
+import { findUnit, unitName } from '#modules/units/index.ts'
+import { standingOf } from './deadline.rules.ts'
+import { flowOf } from './dossier-move.store.ts'
+import { roleOfStep } from './dossier-view.reads.ts'
+import { toMoment, type TrackedDossier } from './dossier-view.schema.ts'
+import { isOwner, possibleMoves } from './dossier.policy.ts'
+import { readResults } from './dossier.reads.ts'
+import { dossierStates, isTerminal } from './dossier.rules.ts'
+import { findOpenSupplement } from './dossier.store.ts'
+import type { DossierRow } from './dossier.table.ts'
+import { notesOf, toPublicHistory } from './timeline.rules.ts'
+
+/** The dossier as the tracking page tells it. What people wrote and the dossier's own code only for its owner. */
+export async function readTracked(ctx: Ctx, row: DossierRow): Promise<TrackedDossier> {
+  const { t, locale } = ctx
+  const now = ctx.now()
+  const procedure = await getProcedureVersion(ctx.db, row.procedure_code, row.procedure_version, now)
+  const unit = await findUnit(ctx.db, row.unit_code, civilDate(row.submitted_at))
+  const place = unit ? unitName(unit, locale) : row.unit_code
+  const opened = isOwner(ctx.actor, row)
+  const events = await readStream(ctx.db, row.id)
+  const ending = events.findLast((event) => ['dossier.refused', 'dossier.stopped'].includes(event.type))
+  return {
+    trackingCode: groupCode(row.tracking_code),
+    state: row.state,
+    nationalState: dossierStates[row.state],
+    stateName: t(`dossiers.state.${row.state}.name`),
+    sentence: t(`dossiers.state.${row.state}.resident`, { unit: place }),
+    next: t(`dossiers.state.${row.state}.next`, { unit: place }),
+    procedure: { code: procedure.code, name: procedure.name[locale] },
+    unit: { code: row.unit_code, name: place },
+    holder: holderOf(ctx, row, procedure, place),
+    submittedAt: isoMoment(row.submitted_at),
+    receivedAt: toMoment(row.received_at),
+    dueAt: toMoment(row.due_at),
+    finishedAt: toMoment(row.finished_at),
+    standing: standingOf(row, now),
+    steps: row.due_steps ?? [],
+    explanation: explainSteps(row.due_steps ?? [], t, locale),
+    history: toPublicHistory(events, t).map((entry) => ({ ...entry, at: isoMoment(entry.at) })),
+    supplement: await supplementOf(ctx, row, procedure, opened),
+    reasons: opened && ending ? notesOf(ending.data) : null,
+    fee: row.fee === null ? null : Number(row.fee),
+    paid: row.paid,
+    result: await resultOf(ctx, row, opened),
+    opened,
+    id: opened ? row.id : null,
+    code: opened ? row.code : null,
+    can: possibleMoves(ctx.actor, row, flowOf(row, procedure), now),
+  }
+}
+
+/** Who has it now, by unit and role; nobody once it has ended. While it waits it is the resident's turn. */
+function holderOf(ctx: Ctx, row: DossierRow, procedure: ProcedureVersion, unit: string): TrackedDossier['holder'] {
+  if (isTerminal(row.state)) return null
+  const role = roleOfStep(procedure, row.step)
+  return { unit, role, roleName: ctx.t(`dossiers.role.${role}`) }
+}
+
+async function supplementOf(ctx: Ctx, row: DossierRow, procedure: ProcedureVersion, opened: boolean): Promise<TrackedDossier['supplement']> {
+  if (row.state !== 'waiting_supplement') return null
+  const request = await findOpenSupplement(ctx.db, row.id)
+  if (!request) return null
+  return {
+    requestedAt: isoMoment(request.requested_at),
+    items: request.items.map(({ component, reason }) => ({
+      component,
+      name: procedure.components.find((one) => one.key === component)?.name[ctx.locale] ?? component,
+      reason: opened ? reason : null,
+    })),
+    reason: opened ? request.reason : null,
+  }
+}
+
+async function resultOf(ctx: Ctx, row: DossierRow, opened: boolean): Promise<TrackedDossier['result']> {
+  if (row.state !== 'resolved' && row.state !== 'returned') return null
+  const result = (await readResults(ctx.db, row.id)).findLast((one) => one.replaced_by === null)
+  if (!result) return null
+  return { outcome: result.outcome, ready: true, code: opened ? groupCode(result.code) : null }
+}
