@@ -37,10 +37,13 @@ export async function answerPost(page: AnyPage, c: Context<Env>, face: PageFace)
   const action = page.actions?.[form.text('action') || 'default']
   if (!action) throw new AppError('kernel.unknown_action', { kind: 'invalid' })
   try {
-    return await action(request, form)
+    const answer = await action(request, form)
+    if (answer instanceof Response) return answer
+    return html(c, page.view(answer.show, pageUi(c, face, caller.actor), emptyForm), 200)
   } catch (thrown) {
     const error = asAppError(thrown)
-    if (!['invalid', 'conflict', 'too_many', 'too_large'].includes(error.kind)) throw thrown
+    const redrawn = ['invalid', 'conflict', 'too_many', 'too_large', ...(page.guesses ? ['not_found'] : [])]
+    if (!redrawn.includes(error.kind)) throw thrown
     const data = await page.load(request)
     if (data instanceof Response) return data
     const state: FormState = { error, problems: error.fields, typed: form.all }
@@ -71,6 +74,8 @@ function pageRequest(c: Context<Env>, face: PageFace, caller: Caller): PageReque
     open: (id) => rememberOpened(c, id, face.cookieKey, secure),
     signIn: (token, seconds) => setCookie(c, SESSION_COOKIE, token, cookieOptions(secure, seconds)),
     signOut: () => void deleteCookie(c, SESSION_COOKIE, { path: '/' }),
+    remember: (name, value) => setCookie(c, `motcua_${name}`, encodeURIComponent(value), cookieOptions(secure, 365 * 24 * 3600)),
+    remembered: (name) => readRemembered(c, name),
     sessionToken: getCookie(c, SESSION_COOKIE),
     redirect(to, flash) {
       if (flash) setCookie(c, 'flash', encodeURIComponent(JSON.stringify(flash)), cookieOptions(secure, 60))
@@ -96,6 +101,14 @@ function pageUi(c: Context<Env>, face: PageFace, actor: Actor): PageUi {
       user: { name: actor.name, ...(position && { unit: position.unitName, position: position.roleName?.[locale] ?? position.role }) },
     }),
     ...(flash && { flash }),
+  }
+}
+
+function readRemembered(c: Context<Env>, name: string): string | undefined {
+  try {
+    return decodeURIComponent(getCookie(c, `motcua_${name}`) ?? '') || undefined
+  } catch {
+    return undefined // somebody else's cookie of that name
   }
 }
 

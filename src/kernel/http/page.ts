@@ -21,6 +21,9 @@ export type PageRequest = {
   open(id: string): void
   signIn(token: string, seconds: number): void
   signOut(): void
+  /** A choice of this browser that is no secret (the last commune applied to): kept for a year. */
+  remember(name: string, value: string): void
+  remembered(name: string): string | undefined
   sessionToken: string | undefined
   /** A 303 to another page, with a confirmation shown there once. */
   redirect(to: string, flash?: Flash): Response
@@ -55,8 +58,9 @@ export type Page<Data> = {
   path: string
   load(p: PageRequest): Promise<Data | Response>
   view(data: Data, ui: PageUi, form: FormState): VNode
-  actions?: Record<string, (p: PageRequest, form: FormPost) => Promise<Response>>
-  /** Limit that a not_found answer is charged to (guessing of codes). */
+  /** An action goes on to another page, or shows this one once with what only it could say (a number revealed). */
+  actions?: Record<string, (p: PageRequest, form: FormPost) => Promise<Response | { show: Data }>>
+  /** Limit that a not_found answer is charged to (guessing of codes). A form that found nothing is drawn again. */
   guesses?: LimitName
   /** Posting creates something: the create limit applies. */
   creates?: boolean
