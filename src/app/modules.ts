@@ -1,8 +1,10 @@
 import type { Manifest } from '#kernel/manifest/manifest.ts'
+import { groundModule } from './ground.ts'
+import { dossiersModule } from '#modules/dossiers/module.ts'
 import { formsModule } from '#modules/forms/module.ts'
 import { identityModule } from '#modules/identity/module.ts'
 import { unitsModule } from '#modules/units/module.ts'
 import { proceduresModule } from '#modules/procedures/module.ts'
 
 /** The modules of the product, in the order of module-map.ts. */
-export const modules: readonly Manifest[] = [unitsModule, identityModule, formsModule, proceduresModule]
+export const modules: readonly Manifest[] = [groundModule, unitsModule, identityModule, formsModule, proceduresModule, dossiersModule]

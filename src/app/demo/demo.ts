@@ -11,7 +11,8 @@ const DOSSIERS = 300
 /** The five accounts of the demo. */
 export async function makeDemoAccounts(run: Run): Promise<void> {
   for (const { login, name, role, unit } of demoAccounts)
-    await run(createAccount, { login, name, role, unit, password: DEMO_PASSWORD })
+    // Since before the first dossier of the demo: who works on it must hold the position on that day.
+    await run(createAccount, { login, name, role, unit, password: DEMO_PASSWORD, validFrom: '2025-07-01' })
 }
 
 /** Three hundred dossiers in every state and lateness, each by running the operations at their own times. */

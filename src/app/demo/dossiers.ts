@@ -87,7 +87,7 @@ async function play(scene: Scene, plan: DemoDossier, procedure: ProcedureVersion
   if (fate === 'withdrawn') return void (await scene.as('owner', 3)?.(withdrawDossier, { code, reason: 'Gia đình đổi ý, sẽ nộp lại sau.' }))
   const reason = 'Ảnh chụp mờ, không đọc được số và ngày cấp; đề nghị chụp lại và nộp hồ sơ mới.'
   if (fate === 'refused') return void (await scene.as('tiepnhan', 1)?.(refuseDossier, { code, reasons: [reason] }))
-  await scene.as('tiepnhan', 0.3 + plan.pace)?.(acceptDossier, { code })
+  await scene.as('tiepnhan', 0.1 + plan.pace * 0.4)?.(acceptDossier, { code })
   if (fate === 'received') return
   if (fate === 'paying') return void (await scene.as('tiepnhan', 0.5)?.(requestPayment, { code, amount: 50_000 }))
   await takeUp(scene, plan, specialist)
@@ -101,7 +101,7 @@ async function play(scene: Scene, plan: DemoDossier, procedure: ProcedureVersion
 
 async function takeUp(scene: Scene, plan: DemoDossier, specialist: DemoLogin): Promise<void> {
   const { code } = scene
-  if (plan.n % 3 === 0) await scene.as(specialist, 1)?.(takeDossier, { code })
+  if (plan.n % 3 === 0) await scene.as(specialist, 0.3)?.(takeDossier, { code })
   else await scene.as('tiepnhan', 0.2)?.(assignDossier, { code, assignee: specialistId(scene, specialist) })
 }
 
@@ -125,10 +125,10 @@ async function supplement(scene: Scene, plan: DemoDossier, specialist: DemoLogin
 
 async function decide(scene: Scene, plan: DemoDossier, specialist: DemoLogin): Promise<void> {
   const { code } = scene
-  // A slow pace makes some of them late.
-  await scene.as(specialist, 1 + plan.pace ** 3 * 60)?.(forwardDossier, { code, note: 'Hồ sơ đủ điều kiện, trình lãnh đạo.' })
+  // A slow pace makes a few of them late.
+  await scene.as(specialist, 0.4 + plan.pace ** 5 * plan.days * 20)?.(forwardDossier, { code, note: 'Hồ sơ đủ điều kiện, trình lãnh đạo.' })
   if (plan.fate === 'deciding') return
-  const decided = scene.as('chutich', 1 + plan.pace * 3)
+  const decided = scene.as('chutich', 0.3 + plan.pace)
   if (!decided) return
   const denied = plan.fate === 'denied'
   const reasons = denied ? ['Thông tin khai không khớp với cơ sở dữ liệu hộ tịch điện tử.'] : []

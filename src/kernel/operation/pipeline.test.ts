@@ -2,7 +2,8 @@ import { expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { operation, question } from './operation.ts'
 import { testDatabase } from '#kernel/testing/database.ts'
-import { officer, publicActor, testRuntime } from '#kernel/testing/runtime.ts'
+import { officer, publicActor, systemActor, testRuntime } from '#kernel/testing/runtime.ts'
+import { pruneAnswers } from './prune-answers.ts'
 
 const { pool } = await testDatabase()
 const { run, outboxed } = testRuntime({ pool })
@@ -74,4 +75,13 @@ test('an answer that breaks its own schema never leaves', async () => {
   })
   await expect(run(broken, {}, publicActor)).rejects.toThrow()
   expect(outboxed.every((event) => event.type === 'thing.made')).toBe(true)
+})
+
+test('answers of keyed calls are forgotten after a week, not before', async () => {
+  const { run: runLater, setNow } = testRuntime({ pool, now: '2026-11-20T09:00:00+07:00' })
+  await runLater(make, { name: 'old' }, maker, { idempotencyKey: 'k3' })
+  setNow('2026-11-26T09:00:00+07:00')
+  expect(await runLater(pruneAnswers, {}, systemActor)).toEqual({ removed: 0 })
+  setNow('2026-11-27T09:00:01+07:00')
+  expect((await runLater(pruneAnswers, {}, systemActor)).removed).toBeGreaterThanOrEqual(1)
 })

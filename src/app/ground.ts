@@ -1,0 +1,13 @@
+import { manifest } from '#kernel/manifest/manifest.ts'
+import { pruneAnswers } from '#kernel/operation/prune-answers.ts'
+
+/** What belongs to no module: the upkeep of the kernel's own tables. Nobody but the system may run it. */
+export const groundModule = manifest({
+  name: 'ground',
+  messages: { vi: {}, en: {}, pl: {} },
+  permissions: ['ground:maintain'],
+  operations: [pruneAnswers],
+  api: [],
+  pages: [],
+  jobs: [{ name: 'ground.prune-answers', cron: '17 3 * * *', operation: pruneAnswers }],
+})
