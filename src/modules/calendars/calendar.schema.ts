@@ -72,8 +72,10 @@ export const GetCalendar = z.object({
 export const CalendarView = z
   .object({
     unit: z.string(),
-    name: z.string(),
+    name: z.string().nullable().meta({ description: 'Null for the whole country' }),
+    scopeNames: z.record(z.string(), z.string()).meta({ description: 'Names of the unit and those above it, by code' }),
     year: z.int(),
+    today: z.string(),
     published: z
       .boolean()
       .meta({ description: 'False: the yearly notice is not in the calendar, due dates are provisional' }),
@@ -85,3 +87,18 @@ export const CalendarView = z
   })
   .meta({ id: 'Calendar' })
 export type CalendarView = z.output<typeof CalendarView>
+
+export const AdministerCalendars = z.object({ scope: Scope.optional() })
+export const AdministeredCalendars = z.object({
+  scopes: z.array(z.object({ scope: z.string(), name: z.string().nullable() })),
+})
+
+export const GetOpening = z.object({ unit: Scope })
+export const OpeningView = z.object({
+  calendar: CalendarView,
+  open: z.boolean(),
+  /** Closing or opening moment that comes next; null when there is none within 60 days. */
+  until: z.string().nullable(),
+  upcoming: z.array(DayView),
+})
+export type OpeningView = z.output<typeof OpeningView>
