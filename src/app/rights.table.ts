@@ -25,7 +25,14 @@ export const rights: Record<string, readonly RightsCaller[]> = {
   'units.set-identifier': administrator,
   'units.close': administrator,
 
+  'calendars.get': anyone,
+  'calendars.opening': anyone,
   'calendars.import': administrator,
+  'calendars.administer': administrator,
+  'calendars.set-hours': administrator,
+  'calendars.add-day': administrator,
+  'calendars.remove-day': administrator,
+  'calendars.publish-year': administrator,
 
   'identity.sign-in': anyone,
   'identity.sign-out': anyone,

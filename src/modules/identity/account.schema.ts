@@ -5,15 +5,10 @@ import { isUserName, parsePhone } from './login.rules.ts'
 const emptyIsAbsent = (value: unknown) => (value === '' ? undefined : value)
 const optional = <S extends z.ZodType>(schema: S) => z.preprocess(emptyIsAbsent, schema.optional())
 
-export const UserName = z
-  .string()
-  .trim()
-  .toLowerCase()
-  .refine(isUserName, 'identity.bad_login')
-  .meta({
-    description: 'User name: a letter, then letters, digits, `.`, `_` or `-`; 2 to 40 signs',
-    example: 'tiepnhan',
-  })
+export const UserName = z.string().trim().toLowerCase().refine(isUserName, 'identity.bad_login').meta({
+  description: 'User name: a letter, then letters, digits, `.`, `_` or `-`; 2 to 40 signs',
+  example: 'tiepnhan',
+})
 
 export const Phone = z
   .string()
@@ -46,7 +41,8 @@ export const CreateAccount = z.object({
   phone: optional(Phone),
   password: NewPassword,
   unit: optional(UnitCode).meta({ description: 'Unit whose administrators look after the account' }),
-  role: optional(RoleKey).meta({ description: 'First position: this role at the unit, from today on' }),
+  role: optional(RoleKey).meta({ description: 'First position: this role at the unit' }),
+  validFrom: optional(CivilDate).meta({ description: 'First day of that position; today when left out' }),
 })
 
 export const GrantPosition = z.object({

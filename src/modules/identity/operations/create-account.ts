@@ -40,7 +40,12 @@ export const createAccount = operation({
       accountEvent('account.created', id, { login: input.login, name: input.name, unit: input.unit ?? null }),
     ])
     if (input.role !== undefined && input.unit !== undefined)
-      await appoint(ctx, id, { role: input.role, unit: input.unit, validFrom: civilDate(ctx.now()), validTo: null })
+      await appoint(ctx, id, {
+        role: input.role,
+        unit: input.unit,
+        validFrom: input.validFrom ?? civilDate(ctx.now()),
+        validTo: null,
+      })
     return { id, login: input.login }
   },
 })

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { unitsWith } from '#kernel/access/actor.ts'
 import { civilDate } from '#kernel/i18n/format.ts'
 import { question } from '#kernel/operation/operation.ts'
-import { findUnits } from '#modules/units/index.ts'
+import { findUnits, unitName, type Unit } from '#modules/units/index.ts'
 import { listRoles } from '../account.questions.ts'
 import { MANAGE } from '../account.policy.ts'
 
@@ -16,11 +16,10 @@ export const listPositionChoices = question({
   output: z.object({ roles: z.array(Choice), units: z.array(Choice) }),
   async run(ctx) {
     const codes = unitsWith(ctx.actor, MANAGE)
-    const units = codes === 'all' ? new Map() : await findUnits(ctx.db, codes, civilDate(ctx.now()))
-    const name = ctx.locale === 'vi' ? 'name' : 'nameEn'
+    const units = codes === 'all' ? new Map<string, Unit>() : await findUnits(ctx.db, codes, civilDate(ctx.now()))
     return {
       roles: (await listRoles(ctx.db)).map((role) => ({ value: role.key, label: role.names[ctx.locale] })),
-      units: [...units.values()].map((unit) => ({ value: unit.code, label: unit[name] })),
+      units: [...units.values()].map((unit) => ({ value: unit.code, label: unitName(unit, ctx.locale) })),
     }
   },
 })

@@ -94,10 +94,10 @@ function AccountDetail({ data, ui, form }: { data: Account; ui: PageUi; form: Fo
           {account.manageable && <GrantForm ui={ui} form={form} choices={choices} />}
         </Section>
         {account.manageable && (
-          <Stack gap="sm">
+          <div>
             <ResetForm ui={ui} form={form} />
             {account.disabledAt === null ? <DisableForm ui={ui} /> : <EnableForm ui={ui} />}
-          </Stack>
+          </div>
         )}
         <History data={data} ui={ui} />
       </Stack>
@@ -122,11 +122,17 @@ function Facts({ data: { account }, ui }: { data: Account; ui: PageUi }) {
 }
 
 function History({ data: { account }, ui }: { data: Account; ui: PageUi }) {
+  const positionOf = (id: unknown) => {
+    const position = account.positions.find((one) => one.id === id)
+    return position && `${position.roleName}, ${position.unitName}`
+  }
   const events = account.events.map((event) => ({
     title: ui.t(`identity.event.${event.type}`),
     when: formatMoment(new Date(event.at)),
     iso: event.at,
-    who: event.by,
+    // Who signs in is nobody yet while doing so.
+    who: event.by || account.name,
+    text: positionOf(event.data['position']),
   }))
   return (
     <Section title={ui.t('identity.admin.history')} id="history">
