@@ -49,6 +49,8 @@ function withPreparedStatements(client: PoolClient): PostgresPoolClient {
     const name = statementName(text)
     return client.query({ text, values: values as unknown[], ...(name !== undefined && { name }) })
   }
+  // A connection that dies while it is in use fails its query; its `error` event, unheard, would end the process as well.
+  client.on('error', () => {})
   const wrapper = { query, release: (destroy?: boolean) => client.release(destroy) } as unknown as PostgresPoolClient
   wrapped.set(client, wrapper)
   return wrapper
