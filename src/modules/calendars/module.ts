@@ -23,4 +23,7 @@ export const calendarsModule = manifest({
   operations: [getCalendar, getOpening, administerCalendars, importCalendar, addDay, removeDay, setHours, publishYear],
   api: calendarsApi,
   pages: [calendarPage, calendarsAdminPage, calendarAdminPage],
+  navigation: [
+    { href: '/desk/admin/calendars', label: 'calendars.admin.title', icon: 'calendar', anyOf: ['calendars:manage'], order: 65 },
+  ],
 })

@@ -22,5 +22,8 @@ export const unitsModule = manifest({
   operations: [listUnits, getUnitView, administerUnits, importUnits, renameUnit, setUnitIdentifier, closeUnit],
   api: unitsApi,
   pages: [unitsPage, unitsAdminPage, unitAdminPage],
+  navigation: [
+    { href: '/desk/admin/units', label: 'units.admin.title', icon: 'building', anyOf: ['units:manage'], order: 60 },
+  ],
   navigation: [{ href: '/desk/admin/units', label: 'units.admin.title', icon: 'building', anyOf: ['units:manage'], order: 60 }],
 })

@@ -1,5 +1,6 @@
 import { operation } from '#kernel/operation/operation.ts'
 import { unitsImported } from '../unit.events.ts'
+import { mayImportUnits } from '../unit.policy.ts'
 import { forgetUnits } from '../unit.questions.ts'
 import { ImportedUnits, ImportUnits } from '../unit.schema.ts'
 import { addList, addSuccessions } from '../unit.store.ts'
@@ -15,6 +16,7 @@ export const importUnits = operation({
   input: ImportUnits,
   output: ImportedUnits,
   async run(ctx, input) {
+    ctx.allow(mayImportUnits(ctx.actor))
     const lists = []
     for (const list of input.lists) {
       const added = await addList(ctx.db, list, () => ctx.ids.uuid())

@@ -5,6 +5,7 @@ import { importSomeUnits } from '../testing/fixtures.ts'
 import { findUnit } from '../unit.questions.ts'
 import { closeUnit } from './close-unit.ts'
 import { getUnitView } from './get-unit.ts'
+import { importUnits } from './import-units.ts'
 import { renameUnit } from './rename-unit.ts'
 import { setUnitIdentifier } from './set-unit-identifier.ts'
 
@@ -28,6 +29,10 @@ const rename = {
 test('the public may not change a unit, an administrator only at home', async () => {
   await expect(run(renameUnit, rename)).rejects.toMatchObject({ status: 401 })
   await expect(run(renameUnit, { ...rename, code: '20971' }, admin)).rejects.toMatchObject({ status: 403 })
+})
+
+test('an administrator does not bring in whole lists', async () => {
+  await expect(run(importUnits, { lists: [] }, admin)).rejects.toMatchObject({ status: 403 })
 })
 
 test('a new name holds from its day on; the old one keeps its days', async () => {
