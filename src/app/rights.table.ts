@@ -17,6 +17,8 @@ const administrator = ['administrator'] as const
 const systemOnly = [] as const
 
 export const rights: Record<string, readonly RightsCaller[]> = {
+  'ground.prune-answers': systemOnly,
+
   'units.list': anyone,
   'units.get': anyone,
   'units.administer': administrator,
@@ -66,6 +68,7 @@ export const rights: Record<string, readonly RightsCaller[]> = {
   'dossiers.withdraw': anyone,
   'dossiers.list': officers,
   'dossiers.count': officers,
+  'dossiers.list-assignees': officers,
   'dossiers.assign': officers,
   'dossiers.forward': officers,
   'dossiers.request-payment': officers,
@@ -94,4 +97,20 @@ export const rights: Record<string, readonly RightsCaller[]> = {
   'dossiers.decide-due-revision': administrator,
   'dossiers.propose-due-revisions': systemOnly,
   'dossiers.count-event': systemOnly,
+
+  // A draft belongs to whoever has its code or the browser that began it.
+  'applications.start-draft': anyone,
+  'applications.open-draft': anyone,
+  'applications.list-drafts': anyone,
+  'applications.get-draft': anyone,
+  'applications.get-draft-page': anyone,
+  'applications.save-page': anyone,
+  'applications.attach-file': anyone,
+  'applications.remove-file': anyone,
+  'applications.review-draft': anyone,
+  'applications.submit-draft': anyone,
+  'applications.delete-draft': anyone,
+  'applications.get-receipt': anyone,
+  'applications.print-receipt': anyone,
+  'applications.prune-drafts': systemOnly,
 }
