@@ -23,12 +23,12 @@ export async function startProduct(config: Config): Promise<Running> {
   pool.on('error', (error) => log.error({ err: error }, 'idle database connection'))
   const product = createProduct(config, pool, log)
   const demo = isDemoWanted(config, database.embedded)
+  await startJobs(product, log) // before the seed: its events go to subscribers, whose queues must be there
   if (demo) await seedReference(product.runtime)
   const state: { demo: 'none' | 'seeding' | 'done' } = { demo: demo ? 'seeding' : 'none' }
   const app = createServer(config, product, healthOf(pool, () => state.demo))
   const { server, port } = await listen(app.fetch, config)
   const url = config.port === 0 ? `http://localhost:${port}` : config.publicUrl
-  await startJobs(product, log)
   const seeding = demo ? makeDemo(product, log).then(() => void (state.demo = 'done')) : Promise.resolve()
   announce(url, demo)
   return { url, stop: () => stop({ server, product, pool, database, seeding, log }) }
