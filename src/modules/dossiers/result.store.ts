@@ -38,7 +38,8 @@ export async function issueResult(
   const number = await takeNumber(ctx.db, row.unit_code, year, notation)
   const result: ResultFacts = {
     code: newCode(ctx.random, CODE_LENGTH.result),
-    number: `${number}/${notation}`,
+    // Decree 30/2020: numbers below ten are written with a zero before.
+    number: `${String(number).padStart(2, '0')}/${notation}`,
     signer: ctx.actor.name,
     outcome: decision.outcome,
     reasons: decision.reasons,

@@ -41,7 +41,7 @@ export async function checkSubmission(ctx: Ctx, input: SubmitDossier, uploads: r
   const papers = paperProblems(ctx, procedure, checked.answers, input)
   if (fields.length > 0 || applicant === undefined) throw invalid('kernel.invalid_input', [...fields, ...papers])
   const [first] = papers
-  if (first) throw invalid(first.code, papers)
+  if (first) throw invalid(first.code, papers, { name: papers.map((paper) => String(paper.params?.['name'])).join('; ') })
   return {
     procedure,
     unit,
@@ -93,7 +93,7 @@ function paperProblems(ctx: Ctx, procedure: ProcedureVersion, answers: Answers, 
     .map(({ component, code }) => ({
       path: `components.${component.slice(0, 60)}`,
       code: codes[code],
-      params: { name: name(component), limit: procedure.components.find((one) => one.key === component)?.maxFiles ?? 0 },
+      params: { name: name(component) },
     }))
 }
 

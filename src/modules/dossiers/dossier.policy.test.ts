@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest'
+import { publicActor, systemActor, type Actor } from '#kernel/access/actor.ts'
+import { officer } from '#kernel/testing/runtime.ts'
+import { isOwner, mayHandle, mayMove, mayRead, readableUnits } from './dossier.policy.ts'
+import { moveKinds, type MoveKind } from './moves.rules.ts'
+
+const dossier = { id: 'd1', unit_code: '20965', state: 'received', step: 'examination' } as const
+const at = (unit: string, role: string, permissions: string[]): Actor => officer({ accountId: `${role}${unit}`, role, unit, permissions })
+const rights = {
+  reception: ['dossiers:read', 'dossiers:receive', 'dossiers:return', 'dossiers:supplement', 'dossiers:withdraw', 'dossiers:pay'],
+  specialist: ['dossiers:read', 'dossiers:examine'],
+  chair: ['dossiers:read', 'dossiers:approve'],
+  administrator: ['dossiers:read', 'dossiers:revise'],
+}
+
+/** Who may try what, written out by hand: a change of the policy must be made here too. */
+const table: Record<keyof typeof rights | 'owner', MoveKind[]> = {
+  reception: ['accept', 'refuse', 'assign', 'forward', 'supplement', 'request_payment', 'mark_paid', 'return_result', 'withdraw'],
+  specialist: ['assign', 'take', 'forward', 'request_supplement', 'request_payment'],
+  chair: ['assign', 'send_back', 'approve', 'stop', 'extend'],
+  administrator: ['revise_due'],
+  owner: ['supplement', 'withdraw'],
+}
+const owner: Actor = { ...publicActor, opened: ['d1'] }
+const sorted = (list: string[]) => list.toSorted()
+const may = (actor: Actor) => sorted(moveKinds.filter((kind) => mayMove(actor, dossier, kind).allowed))
+
+describe('who may do what with a dossier', () => {
+  test.each(Object.keys(rights) as (keyof typeof rights)[])('%s of the unit', (role) => {
+    expect(may(at('20965', role, rights[role]))).toEqual(sorted(table[role]))
+  })
+
+  test('its owner, and the system', () => {
+    expect(may(owner)).toEqual(sorted(table.owner))
+    expect(may(systemActor)).toEqual(sorted([...moveKinds]))
+  })
+
+  test('for officers of another unit and for the public there is no such dossier', () => {
+    for (const actor of [publicActor, { ...publicActor, opened: ['d2'] }, ...Object.entries(rights).map(([role, held]) => at('20971', role, held))]) {
+      expect(mayRead(actor, dossier)).toEqual({ allowed: false, as: 'hidden' })
+      expect(mayHandle(actor, dossier)).toEqual({ allowed: false, as: 'hidden' })
+      for (const kind of moveKinds) expect(mayMove(actor, dossier, kind)).toEqual({ allowed: false, as: 'hidden' })
+    }
+  })
+
+  test('reading one and listing them follow one rule', () => {
+    for (const unit of ['20965', '20971'])
+      for (const held of Object.values(rights)) {
+        const actor = at(unit, 'x', held)
+        const units = readableUnits(actor)
+        expect(mayRead(actor, dossier).allowed).toBe(units === 'all' || units.includes(dossier.unit_code))
+      }
+  })
+
+  test('the owner sees her own but not what is for the office only', () => {
+    expect(isOwner(owner, dossier)).toBe(true)
+    expect(mayRead(owner, dossier).allowed).toBe(true)
+    expect(mayHandle(owner, dossier)).toEqual({ allowed: false, as: 'hidden' })
+  })
+})
