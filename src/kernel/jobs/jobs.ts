@@ -34,17 +34,35 @@ export function createJobs(
   options: { schema: string; log: Log; jobs: readonly Job[]; subscriptions: readonly Subscription[] },
 ): Jobs {
   const executeSql = (text: string, values?: unknown[]) => pool.query(text, values)
-  const boss = new PgBoss({ db: { executeSql }, schema: `${options.schema}_jobs` })
+  const place = { db: { executeSql }, schema: `${options.schema}_jobs` }
+  const boss = new PgBoss(place)
   boss.on('error', (error) => options.log.error({ err: error }, 'job queue'))
+  // Events may be recorded before the jobs run (first start) or where they never do (command line).
+  let prepared: Promise<void> | undefined
+  const prepare = () => (prepared ??= makeQueues(new PgBoss({ ...place, supervise: false, schedule: false }), options))
   return {
-    outbox: (db, events) => enqueue(boss, db, events, options.subscriptions),
+    async outbox(db, events) {
+      const heard = (event: StoredEvent) => options.subscriptions.some(({ events: types }) => types.includes(event.type))
+      if (!events.some(heard)) return
+      await prepare()
+      await enqueue(boss, db, events, options.subscriptions)
+    },
     async start(run) {
+      await prepare()
       await boss.start()
       for (const subscription of options.subscriptions) await listen(boss, subscription, run)
       for (const job of options.jobs) await schedule(boss, job, run)
     },
     stop: () => boss.stop({ graceful: true, timeout: 10_000 }),
   }
+}
+
+/** Makes schema and queues, so that events can wait in them. */
+async function makeQueues(setup: PgBoss, options: { jobs: readonly Job[]; subscriptions: readonly Subscription[] }): Promise<void> {
+  setup.on('error', () => {}) // what matters is thrown below
+  await setup.start()
+  for (const { name } of [...options.subscriptions, ...options.jobs]) await setup.createQueue(name, RETRY)
+  await setup.stop({ graceful: false, close: false })
 }
 
 async function enqueue(boss: PgBoss, db: Db, events: readonly StoredEvent[], subscriptions: readonly Subscription[]) {
@@ -62,14 +80,12 @@ async function enqueue(boss: PgBoss, db: Db, events: readonly StoredEvent[], sub
 }
 
 async function listen(boss: PgBoss, subscription: Subscription, run: RunAsSystem): Promise<void> {
-  await boss.createQueue(subscription.name, RETRY)
   await boss.work(subscription.name, { batchSize: 50, pollingIntervalSeconds: 1 }, async (jobs) => {
     for (const job of jobs) await run(subscription.operation, { event: job.data })
   })
 }
 
 async function schedule(boss: PgBoss, job: Job, run: RunAsSystem): Promise<void> {
-  await boss.createQueue(job.name, RETRY)
   await boss.work(job.name, async () => void (await run(job.operation, job.input ?? {})))
   await boss.schedule(job.name, job.cron, {}, { tz: 'Asia/Ho_Chi_Minh' })
 }
