@@ -11,6 +11,7 @@ import { Details } from './details/details.tsx'
 import { dialogExamples } from './dialog/dialog.examples.tsx'
 import type { Example } from './example.ts'
 import { fieldExamples } from './field/field.examples.tsx'
+import { filterBarExamples } from './filter-bar/filter-bar.examples.tsx'
 import { Form } from './form/form.tsx'
 import { Row, Section, Stack } from './layout/layout.tsx'
 import { Notice } from './notice/notice.tsx'
@@ -27,6 +28,7 @@ import type { Ui } from './ui.ts'
 export const allExamples: readonly Example[] = [
   ...buttonExamples,
   ...fieldExamples,
+  ...filterBarExamples,
   ...noticeExamples,
   ...statusTrackExamples,
   ...cardExamples,

@@ -16,6 +16,7 @@ import { extendDossier } from './operations/extend-dossier.ts'
 import { forwardDossier } from './operations/forward-dossier.ts'
 import { getDossier } from './operations/get-dossier.ts'
 import { getDossierFile, getResultFile } from './operations/get-file.ts'
+import { listAssignees } from './operations/list-assignees.ts'
 import { countDossiers, listDossiers } from './operations/list-dossiers.ts'
 import { markPaid } from './operations/mark-paid.ts'
 import { openDossier } from './operations/open-dossier.ts'
@@ -34,6 +35,7 @@ import { takeDossier } from './operations/take-dossier.ts'
 import { trackDossier } from './operations/track-dossier.ts'
 import { verifyResult } from './operations/verify-result.ts'
 import { withdrawDossier } from './operations/withdraw-dossier.ts'
+import { deskNavigation, deskPages } from './pages/desk/desk-pages.ts'
 
 /** The life of a dossier, from submission to a result that anyone can check. */
 export const dossiersModule = manifest({
@@ -46,11 +48,12 @@ export const dossiersModule = manifest({
   operations: [
     submitDossier, acceptDossier, refuseDossier, assignDossier, takeDossier, forwardDossier, sendBackDossier, requestSupplement,
     answerSupplement, requestPayment, markPaid, approveDossier, returnResult, withdrawDossier, stopDossier, extendDossier,
-    getDossier, listDossiers, countDossiers, getDossierFile, getResultFile, printForm, revealNationalId, revokeResult, replaceResult,
+    getDossier, listDossiers, listAssignees, countDossiers, getDossierFile, getResultFile, printForm, revealNationalId, revokeResult, replaceResult,
     trackDossier, openDossier, verifyResult, askClock, unitFigures, listDueRevisions, decideDueRevision, proposeDueRevisions, countEvent,
   ],
   api: [...dossiersApi, ...trackingApi],
-  pages: [],
+  pages: [...deskPages],
+  navigation: deskNavigation,
   subscriptions: [
     { name: 'dossiers-figures', events: Object.keys(countedEvents), operation: countEvent },
     { name: 'dossiers-due-revisions', events: ['calendar.changed'], operation: proposeDueRevisions },

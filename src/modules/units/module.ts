@@ -25,5 +25,4 @@ export const unitsModule = manifest({
   navigation: [
     { href: '/desk/admin/units', label: 'units.admin.title', icon: 'building', anyOf: ['units:manage'], order: 60 },
   ],
-  navigation: [{ href: '/desk/admin/units', label: 'units.admin.title', icon: 'building', anyOf: ['units:manage'], order: 60 }],
 })

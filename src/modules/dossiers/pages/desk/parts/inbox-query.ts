@@ -1,0 +1,52 @@
+import { holds, type Actor } from '#kernel/access/actor.ts'
+import { stateKeys } from '../../../dossier.rules.ts'
+
+export const viewKeys = ['mine', 'unit', 'none', 'done'] as const
+export const dueKeys = ['overdue', 'today', 'soon'] as const
+export const sortKeys = ['due', 'received', '-received'] as const
+type Sort = (typeof sortKeys)[number]
+
+/** What the address of the inbox asks for, with everything unknown left out. */
+export type Asked = {
+  view: (typeof viewKeys)[number]
+  state: string
+  due: (typeof dueKeys)[number] | ''
+  q: string
+  sort: Sort
+  after: string
+}
+
+const pick = <K extends string>(keys: readonly K[], text: string | null): K | undefined => keys.find((key) => key === text)
+
+export function asked(query: URLSearchParams, actor: Actor): Asked {
+  const view = pick(viewKeys, query.get('view')) ?? usualView(actor)
+  return {
+    view,
+    state: pick(stateKeys, query.get('state')) ?? '',
+    due: pick(dueKeys, query.get('due')) ?? '',
+    q: query.get('q')?.slice(0, 200).trim() ?? '',
+    sort: pick(sortKeys, query.get('sort')) ?? usualSort(view),
+    after: query.get('after')?.slice(0, 400) ?? '',
+  }
+}
+
+/** Who examines starts with her own; reception and leaders work on what the whole office has. */
+function usualView(actor: Actor): Asked['view'] {
+  return holds(actor, 'dossiers:examine') && !holds(actor, 'dossiers:receive') ? 'mine' : 'unit'
+}
+
+export const usualSort = (view: Asked['view']): Sort => (view === 'done' ? '-received' : 'due')
+
+export const isFiltered = ({ state, due, q }: Asked): boolean => state !== '' || due !== '' || q !== ''
+
+/** The same as input of dossiers.list and dossiers.count. A chosen state wins over the tab's own. */
+export function listInput({ view, state, due, q, sort }: Asked) {
+  const tab = {
+    mine: { assignee: 'me' as const, state: 'open' },
+    // A search looks everywhere: somebody stands at the desk with a code.
+    unit: q === '' ? { state: 'open' } : {},
+    none: { assignee: 'none' as const, state: 'received,in_process' },
+    done: { state: 'finished' },
+  }[view]
+  return { ...tab, ...(state !== '' && { state }), ...(due !== '' && { due }), ...(q !== '' && { q }), sort }
+}

@@ -1,0 +1,50 @@
+import { Link } from '#ui/link/link.tsx'
+import { Table, type Column } from '#ui/table/table.tsx'
+import type { Ui } from '#ui/ui.ts'
+import type { z } from 'zod'
+import type { InboxItem } from '../../../dossier-view.schema.ts'
+import { DossierDue, DossierState, desk, dossierPath, moment } from './dossier-words.tsx'
+
+type Item = z.input<typeof InboxItem>
+
+/** The list: which, whose, what, where it stands, until when, who has it. */
+export function InboxTable({ ui, items, now }: { ui: Ui; items: readonly Item[]; now: Date }) {
+  const words = desk(ui)
+  const columns: Column<Item>[] = [
+    {
+      key: 'code',
+      label: words('list.code'),
+      head: true,
+      cell: (item) => (
+        <>
+          <Link href={dossierPath(item.code)}>{item.code}</Link>
+          <p class="mc-hint">
+            {item.receivedAt
+              ? words('list.received', { at: moment(item.receivedAt) })
+              : words('list.submitted', { at: moment(item.submittedAt) })}
+          </p>
+        </>
+      ),
+    },
+    { key: 'applicant', label: words('list.applicant'), cell: (item) => item.applicantName },
+    { key: 'procedure', label: words('list.procedure'), cell: (item) => item.procedure.name },
+    { key: 'state', label: words('list.state'), cell: (item) => <DossierState ui={ui} state={item.state} /> },
+    { key: 'due', label: words('list.due'), cell: (item) => <Due ui={ui} item={item} now={now} /> },
+    {
+      key: 'who',
+      label: words('list.who'),
+      cell: (item) => item.assignee?.name ?? <span class="mc-hint">{item.finishedAt ? '–' : words('list.nobody')}</span>,
+    },
+  ]
+  return <Table ui={ui} caption={words('list.caption')} columns={columns} rows={items} rowKey={(item) => item.code} />
+}
+
+function Due({ ui, item, now }: { ui: Ui; item: Item; now: Date }) {
+  if (item.dueAt === null) return <span class="mc-hint">{item.state === 'submitted' ? desk(ui)('list.no_due') : '–'}</span>
+  return (
+    <div>
+      <DossierDue ui={ui} dossier={item} now={now} />
+      <p class="mc-hint">{moment(item.dueAt)}</p>
+    </div>
+  )
+}
