@@ -1,5 +1,17 @@
 import { civilDate } from '#kernel/i18n/format.ts'
-import type { CountColumn } from './dossier.table.ts'
+
+/** The daily figures of a unit. */
+export type CountColumn =
+  | 'received'
+  | 'refused'
+  | 'resolved'
+  | 'early'
+  | 'on_time'
+  | 'overdue'
+  | 'withdrawn'
+  | 'stopped'
+  | 'returned'
+  | 'supplements'
 
 /** Which figures of a unit's day an event raises by one. Events that count nothing are not subscribed to. */
 export const countedEvents: Record<string, readonly CountColumn[]> = {

@@ -1,12 +1,13 @@
 import { sql } from 'kysely'
 import type { Db } from '#kernel/db/db.ts'
-import type { Counted, CountChange } from './counts.rules.ts'
-import type { CountColumn } from './dossier.table.ts'
+import type { Counted, CountChange, CountColumn } from './counts.rules.ts'
 
 /** Counts an event once, however often it is delivered. */
 export async function countOnce(db: Db, event: Counted, change: CountChange): Promise<boolean> {
   const { rows } = await sql`
-    insert into dossier_counted_events (stream_id, seq) values (${event.streamId}::uuid, ${event.seq}) on conflict do nothing returning seq`.execute(db)
+    insert into dossier_counted_events (stream_id, seq) values (${event.streamId}::uuid, ${event.seq}) on conflict do nothing returning seq`.execute(
+    db,
+  )
   if (rows.length === 0) return false
   const columns = change.columns.map((column) => sql.ref(column))
   const raised = change.columns.map((column) => sql`${sql.ref(column)} = c.${sql.ref(column)} + 1`)

@@ -10,12 +10,22 @@ import {
   type WorkingCalendar,
 } from '#kernel/clock/clock.ts'
 import { isoMoment } from '#kernel/i18n/format.ts'
-import { channelOf, type Channel, type HandlingStep, type ProcedureVersion, type TimeLimit } from '#modules/procedures/index.ts'
-import type { StepKey } from './dossier.rules.ts'
-import type { DossierRow, FinishedStanding } from './dossier.table.ts'
+import {
+  channelOf,
+  type Channel,
+  type HandlingStep,
+  type ProcedureVersion,
+  type TimeLimit,
+} from '#modules/procedures/index.ts'
+import type { FinishedStanding, StepKey } from './dossier.rules.ts'
 
 /** What a dossier stores about its due moment. */
-export type DuePromise = Pick<DossierRow, 'due_at' | 'due_steps' | 'step_dues' | 'soon_at'>
+export type DuePromise = {
+  due_at: Date
+  due_steps: Step[]
+  step_dues: Partial<Record<StepKey, string>>
+  soon_at: Date
+}
 
 /** An open dossier is due soon when less than this share of its working time is left (docs/clock.md, "Words"). */
 const SOON_SHARE = 0.2
@@ -31,12 +41,22 @@ function clockLimit({ unit, value, cutoff, counting }: TimeLimit): ClockLimit {
 }
 
 /** The promise made on acceptance. */
-export function promiseAt(calendar: WorkingCalendar, procedure: ProcedureVersion, limit: ClockLimit, receivedAt: Date): DuePromise {
+export function promiseAt(
+  calendar: WorkingCalendar,
+  procedure: ProcedureVersion,
+  limit: ClockLimit,
+  receivedAt: Date,
+): DuePromise {
   return promised(calendar, procedure.handling, receivedAt, dueMoment(calendar, receivedAt, limit))
 }
 
 /** A due moment with what hangs on it: the inner deadlines and the moment from which it is due soon. */
-export function promised(calendar: WorkingCalendar, handling: readonly HandlingStep[], receivedAt: Date, due: Pick<Due, 'dueAt' | 'steps'>): DuePromise {
+export function promised(
+  calendar: WorkingCalendar,
+  handling: readonly HandlingStep[],
+  receivedAt: Date,
+  due: Pick<Due, 'dueAt' | 'steps'>,
+): DuePromise {
   const [soon] = stepDueMoments(calendar, receivedAt, due.dueAt, [1 - SOON_SHARE, SOON_SHARE])
   return {
     due_at: due.dueAt,
@@ -46,10 +66,20 @@ export function promised(calendar: WorkingCalendar, handling: readonly HandlingS
   }
 }
 
-function stepDues(calendar: WorkingCalendar, handling: readonly HandlingStep[], receivedAt: Date, dueAt: Date): Partial<Record<StepKey, string>> {
+function stepDues(
+  calendar: WorkingCalendar,
+  handling: readonly HandlingStep[],
+  receivedAt: Date,
+  dueAt: Date,
+): Partial<Record<StepKey, string>> {
   const timed = handling.filter((step) => step.share > 0)
   if (timed.length === 0) return {}
-  const moments = stepDueMoments(calendar, receivedAt, dueAt, timed.map((step) => step.share))
+  const moments = stepDueMoments(
+    calendar,
+    receivedAt,
+    dueAt,
+    timed.map((step) => step.share),
+  )
   return Object.fromEntries(timed.map((step, index) => [step.key, isoMoment(moments[index] ?? dueAt)]))
 }
 
@@ -71,12 +101,26 @@ export function withoutEnd(steps: readonly Step[]): Step[] {
 }
 
 /** trước hạn, đúng hạn or quá hạn of a dossier that ends now; null when it was never received. */
-export function finishedStanding(row: Pick<DossierRow, 'due_at' | 'received_at'>, now: Date): FinishedStanding | null {
+export function finishedStanding(
+  row: { due_at: Date | null; received_at: Date | null },
+  now: Date,
+): FinishedStanding | null {
   if (row.due_at === null || row.received_at === null) return null
-  return standing(undefined, { dueAt: row.due_at, receivedAt: row.received_at, now, finishedAt: now }) as FinishedStanding
+  return standing(undefined, {
+    dueAt: row.due_at,
+    receivedAt: row.received_at,
+    now,
+    finishedAt: now,
+  }) as FinishedStanding
 }
 
-type Standable = Pick<DossierRow, 'standing' | 'due_at' | 'soon_at' | 'waiting_since' | 'finished_at'>
+type Standable = {
+  standing: FinishedStanding | null
+  due_at: Date | null
+  soon_at: Date | null
+  waiting_since: Date | null
+  finished_at: Date | null
+}
 
 /** How a dossier stands now. While it waits for the resident it stands as it did when it was asked. */
 export function standingOf(row: Standable, now: Date): Standing | null {

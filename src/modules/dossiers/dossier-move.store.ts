@@ -30,7 +30,11 @@ export const flowOf = (row: DossierRow, procedure: ProcedureVersion): Flow => ({
 })
 
 /** Locks the dossier, checks the rights, and that nobody moved it since the officer looked (`version`). */
-export async function beginMove(ctx: Ctx, target: { code: string; version?: number | undefined }, kind: MoveKind): Promise<Begun> {
+export async function beginMove(
+  ctx: Ctx,
+  target: { code: string; version?: number | undefined },
+  kind: MoveKind,
+): Promise<Begun> {
   const row = await lockDossier(ctx.db, target.code)
   if (!row) throw notFound('kernel.not_found')
   ctx.allow(mayMove(ctx.actor, row, kind))
@@ -71,7 +75,9 @@ export async function finishMove(
 export function checkMove(ctx: Ctx, { row, flow }: Begun, move: Move): Flow {
   const moved = applyMove(flow, move)
   if (moved.ok) return moved.next
-  const raced = moved.refusal === 'taken' || (moved.refusal === 'not_possible' && row.version > 1 && row.moved_by !== ctx.actor.name)
+  const raced =
+    moved.refusal === 'taken' ||
+    (moved.refusal === 'not_possible' && row.version > 1 && row.moved_by !== ctx.actor.name)
   throw raced ? movedBefore(ctx, row) : refusedMove(moved.refusal, row.state, move.kind)
 }
 
@@ -109,7 +115,3 @@ function toMovedView(row: DossierRow, next: Flow, dueAt: Date | null): DossierMo
     version: row.version + 1,
   }
 }
-
-
-
-

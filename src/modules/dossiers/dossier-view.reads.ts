@@ -56,10 +56,25 @@ async function unitsOf(ctx: Ctx, row: DossierRow) {
 
 type Head = Omit<
   DossierView,
-  'stateName' | 'explanation' | 'applicant' | 'answers' | 'components' | 'supplements' | 'results' | 'timeline' | 'can' | 'owner'
+  | 'stateName'
+  | 'explanation'
+  | 'applicant'
+  | 'answers'
+  | 'components'
+  | 'supplements'
+  | 'results'
+  | 'timeline'
+  | 'can'
+  | 'owner'
 >
 
-function head(row: DossierRow, procedure: ProcedureVersion, locale: Ctx['locale'], now: Date, nameOf: (code: string) => string): Head {
+function head(
+  row: DossierRow,
+  procedure: ProcedureVersion,
+  locale: Ctx['locale'],
+  now: Date,
+  nameOf: (code: string) => string,
+): Head {
   return {
     id: row.id,
     code: row.code,
@@ -104,10 +119,16 @@ function applicantOf(ctx: Ctx, row: DossierRow, nameOf: (code: string) => string
 
 /** Answers with 12-digit numbers masked; a full reveal is an operation of its own. */
 function shownAnswers(ctx: Ctx, row: DossierRow) {
-  return mapNationalIds(row.answers, (text) => maskNationalId(ctx.services.aead.decrypt(text, sealedColumns.answers) as NationalId))
+  return mapNationalIds(row.answers, (text) =>
+    maskNationalId(ctx.services.aead.decrypt(text, sealedColumns.answers) as NationalId),
+  )
 }
 
-async function componentsOf(ctx: Ctx, row: DossierRow, nameOf: (key: string) => string): Promise<DossierView['components']> {
+async function componentsOf(
+  ctx: Ctx,
+  row: DossierRow,
+  nameOf: (key: string) => string,
+): Promise<DossierView['components']> {
   const files = await readFiles(ctx.db, row.id)
   const components = await readComponents(ctx.db, row.id)
   return components.map(({ key, kind, required, state, originals, copies }) => ({
@@ -118,11 +139,17 @@ async function componentsOf(ctx: Ctx, row: DossierRow, nameOf: (key: string) => 
     state,
     originals,
     copies,
-    files: files.filter((file) => file.component === key).map((file) => ({ ...file, handedAt: isoMoment(file.handedAt) })),
+    files: files
+      .filter((file) => file.component === key)
+      .map((file) => ({ ...file, handedAt: isoMoment(file.handedAt) })),
   }))
 }
 
-function toSupplementView(row: SupplementRow, nameOf: (key: string) => string, owner: boolean): DossierView['supplements'][number] {
+function toSupplementView(
+  row: SupplementRow,
+  nameOf: (key: string) => string,
+  owner: boolean,
+): DossierView['supplements'][number] {
   return {
     number: row.number,
     reason: row.reason,

@@ -215,7 +215,9 @@ export const TrackedDossier = z
     reasons: z.array(z.string()).nullable(),
     fee: z.int().nullable(),
     paid: z.boolean(),
-    result: z.object({ outcome: z.enum(['granted', 'denied']), ready: z.boolean(), code: z.string().nullable() }).nullable(),
+    result: z
+      .object({ outcome: z.enum(['granted', 'denied']), ready: z.boolean(), code: z.string().nullable() })
+      .nullable(),
     /** This caller has proved that the dossier is hers. */
     opened: z.boolean(),
     id: z.uuid().nullable(),

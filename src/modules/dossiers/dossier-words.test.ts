@@ -7,7 +7,8 @@ import { dossierEventTypes, publicEventTypes } from './dossier.events.ts'
 import { stateKeys } from './dossier.rules.ts'
 import { toPublicHistory, toTimeline } from './timeline.rules.ts'
 
-const read = (locale: Locale) => JSON.parse(readFileSync(new URL(`messages/${locale}.json`, import.meta.url), 'utf8')) as ModuleMessages[Locale]
+const read = (locale: Locale) =>
+  JSON.parse(readFileSync(new URL(`messages/${locale}.json`, import.meta.url), 'utf8')) as ModuleMessages[Locale]
 const translators = createTranslators(buildCatalogue({ dossiers: { vi: read('vi'), en: read('en'), pl: read('pl') } }))
 
 const at = new Date('2026-11-20T09:00:00+07:00')
@@ -17,7 +18,14 @@ const event = (type: string) => ({
   at,
   actorName: 'Phạm Văn Dũng',
   actorRole: 'specialist',
-  data: { unit: '20965', step: 'approval', dueAt: at.toISOString(), number: '15/QĐ-UBND', amount: 8000, reasons: ['Ảnh bị mờ của bà Hạnh'] },
+  data: {
+    unit: '20965',
+    step: 'approval',
+    dueAt: at.toISOString(),
+    number: '15/QĐ-UBND',
+    amount: 8000,
+    reasons: ['Ảnh bị mờ của bà Hạnh'],
+  },
 })
 
 describe.each(locales)('in %s', (locale) => {
@@ -35,7 +43,7 @@ describe.each(locales)('in %s', (locale) => {
   test('every event is told to the office with who and why, and to the public without', () => {
     for (const type of dossierEventTypes) {
       const [line] = toTimeline([event(type)], t)
-      expect(line?.text, type).toMatch(/^\P{Ll}/u)
+      expect(line?.text).toMatch(/^\P{Ll}/u)
       expect(line).toMatchObject({ by: 'Phạm Văn Dũng', notes: ['Ảnh bị mờ của bà Hạnh'] })
     }
     const told = JSON.stringify(toPublicHistory(dossierEventTypes.map(event), t))
@@ -44,12 +52,17 @@ describe.each(locales)('in %s', (locale) => {
   })
 
   test('every error has a sentence', () => {
-    for (const code of Object.values(dossierErrors)) expect(t(code.replace('dossiers.', 'dossiers.errors.'), { by: 'A', at: 'B', state: 'received', name: 'C' })).not.toMatch(/[{}]/)
+    for (const code of Object.values(dossierErrors))
+      expect(
+        t(code.replace('dossiers.', 'dossiers.errors.'), { by: 'A', at: 'B', state: 'received', name: 'C' }),
+      ).not.toMatch(/[{}]/)
   })
 
   test('has the same keys as the others', () => {
     const keys = (tree: object, prefix = ''): string[] =>
-      Object.entries(tree).flatMap(([key, value]) => (typeof value === 'string' ? [prefix + key] : keys(value as object, `${prefix}${key}.`)))
+      Object.entries(tree).flatMap(([key, value]) =>
+        typeof value === 'string' ? [prefix + key] : keys(value as object, `${prefix}${key}.`),
+      )
     expect(keys(read(locale)).toSorted()).toEqual(keys(read('vi')).toSorted())
   })
 })

@@ -26,8 +26,11 @@ export const dossierErrors = {
   revisionUnknown: 'dossiers.revision_unknown',
 } as const
 
-export const invalid = (code: string, fields: readonly FieldProblem[] = [], params: Record<string, unknown> = {}): AppError =>
-  new AppError(code, { kind: 'invalid', fields, params })
+export const invalid = (
+  code: string,
+  fields: readonly FieldProblem[] = [],
+  params: Record<string, unknown> = {},
+): AppError => new AppError(code, { kind: 'invalid', fields, params })
 
 export const notFound = (code: string): AppError => new AppError(code, { kind: 'not_found' })
 

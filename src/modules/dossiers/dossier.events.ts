@@ -32,7 +32,10 @@ export const otherEvents = {
 } as const
 
 export type DossierEventType = (typeof moveEvents)[MoveKind] | (typeof otherEvents)[keyof typeof otherEvents]
-export const dossierEventTypes: readonly DossierEventType[] = [...Object.values(moveEvents), ...Object.values(otherEvents)]
+export const dossierEventTypes: readonly DossierEventType[] = [
+  ...Object.values(moveEvents),
+  ...Object.values(otherEvents),
+]
 
 /** What anybody with the tracking code sees; the rest is for the office. */
 export const publicEventTypes: readonly DossierEventType[] = [
@@ -60,6 +63,11 @@ export const publicEventTypes: readonly DossierEventType[] = [
  * An event of a dossier. The log is kept for ever and cannot be edited, so `data` names things by key and id and
  * holds no personal data of the applicant beyond what an officer wrote as a reason.
  */
-export function dossierEvent(dossierId: string, type: DossierEventType, data: Record<string, unknown>, first = false): NewEvent {
+export function dossierEvent(
+  dossierId: string,
+  type: DossierEventType,
+  data: Record<string, unknown>,
+  first = false,
+): NewEvent {
   return { stream: DOSSIER_STREAM, streamId: dossierId, type, data, ...(first && { first }) }
 }

@@ -5,9 +5,17 @@ import { isOwner, mayHandle, mayMove, mayRead, readableUnits } from './dossier.p
 import { moveKinds, type MoveKind } from './moves.rules.ts'
 
 const dossier = { id: 'd1', unit_code: '20965', state: 'received', step: 'examination' } as const
-const at = (unit: string, role: string, permissions: string[]): Actor => officer({ accountId: `${role}${unit}`, role, unit, permissions })
+const at = (unit: string, role: string, permissions: string[]): Actor =>
+  officer({ accountId: `${role}${unit}`, role, unit, permissions })
 const rights = {
-  reception: ['dossiers:read', 'dossiers:receive', 'dossiers:return', 'dossiers:supplement', 'dossiers:withdraw', 'dossiers:pay'],
+  reception: [
+    'dossiers:read',
+    'dossiers:receive',
+    'dossiers:return',
+    'dossiers:supplement',
+    'dossiers:withdraw',
+    'dossiers:pay',
+  ],
   specialist: ['dossiers:read', 'dossiers:examine'],
   chair: ['dossiers:read', 'dossiers:approve'],
   administrator: ['dossiers:read', 'dossiers:revise'],
@@ -15,7 +23,17 @@ const rights = {
 
 /** Who may try what, written out by hand: a change of the policy must be made here too. */
 const table: Record<keyof typeof rights | 'owner', MoveKind[]> = {
-  reception: ['accept', 'refuse', 'assign', 'forward', 'supplement', 'request_payment', 'mark_paid', 'return_result', 'withdraw'],
+  reception: [
+    'accept',
+    'refuse',
+    'assign',
+    'forward',
+    'supplement',
+    'request_payment',
+    'mark_paid',
+    'return_result',
+    'withdraw',
+  ],
   specialist: ['assign', 'take', 'forward', 'request_supplement', 'request_payment'],
   chair: ['assign', 'send_back', 'approve', 'stop', 'extend'],
   administrator: ['revise_due'],
@@ -36,7 +54,11 @@ describe('who may do what with a dossier', () => {
   })
 
   test('for officers of another unit and for the public there is no such dossier', () => {
-    for (const actor of [publicActor, { ...publicActor, opened: ['d2'] }, ...Object.entries(rights).map(([role, held]) => at('20971', role, held))]) {
+    for (const actor of [
+      publicActor,
+      { ...publicActor, opened: ['d2'] },
+      ...Object.entries(rights).map(([role, held]) => at('20971', role, held)),
+    ]) {
       expect(mayRead(actor, dossier)).toEqual({ allowed: false, as: 'hidden' })
       expect(mayHandle(actor, dossier)).toEqual({ allowed: false, as: 'hidden' })
       for (const kind of moveKinds) expect(mayMove(actor, dossier, kind)).toEqual({ allowed: false, as: 'hidden' })

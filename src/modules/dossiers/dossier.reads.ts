@@ -19,7 +19,11 @@ export type FileRow = {
 }
 
 export function findDossier(db: Db, code: string): Promise<DossierRow | undefined> {
-  return ownTables<DossierTables>(db).selectFrom('dossiers').select(dossierColumns).where('code', '=', code).executeTakeFirst()
+  return ownTables<DossierTables>(db)
+    .selectFrom('dossiers')
+    .select(dossierColumns)
+    .where('code', '=', code)
+    .executeTakeFirst()
 }
 
 export function findByTracking(db: Db, trackingCode: string): Promise<DossierRow | undefined> {
@@ -31,7 +35,11 @@ export function findByTracking(db: Db, trackingCode: string): Promise<DossierRow
 }
 
 export function findById(db: Db, id: string): Promise<DossierRow | undefined> {
-  return ownTables<DossierTables>(db).selectFrom('dossiers').select(dossierColumns).where('id', '=', id).executeTakeFirst()
+  return ownTables<DossierTables>(db)
+    .selectFrom('dossiers')
+    .select(dossierColumns)
+    .where('id', '=', id)
+    .executeTakeFirst()
 }
 
 export function readComponents(db: Db, dossierId: string): Promise<ComponentRow[]> {
@@ -51,7 +59,14 @@ export async function readFiles(db: Db, dossierId: string): Promise<FileRow[]> {
       from dossier_files f left join supplement_requests s on s.id = f.supplement_id
      where f.dossier_id = ${dossierId}::uuid order by f.handed_at, f.position`.execute(db)
   if (rows.length === 0) return []
-  const facts = new Map((await findUploads(db, rows.map((row) => row.id))).map((file) => [file.id, file]))
+  const facts = new Map(
+    (
+      await findUploads(
+        db,
+        rows.map((row) => row.id),
+      )
+    ).map((file) => [file.id, file]),
+  )
   return rows.flatMap((row) => {
     const file = facts.get(row.id)
     return file ? [{ ...row, ...file }] : []
@@ -62,8 +77,19 @@ export function readSupplements(db: Db, dossierId: string): Promise<SupplementRo
   return ownTables<DossierTables>(db)
     .selectFrom('supplement_requests')
     .select([
-      'id', 'dossier_id', 'number', 'reason', 'items', 'forced_reason', 'requested_at', 'requested_by', 'requested_by_name',
-      'answered_at', 'answered_by', 'answer_text', 'closed_at',
+      'id',
+      'dossier_id',
+      'number',
+      'reason',
+      'items',
+      'forced_reason',
+      'requested_at',
+      'requested_by',
+      'requested_by_name',
+      'answered_at',
+      'answered_by',
+      'answer_text',
+      'closed_at',
     ])
     .where('dossier_id', '=', dossierId)
     .orderBy('number')
@@ -79,7 +105,9 @@ const resultColumns = sql`
 
 export async function readResults(db: Db, dossierId: string): Promise<ReadResult[]> {
   const { rows } = await sql<ReadResult>`
-    select ${resultColumns} from results r where r.dossier_id = ${dossierId}::uuid order by r.issued_at, r.id`.execute(db)
+    select ${resultColumns} from results r where r.dossier_id = ${dossierId}::uuid order by r.issued_at, r.id`.execute(
+    db,
+  )
   return rows
 }
 

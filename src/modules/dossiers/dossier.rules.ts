@@ -29,6 +29,8 @@ export const openStates = [
 
 export type StepKey = HandlingStep['key']
 export type StepRole = HandlingStep['role']
+/** trước hạn, đúng hạn, quá hạn. */
+export type FinishedStanding = 'early' | 'on_time' | 'overdue'
 export type Outcome = 'granted' | 'denied'
 /** How a paper lies in the dossier. */
 export type PaperKind = 'eform' | 'original' | 'certified_copy' | 'photocopy' | 'present' | 'info'

@@ -2,13 +2,20 @@ import { z } from 'zod'
 import { Channel, ProcedureCode } from '#modules/procedures/index.ts'
 
 /** Longest free text an officer or resident writes about a dossier. */
-const words = (max = 2000) => z.string().transform((text) => text.normalize('NFC').trim()).pipe(z.string().max(max))
+const words = (max = 2000) =>
+  z
+    .string()
+    .transform((text) => text.normalize('NFC').trim())
+    .pipe(z.string().max(max))
 /** A reason that must say something. */
 export const Reason = words().pipe(z.string().min(1, 'dossiers.reason_missing'))
 export const Reasons = z.array(Reason).min(1, 'dossiers.reason_missing').max(20)
 
 /** As printed; upper-cased, for somebody may have typed it. Anything longer is no code. */
-export const DossierCode = z.string().max(80).transform((text) => text.normalize('NFKC').trim().toUpperCase())
+export const DossierCode = z
+  .string()
+  .max(80)
+  .transform((text) => text.normalize('NFKC').trim().toUpperCase())
 const ComponentKey = z.string().max(60)
 const UploadId = z.uuid()
 export const HandedIn = z.strictObject({ component: ComponentKey, uploads: z.array(UploadId).max(50) })
@@ -46,7 +53,10 @@ export const SendBackDossier = z.strictObject({ ...target, reason: Reason })
 export type RequestSupplement = z.output<typeof RequestSupplement>
 export const RequestSupplement = z.strictObject({
   ...target,
-  items: z.array(z.strictObject({ component: ComponentKey, reason: Reason })).max(100).default([]),
+  items: z
+    .array(z.strictObject({ component: ComponentKey, reason: Reason }))
+    .max(100)
+    .default([]),
   reason: words().default(''),
   /** A further request after one was answered; needs `forceReason`. */
   force: z.coerce.boolean().default(false),
@@ -100,5 +110,8 @@ export const AskClock = z.strictObject({
 /** `01`-`06` or the name of the form; `.pdf` at the end is forgiven. */
 export const PrintForm = z.strictObject({
   code: DossierCode,
-  form: z.string().max(60).transform((form) => form.replace(/\.pdf$/, '')),
+  form: z
+    .string()
+    .max(60)
+    .transform((form) => form.replace(/\.pdf$/, '')),
 })

@@ -5,11 +5,45 @@ import type { ComponentState, DossierRow, DossierTables, SupplementRow } from '.
 
 /** Every stored column. Listed, because a prepared `select *` breaks when a migration adds one. */
 export const dossierColumns = [
-  'id', 'code', 'tracking_code', 'applicant_token_hash', 'draft_id', 'procedure_code', 'procedure_version', 'unit_code',
-  'channel', 'state', 'step', 'assignee_id', 'assignee_name', 'examiner_id', 'resume', 'supplements', 'extended',
-  'submitted_at', 'received_at', 'due_at', 'due_steps', 'step_dues', 'soon_at', 'waiting_since', 'finished_at',
-  'standing', 'applicant_name', 'applicant_address', 'applicant_phone_enc', 'applicant_email', 'national_id_enc',
-  'national_id_hash', 'national_id_masked', 'answers', 'fee', 'paid', 'moved_at', 'moved_by', 'version',
+  'id',
+  'code',
+  'tracking_code',
+  'applicant_token_hash',
+  'draft_id',
+  'procedure_code',
+  'procedure_version',
+  'unit_code',
+  'channel',
+  'state',
+  'step',
+  'assignee_id',
+  'assignee_name',
+  'examiner_id',
+  'resume',
+  'supplements',
+  'extended',
+  'submitted_at',
+  'received_at',
+  'due_at',
+  'due_steps',
+  'step_dues',
+  'soon_at',
+  'waiting_since',
+  'finished_at',
+  'standing',
+  'applicant_name',
+  'applicant_address',
+  'applicant_phone_enc',
+  'applicant_email',
+  'national_id_enc',
+  'national_id_hash',
+  'national_id_masked',
+  'answers',
+  'fee',
+  'paid',
+  'moved_at',
+  'moved_by',
+  'version',
 ] as const satisfies (keyof DossierRow)[]
 
 /** The dossier, locked until the end of the transaction: of two officers one waits, and then sees what the other did. */
@@ -73,7 +107,9 @@ export async function addFiles(
       )
       insert into dossier_files (file_id, dossier_id, component, position, handed_at, supplement_id)
       select y.file_id, ${dossierId}::uuid, y.component, y.position, ${at}::timestamptz, ${supplementId}::uuid
-        from jsonb_to_recordset(${JSON.stringify(files)}::jsonb) as y(file_id uuid, component text, position int)`.execute(db)
+        from jsonb_to_recordset(${JSON.stringify(files)}::jsonb) as y(file_id uuid, component text, position int)`.execute(
+      db,
+    )
   } catch (error) {
     throw asUploadUsed(error)
   }
@@ -92,8 +128,19 @@ export function findOpenSupplement(db: Db, dossierId: string): Promise<Supplemen
   return ownTables<DossierTables>(db)
     .selectFrom('supplement_requests')
     .select([
-      'id', 'dossier_id', 'number', 'reason', 'items', 'forced_reason', 'requested_at', 'requested_by', 'requested_by_name',
-      'answered_at', 'answered_by', 'answer_text', 'closed_at',
+      'id',
+      'dossier_id',
+      'number',
+      'reason',
+      'items',
+      'forced_reason',
+      'requested_at',
+      'requested_by',
+      'requested_by_name',
+      'answered_at',
+      'answered_by',
+      'answer_text',
+      'closed_at',
     ])
     .where('dossier_id', '=', dossierId)
     .where('answered_at', 'is', null)
@@ -101,11 +148,19 @@ export function findOpenSupplement(db: Db, dossierId: string): Promise<Supplemen
     .executeTakeFirst()
 }
 
-export async function answerOpenSupplement(db: Db, id: string, answer: { at: Date; by: 'owner' | 'desk'; text: string }): Promise<void> {
-  await sql`update supplement_requests set answered_at = ${answer.at}, answered_by = ${answer.by}, answer_text = ${answer.text} where id = ${id}::uuid`.execute(db)
+export async function answerOpenSupplement(
+  db: Db,
+  id: string,
+  answer: { at: Date; by: 'owner' | 'desk'; text: string },
+): Promise<void> {
+  await sql`update supplement_requests set answered_at = ${answer.at}, answered_by = ${answer.by}, answer_text = ${answer.text} where id = ${id}::uuid`.execute(
+    db,
+  )
 }
 
 /** A dossier that ends while it waits ends its open request too. */
 export async function closeOpenSupplement(db: Db, dossierId: string, at: Date): Promise<void> {
-  await sql`update supplement_requests set closed_at = ${at} where dossier_id = ${dossierId}::uuid and answered_at is null and closed_at is null`.execute(db)
+  await sql`update supplement_requests set closed_at = ${at} where dossier_id = ${dossierId}::uuid and answered_at is null and closed_at is null`.execute(
+    db,
+  )
 }

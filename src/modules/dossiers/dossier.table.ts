@@ -2,9 +2,9 @@ import type { Generated, GeneratedAlways } from 'kysely'
 import type { Step } from '#kernel/clock/clock.ts'
 import type { Answers } from '#modules/forms/index.ts'
 import type { Channel } from '#modules/procedures/index.ts'
-import type { DossierState, Outcome, PaperKind, ResumePoint, StepKey } from './dossier.rules.ts'
+import type { CountColumn } from './counts.rules.ts'
+import type { DossierState, FinishedStanding, Outcome, PaperKind, ResumePoint, StepKey } from './dossier.rules.ts'
 
-export type FinishedStanding = 'early' | 'on_time' | 'overdue'
 export type ComponentState = 'missing' | 'handed_in' | 'accepted' | 'asked' | 'supplemented'
 /** One paper that a supplement request asks for. */
 export type SupplementItem = { component: string; reason: string }
@@ -104,9 +104,6 @@ export type ComponentRow = {
   copies: number
   state: ComponentState
 }
-
-export type CountColumn =
-  | 'received' | 'refused' | 'resolved' | 'early' | 'on_time' | 'overdue' | 'withdrawn' | 'stopped' | 'returned' | 'supplements'
 
 /** Own tables of the module, seen through `ownTables<DossierTables>(ctx.db)`. */
 export type DossierTables = {

@@ -10,9 +10,25 @@ import type { DossierRow } from './dossier.table.ts'
 
 export type InboxRow = Pick<
   DossierRow,
-  | 'id' | 'code' | 'tracking_code' | 'applicant_name' | 'procedure_code' | 'procedure_version' | 'unit_code' | 'channel'
-  | 'state' | 'step' | 'assignee_id' | 'assignee_name' | 'submitted_at' | 'received_at' | 'due_at' | 'soon_at'
-  | 'waiting_since' | 'finished_at' | 'standing'
+  | 'id'
+  | 'code'
+  | 'tracking_code'
+  | 'applicant_name'
+  | 'procedure_code'
+  | 'procedure_version'
+  | 'unit_code'
+  | 'channel'
+  | 'state'
+  | 'step'
+  | 'assignee_id'
+  | 'assignee_name'
+  | 'submitted_at'
+  | 'received_at'
+  | 'due_at'
+  | 'soon_at'
+  | 'waiting_since'
+  | 'finished_at'
+  | 'standing'
 > & { sort_key: string }
 
 export type InboxScope = { units: readonly string[] | 'all'; me: string | null; now: Date; lookupKey: Uint8Array }
@@ -24,7 +40,12 @@ type Condition = RawBuilder<unknown>
 
 /** One page of the inbox and a row more, which tells that there is a next one. */
 export async function readInbox(db: Db, query: ListDossiers, scope: InboxScope): Promise<InboxRow[]> {
-  const order = query.sort === 'due' ? sql`due_sort, id` : query.sort === 'received' ? sql`received_sort, id` : sql`received_sort desc, id desc`
+  const order =
+    query.sort === 'due'
+      ? sql`due_sort, id`
+      : query.sort === 'received'
+        ? sql`received_sort, id`
+        : sql`received_sort desc, id desc`
   const key = query.sort === 'due' ? sql`due_sort` : sql`received_sort`
   const conditions = [...conditionsOf(query, scope), ...after(query, key)]
   const { rows } = await sql<InboxRow>`
@@ -38,7 +59,9 @@ export async function readInbox(db: Db, query: ListDossiers, scope: InboxScope):
 export async function countInbox(db: Db, query: ListDossiers, scope: InboxScope): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select count(*)::int as count from (
-      select 1 from dossiers where ${sql.join(conditionsOf(query, scope), sql` and `)} limit ${COUNT_CAP + 1}) counted`.execute(db)
+      select 1 from dossiers where ${sql.join(conditionsOf(query, scope), sql` and `)} limit ${COUNT_CAP + 1}) counted`.execute(
+    db,
+  )
   return rows[0]?.count ?? 0
 }
 
@@ -68,7 +91,10 @@ function stateCondition(given: string | undefined): Condition[] {
   const states = given.split(',').map((one) => one.trim())
   const known = states.filter((one): one is DossierState => (stateKeys as string[]).includes(one))
   if (known.length !== states.length)
-    throw new AppError('kernel.invalid_input', { kind: 'invalid', fields: [{ path: 'state', code: 'kernel.bad_value' }] })
+    throw new AppError('kernel.invalid_input', {
+      kind: 'invalid',
+      fields: [{ path: 'state', code: 'kernel.bad_value' }],
+    })
   if (known.length === 1) return [sql`state = ${known[0]}`]
   const open = known.every((one) => (openStates as readonly string[]).includes(one))
   return [sql`state = any(${known})`, ...(open ? [sql`finished_at is null`] : [])]
@@ -85,10 +111,15 @@ function dueCondition({ due }: ListDossiers, now: Date): Condition[] {
   if (due === undefined) return []
   const open = sql`finished_at is null`
   const clock = sql`coalesce(waiting_since, ${now}::timestamptz)`
-  if (due === 'overdue') return [open, sql`due_sort < ${now}::timestamptz`, sql`due_at < date_trunc('minute', ${clock})`]
+  if (due === 'overdue')
+    return [open, sql`due_sort < ${now}::timestamptz`, sql`due_at < date_trunc('minute', ${clock})`]
   if (due === 'soon') return [open, sql`soon_at < ${clock}`, sql`due_at >= date_trunc('minute', ${clock})`]
   const from = new Date(`${civilDate(now)}T00:00:00+07:00`)
-  return [open, sql`due_sort >= ${from}::timestamptz`, sql`due_sort < ${new Date(from.getTime() + 86_400_000)}::timestamptz`]
+  return [
+    open,
+    sql`due_sort >= ${from}::timestamptz`,
+    sql`due_sort < ${new Date(from.getTime() + 86_400_000)}::timestamptz`,
+  ]
 }
 
 function searchCondition(q: string | undefined, lookupKey: Uint8Array): Condition[] {
@@ -100,7 +131,8 @@ function searchCondition(q: string | undefined, lookupKey: Uint8Array): Conditio
   const upper = text.toUpperCase()
   if (/^[0-9A-Z./-]+-\d{6,8}-\d+$/.test(upper)) return [sql`code = ${upper}`]
   if (/^\d{1,8}$/.test(text) || /^\d{6,8}-\d+$/.test(text)) return [sql`code like ${`%${text}`}`]
-  if (/^[2-9A-Z]{11}$/.test(upper.replaceAll('-', '')) && /\d/.test(upper)) return [sql`tracking_code = ${upper.replaceAll('-', '')}`]
+  if (/^[2-9A-Z]{11}$/.test(upper.replaceAll('-', '')) && /\d/.test(upper))
+    return [sql`tracking_code = ${upper.replaceAll('-', '')}`]
   return [sql`applicant_search like '%' || f_unaccent(${text.replace(/[\\%_]/g, (one) => `\\${one}`)}) || '%'`]
 }
 

@@ -26,7 +26,8 @@ function whatAnOfficeDoes(flow: Flow, move: Move): DossierState | undefined {
   if (move.kind === 'forward') return working && step === 'examination' ? 'in_process' : undefined
   if (move.kind === 'send_back') return state === 'in_process' && step === 'approval' ? 'in_process' : undefined
   if (move.kind === 'approve') return working && step === 'approval' ? 'resolved' : undefined
-  if (move.kind === 'request_supplement') return working && (flow.supplements === 0 || move.force) ? 'waiting_supplement' : undefined
+  if (move.kind === 'request_supplement')
+    return working && (flow.supplements === 0 || move.force) ? 'waiting_supplement' : undefined
   if (move.kind === 'supplement') return state === 'waiting_supplement' ? goesOn : undefined
   if (move.kind === 'request_payment') return working && !flow.paid ? 'waiting_payment' : undefined
   if (move.kind === 'mark_paid') {
@@ -43,10 +44,16 @@ const person = fc.constantFrom('anh', 'bình', 'chi')
 const when = fc.integer({ min: 0, max: 20 }).map(day)
 const anyMove: fc.Arbitrary<Move> = fc.oneof(
   ...moveKinds.map((kind): fc.Arbitrary<Move> => {
-    if (kind === 'accept' || kind === 'supplement' || kind === 'revise_due') return when.map((dueAt) => ({ kind, dueAt }))
+    if (kind === 'accept' || kind === 'supplement' || kind === 'revise_due')
+      return when.map((dueAt) => ({ kind, dueAt }))
     if (kind === 'assign') return person.map((assigneeId) => ({ kind, assigneeId }))
     if (kind === 'take') return person.map((by) => ({ kind, by }))
-    if (kind === 'forward') return fc.record({ kind: fc.constant(kind), by: person, as: fc.constantFrom('reception' as const, 'specialist' as const) })
+    if (kind === 'forward')
+      return fc.record({
+        kind: fc.constant(kind),
+        by: person,
+        as: fc.constantFrom('reception' as const, 'specialist' as const),
+      })
     if (kind === 'request_supplement') return fc.record({ kind: fc.constant(kind), by: person, force: fc.boolean() })
     if (kind === 'extend') return fc.record({ kind: fc.constant(kind), now: when, dueAt: when })
     return fc.constant({ kind } as Move)
@@ -67,7 +74,9 @@ describe('the life of a dossier', () => {
           const { next } = moved
           expect(next.resume !== null, 'waiting knows where to go on').toBe(next.state.startsWith('waiting_'))
           expect(next.supplements - flow.supplements).toBe(move.kind === 'request_supplement' ? 1 : 0)
-          expect(flow.state === 'waiting_supplement' && move.kind === 'request_supplement', 'one open request').toBe(false)
+          expect(flow.state === 'waiting_supplement' && move.kind === 'request_supplement', 'one open request').toBe(
+            false,
+          )
           expect(STEPS).toContain(next.step)
           if (isTerminal(next.state)) expect(next.assigneeId).toBeNull()
           flow = next
@@ -103,9 +112,15 @@ describe('the life of a dossier', () => {
     const asked = applyMove(before, { kind: 'request_supplement', by: 'anh', force: false })
     if (!asked.ok) throw new Error(asked.refusal)
     const answered = applyMove(asked.next, { kind: 'supplement', dueAt: day(5) })
-    expect(answered).toMatchObject({ ok: true, next: { state: 'in_process', step: 'approval', assigneeId: 'chi', dueAt: day(5) } })
+    expect(answered).toMatchObject({
+      ok: true,
+      next: { state: 'in_process', step: 'approval', assigneeId: 'chi', dueAt: day(5) },
+    })
     if (!answered.ok) return
-    expect(applyMove(answered.next, { kind: 'request_supplement', by: 'anh', force: false })).toEqual({ ok: false, refusal: 'second_supplement' })
+    expect(applyMove(answered.next, { kind: 'request_supplement', by: 'anh', force: false })).toEqual({
+      ok: false,
+      refusal: 'second_supplement',
+    })
     expect(applyMove(answered.next, { kind: 'request_supplement', by: 'anh', force: true }).ok).toBe(true)
   })
 
@@ -114,15 +129,22 @@ describe('the life of a dossier', () => {
     const asked = applyMove(received, { kind: 'request_supplement', by: 'anh', force: false })
     expect(asked).toMatchObject({ next: { resume: { state: 'in_process', assigneeId: 'anh' } } })
     const forwarded = applyMove(received, { kind: 'forward', by: 'anh', as: 'specialist' })
-    expect(forwarded).toMatchObject({ next: { state: 'in_process', step: 'approval', assigneeId: null, examinerId: 'anh' } })
+    expect(forwarded).toMatchObject({
+      next: { state: 'in_process', step: 'approval', assigneeId: null, examinerId: 'anh' },
+    })
     if (!forwarded.ok) return
-    expect(applyMove(forwarded.next, { kind: 'send_back' })).toMatchObject({ next: { step: 'examination', assigneeId: 'anh' } })
+    expect(applyMove(forwarded.next, { kind: 'send_back' })).toMatchObject({
+      next: { step: 'examination', assigneeId: 'anh' },
+    })
   })
 
   test('is decided at the last step before return when a procedure has no approval', () => {
     const short: Flow = { ...newFlow(['reception', 'examination', 'return']), state: 'in_process', step: 'examination' }
     expect(applyMove(short, { kind: 'approve' }).ok).toBe(true)
-    expect(applyMove(short, { kind: 'forward', by: 'anh', as: 'specialist' })).toEqual({ ok: false, refusal: 'decide_first' })
+    expect(applyMove(short, { kind: 'forward', by: 'anh', as: 'specialist' })).toEqual({
+      ok: false,
+      refusal: 'decide_first',
+    })
   })
 
   test('has a row in the table for every state', () => {

@@ -28,12 +28,31 @@ export type MoveKind = Move['kind']
 export const moves: Record<DossierState, readonly MoveKind[]> = {
   submitted: ['accept', 'refuse', 'withdraw'],
   received: [
-    'assign', 'take', 'forward', 'request_supplement', 'request_payment', 'mark_paid', 'approve', 'withdraw', 'stop',
-    'extend', 'revise_due',
+    'assign',
+    'take',
+    'forward',
+    'request_supplement',
+    'request_payment',
+    'mark_paid',
+    'approve',
+    'withdraw',
+    'stop',
+    'extend',
+    'revise_due',
   ],
   in_process: [
-    'assign', 'take', 'forward', 'send_back', 'request_supplement', 'request_payment', 'mark_paid', 'approve',
-    'withdraw', 'stop', 'extend', 'revise_due',
+    'assign',
+    'take',
+    'forward',
+    'send_back',
+    'request_supplement',
+    'request_payment',
+    'mark_paid',
+    'approve',
+    'withdraw',
+    'stop',
+    'extend',
+    'revise_due',
   ],
   waiting_supplement: ['supplement', 'withdraw', 'stop', 'revise_due'],
   waiting_payment: ['mark_paid', 'withdraw', 'stop', 'extend', 'revise_due'],
@@ -89,7 +108,11 @@ export function applyMove(flow: Flow, move: Move): Moved {
       return flow.paid ? refuse('already_paid') : resume(flow, { paid: true })
     case 'approve':
       if (flow.step !== decidingStep(flow.steps)) return refuse('wrong_step')
-      return to(flow, { state: 'resolved', step: flow.steps.includes('return') ? 'return' : flow.step, assigneeId: null })
+      return to(flow, {
+        state: 'resolved',
+        step: flow.steps.includes('return') ? 'return' : flow.step,
+        assigneeId: null,
+      })
     case 'return_result':
       return close(flow, 'returned')
     case 'withdraw':

@@ -40,7 +40,18 @@ export async function readPrintFacts(ctx: Ctx, row: DossierRow): Promise<PrintFa
     fee: row.fee === null ? null : Number(row.fee),
     components: procedure.components.flatMap(({ key, name, kind }) => {
       const held = components.find((component) => component.key === key)
-      return held ? [{ key, name: name.vi, kind, originals: held.originals, copies: held.copies, accepted: held.state !== 'missing' }] : []
+      return held
+        ? [
+            {
+              key,
+              name: name.vi,
+              kind,
+              originals: held.originals,
+              copies: held.copies,
+              accepted: held.state !== 'missing',
+            },
+          ]
+        : []
     }),
     files: await readFiles(db, row.id),
     supplement: lastSupplement(await readSupplements(db, row.id)),
@@ -59,7 +70,13 @@ export async function readPrintFacts(ctx: Ctx, row: DossierRow): Promise<PrintFa
 function lastSupplement(all: readonly SupplementRow[]): PrintFacts['supplement'] {
   const last = all.at(-1)
   if (!last) return null
-  return { number: last.number, reason: last.reason, items: last.items, by: last.requested_by_name, at: last.requested_at }
+  return {
+    number: last.number,
+    reason: last.reason,
+    items: last.items,
+    by: last.requested_by_name,
+    at: last.requested_at,
+  }
 }
 
 /** Vietnamese names: of the unit, of its province, and of the communes that addresses name. */

@@ -86,7 +86,15 @@ async function takeNumber(db: Db, unit: string, year: number, notation: string):
 function sealResult(ctx: Ctx, row: DossierRow, result: ResultFacts): { seal: string; hash: string } {
   const { code, number, signer, outcome, reasons, rows } = result
   const issuedOn = civilDate(result.at)
-  const hash = contentHash({ code, number, issuedOn, signer, outcome, reasons, rows: rows.map(({ label, value }) => [label, value]) })
+  const hash = contentHash({
+    code,
+    number,
+    issuedOn,
+    signer,
+    outcome,
+    reasons,
+    rows: rows.map(({ label, value }) => [label, value]),
+  })
   const seal = ctx.services.sealer.sealPayload({
     code,
     unit: row.unit_code,
@@ -99,14 +107,24 @@ function sealResult(ctx: Ctx, row: DossierRow, result: ResultFacts): { seal: str
   return { seal, hash }
 }
 
-function renderResult(ctx: Ctx, kind: 'certificate' | 'decision-letter', facts: PrintFacts, result: ResultFacts, seal: string): Promise<Uint8Array> {
+function renderResult(
+  ctx: Ctx,
+  kind: 'certificate' | 'decision-letter',
+  facts: PrintFacts,
+  result: ResultFacts,
+  seal: string,
+): Promise<Uint8Array> {
   const data = kind === 'certificate' ? certificate(facts, result) : decisionLetter(facts, result)
   const url = sealUrl(ctx.services.config.publicUrl, result.code, seal)
   const assets = { 'qr.svg': qrSvg(url, data.seal.qrAlt) }
   return ctx.services.pdf.render({ template: `dossiers/${kind}`, data, assets })
 }
 
-export async function markRevoked(db: Db, id: string, by: { name: string; at: Date; reason: string; replacedBy?: string }): Promise<void> {
+export async function markRevoked(
+  db: Db,
+  id: string,
+  by: { name: string; at: Date; reason: string; replacedBy?: string },
+): Promise<void> {
   await sql`
     update results set revoked_at = ${by.at}, revoked_by = ${by.name}, revoked_reason = ${by.reason}, replaced_by = ${by.replacedBy ?? null}::uuid
      where id = ${id}::uuid`.execute(db)

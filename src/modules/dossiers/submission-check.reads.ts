@@ -3,7 +3,14 @@ import type { FieldProblem } from '#kernel/errors/app-error.ts'
 import { civilDate } from '#kernel/i18n/format.ts'
 import type { Ctx } from '#kernel/operation/ctx.ts'
 import { checkAnswers, checkApplicant, type Answers, type ApplicantAnswer } from '#modules/forms/index.ts'
-import { channelOf, checkComponents, fee, findProcedure, requiredComponents, type ProcedureVersion } from '#modules/procedures/index.ts'
+import {
+  channelOf,
+  checkComponents,
+  fee,
+  findProcedure,
+  requiredComponents,
+  type ProcedureVersion,
+} from '#modules/procedures/index.ts'
 import { findUnit, findUnits, type Unit } from '#modules/units/index.ts'
 import type { HandedDocument } from './dossier-view.schema.ts'
 import { dossierErrors, invalid } from './dossier.errors.ts'
@@ -26,7 +33,11 @@ export type Submission = {
 }
 
 /** Checks a submission as a whole; throws with every problem at once, each at its field. */
-export async function checkSubmission(ctx: Ctx, input: SubmitDossier, uploads: readonly UploadFacts[]): Promise<Submission> {
+export async function checkSubmission(
+  ctx: Ctx,
+  input: SubmitDossier,
+  uploads: readonly UploadFacts[],
+): Promise<Submission> {
   const today = civilDate(ctx.now())
   const { procedure, unit } = await findTarget(ctx, input, today)
   const units = await findUnits(ctx.db, unitsNamed([input.answers, input.applicant]), today)
@@ -41,7 +52,8 @@ export async function checkSubmission(ctx: Ctx, input: SubmitDossier, uploads: r
   const papers = paperProblems(ctx, procedure, checked.answers, input)
   if (fields.length > 0 || applicant === undefined) throw invalid('kernel.invalid_input', [...fields, ...papers])
   const [first] = papers
-  if (first) throw invalid(first.code, papers, { name: papers.map((paper) => String(paper.params?.['name'])).join('; ') })
+  if (first)
+    throw invalid(first.code, papers, { name: papers.map((paper) => String(paper.params?.['name'])).join('; ') })
   return {
     procedure,
     unit,
@@ -65,7 +77,10 @@ async function findTarget(ctx: Ctx, input: SubmitDossier, today: string) {
   return { procedure, unit }
 }
 
-export function uploadProblems(input: Pick<SubmitDossier, 'components'>, uploads: readonly UploadFacts[]): FieldProblem[] {
+export function uploadProblems(
+  input: Pick<SubmitDossier, 'components'>,
+  uploads: readonly UploadFacts[],
+): FieldProblem[] {
   const known = new Set(uploads.map((upload) => upload.id))
   const seen = new Set<string>()
   return input.components.flatMap(({ component, uploads: ids }) =>
@@ -80,14 +95,20 @@ export function uploadProblems(input: Pick<SubmitDossier, 'components'>, uploads
 
 export function countFiles(input: Pick<SubmitDossier, 'components'>): Map<string, number> {
   const counts = new Map<string, number>()
-  for (const { component, uploads } of input.components) counts.set(component, (counts.get(component) ?? 0) + uploads.length)
+  for (const { component, uploads } of input.components)
+    counts.set(component, (counts.get(component) ?? 0) + uploads.length)
   return counts
 }
 
 /** A listed paper that is missing, a key that the procedure does not have, too many files. At the desk papers are paper. */
 function paperProblems(ctx: Ctx, procedure: ProcedureVersion, answers: Answers, input: SubmitDossier): FieldProblem[] {
-  const codes = { missing: dossierErrors.componentMissing, unknown: dossierErrors.componentUnknown, too_many: dossierErrors.tooManyFiles }
-  const name = (key: string) => procedure.components.find((one) => one.key === key)?.name[ctx.locale] ?? key.slice(0, 60)
+  const codes = {
+    missing: dossierErrors.componentMissing,
+    unknown: dossierErrors.componentUnknown,
+    too_many: dossierErrors.tooManyFiles,
+  }
+  const name = (key: string) =>
+    procedure.components.find((one) => one.key === key)?.name[ctx.locale] ?? key.slice(0, 60)
   return checkComponents(procedure, answers, input.channel, countFiles(input))
     .filter((problem) => input.channel === 'online' || problem.code !== 'missing')
     .map(({ component, code }) => ({

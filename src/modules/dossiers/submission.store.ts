@@ -6,8 +6,26 @@ import type { CodeFrame } from './dossier-code.rules.ts'
 import { dossierErrors, invalid } from './dossier.errors.ts'
 import type { ComponentRow, DossierRow, DossierTables } from './dossier.table.ts'
 
-type Derived = 'code' | 'assignee_id' | 'assignee_name' | 'examiner_id' | 'resume' | 'supplements' | 'extended' | 'received_at' | 'due_at' | 'due_steps'
-  | 'step_dues' | 'soon_at' | 'waiting_since' | 'finished_at' | 'standing' | 'version' | 'fee' | 'moved_at' | 'paid'
+type Derived =
+  | 'code'
+  | 'assignee_id'
+  | 'assignee_name'
+  | 'examiner_id'
+  | 'resume'
+  | 'supplements'
+  | 'extended'
+  | 'received_at'
+  | 'due_at'
+  | 'due_steps'
+  | 'step_dues'
+  | 'soon_at'
+  | 'waiting_since'
+  | 'finished_at'
+  | 'standing'
+  | 'version'
+  | 'fee'
+  | 'moved_at'
+  | 'paid'
 
 export type NewDossier = Omit<DossierRow, Derived> & { fee: number | null }
 export type NewComponent = Pick<ComponentRow, 'key' | 'position' | 'kind' | 'required' | 'state'>
@@ -68,7 +86,11 @@ export function asUploadUsed(error: unknown): unknown {
 /** Two tabs that send one draft wait for each other; the second finds the dossier of the first. */
 export async function findByDraft(db: Db, draftId: string): Promise<{ id: string; code: string } | undefined> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${draftId}, 940))`.execute(db)
-  return ownTables<DossierTables>(db).selectFrom('dossiers').select(['id', 'code']).where('draft_id', '=', draftId).executeTakeFirst()
+  return ownTables<DossierTables>(db)
+    .selectFrom('dossiers')
+    .select(['id', 'code'])
+    .where('draft_id', '=', draftId)
+    .executeTakeFirst()
 }
 
 const templates = memo<string>({ seconds: 5 })
@@ -77,7 +99,9 @@ const templates = memo<string>({ seconds: 5 })
 export function codeTemplate(db: Db, unitCode: string): Promise<string> {
   return templates.get(db, unitCode, async () => {
     const { rows } = await sql<{ template: string }>`
-      select template from dossier_code_templates where unit_code in (${unitCode}, '*') order by unit_code = '*' limit 1`.execute(db)
+      select template from dossier_code_templates where unit_code in (${unitCode}, '*') order by unit_code = '*' limit 1`.execute(
+      db,
+    )
     return rows[0]?.template ?? DEFAULT_DOSSIER_CODE_TEMPLATE
   })
 }

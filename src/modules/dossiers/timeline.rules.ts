@@ -63,7 +63,11 @@ function paramsOf({ data }: Told): Record<string, unknown> {
 export function notesOf(data: Record<string, unknown>): string[] {
   const list = (key: string) => (Array.isArray(data[key]) ? data[key] : [])
   const reasons = list('reasons').filter((one): one is string => typeof one === 'string')
-  const items = list('items').flatMap((item: { reason?: unknown }) => (typeof item.reason === 'string' ? [item.reason] : []))
-  const single = ['reason', 'forcedReason', 'note'].flatMap((key) => (typeof data[key] === 'string' && data[key] !== '' ? [data[key]] : []))
+  const items = list('items').flatMap((item: { reason?: unknown }) =>
+    typeof item.reason === 'string' ? [item.reason] : [],
+  )
+  const single = ['reason', 'forcedReason', 'note'].flatMap((key) =>
+    typeof data[key] === 'string' && data[key] !== '' ? [data[key]] : [],
+  )
   return [...reasons, ...items, ...single]
 }

@@ -63,7 +63,12 @@ function holderOf(ctx: Ctx, row: DossierRow, procedure: ProcedureVersion, unit: 
   return { unit, role, roleName: ctx.t(`dossiers.role.${role}`) }
 }
 
-async function supplementOf(ctx: Ctx, row: DossierRow, procedure: ProcedureVersion, opened: boolean): Promise<TrackedDossier['supplement']> {
+async function supplementOf(
+  ctx: Ctx,
+  row: DossierRow,
+  procedure: ProcedureVersion,
+  opened: boolean,
+): Promise<TrackedDossier['supplement']> {
   if (row.state !== 'waiting_supplement') return null
   const request = await findOpenSupplement(ctx.db, row.id)
   if (!request) return null

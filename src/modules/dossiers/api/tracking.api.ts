@@ -31,5 +31,11 @@ export const trackingApi: readonly ApiRoute[] = [
     summary: 'When would it be due?',
     description: 'The due moment with its arithmetic. `receivedAt` without an offset is Vietnam time.',
   }),
-  apiRoute({ method: 'get', path: '/api/v1/figures', operation: unitFigures, tag: 'Public', summary: 'On-time figures of a unit' }),
+  apiRoute({
+    method: 'get',
+    path: '/api/v1/figures',
+    operation: unitFigures,
+    tag: 'Public',
+    summary: 'On-time figures of a unit',
+  }),
 ]

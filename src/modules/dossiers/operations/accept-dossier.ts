@@ -24,10 +24,14 @@ export const acceptDossier = operation({
     const moved = await finishMove(
       ctx,
       begun,
-      { kind: 'accept', dueAt: promise.due_at ?? now },
-      { change: { ...promise, received_at: now }, data: { dueAt: promise.due_at?.toISOString() ?? null } },
+      { kind: 'accept', dueAt: promise.due_at },
+      { change: { ...promise, received_at: now }, data: { dueAt: promise.due_at.toISOString() } },
     )
-    await markComponents(ctx.db, row.id, marksOf(await readComponents(ctx.db, row.id), input.ticks, procedure.components))
+    await markComponents(
+      ctx.db,
+      row.id,
+      marksOf(await readComponents(ctx.db, row.id), input.ticks, procedure.components),
+    )
     return moved
   },
 })
@@ -35,13 +39,21 @@ export const acceptDossier = operation({
 type Counts = { key: string; originals: number; copies: number }
 
 /** Everything as handed in, unless a tick says otherwise. A tick for a paper that the dossier does not list is refused. */
-function marksOf(rows: readonly ComponentRow[], ticks: AcceptDossier['ticks'], asked: readonly Counts[]): ComponentMark[] {
+function marksOf(
+  rows: readonly ComponentRow[],
+  ticks: AcceptDossier['ticks'],
+  asked: readonly Counts[],
+): ComponentMark[] {
   const given = new Map(ticks.map((tick) => [tick.component, tick]))
   const unknown = ticks.filter((tick) => !rows.some((row) => row.key === tick.component))
   if (unknown.length > 0)
     throw invalid(
       dossierErrors.componentUnknown,
-      unknown.map((tick) => ({ path: `ticks.${tick.component}`, code: dossierErrors.componentUnknown, params: { name: tick.component } })),
+      unknown.map((tick) => ({
+        path: `ticks.${tick.component}`,
+        code: dossierErrors.componentUnknown,
+        params: { name: tick.component },
+      })),
     )
   return rows.map((row) => {
     const tick = given.get(row.key)

@@ -39,7 +39,13 @@ export const answerSupplement = operation({
       {
         assigneeName: row.assignee_name,
         change: { waiting_since: null, ...due },
-        data: { number: request?.number, by: byOwner ? 'owner' : 'desk', files: files.length, dueAt: due?.due_at?.toISOString(), ...(input.text && { note: input.text }) },
+        data: {
+          number: request?.number,
+          by: byOwner ? 'owner' : 'desk',
+          files: files.length,
+          dueAt: due?.due_at.toISOString(),
+          ...(input.text && { note: input.text }),
+        },
       },
     )
     if (!request) return moved
@@ -54,7 +60,14 @@ function dueOf({ row, calendar, procedure, now }: Begun, request: SupplementRow)
   const { received_at: receivedAt, due_at: dueAt } = row
   if (!limit || !receivedAt || !dueAt) return undefined
   const steps = row.due_steps ?? []
-  const due = dueAfterWaiting(calendar, procedure, { receivedAt, dueAt, limit, steps, from: request.requested_at, to: now })
+  const due = dueAfterWaiting(calendar, procedure, {
+    receivedAt,
+    dueAt,
+    limit,
+    steps,
+    from: request.requested_at,
+    to: now,
+  })
   return promised(calendar, procedure.handling, receivedAt, due)
 }
 
@@ -66,7 +79,8 @@ async function readUploads(ctx: Ctx, procedure: ProcedureVersion, input: AnswerS
     const component = procedure.components.find((one) => one.key === key)
     const path = `components.${key}`
     if (!component) problems.push({ path, code: dossierErrors.componentUnknown, params: { name: key } })
-    else if (count > component.maxFiles) problems.push({ path, code: dossierErrors.tooManyFiles, params: { limit: component.maxFiles } })
+    else if (count > component.maxFiles)
+      problems.push({ path, code: dossierErrors.tooManyFiles, params: { limit: component.maxFiles } })
   }
   if (problems.length > 0) throw invalid(problems[0]?.code ?? dossierErrors.uploadUnknown, problems)
   return input.components.flatMap(({ component, uploads: files }) => {

@@ -21,6 +21,11 @@ export const approveDossier = operation({
     const { outcome, reasons } = input
     const issued = await issueResult(ctx, begun.row, begun.procedure, { outcome, reasons })
     const standing = finishedStanding(begun.row, begun.now)
-    return finishMove(ctx, begun, { kind: 'approve' }, { data: { outcome, reasons, result: issued.code, number: issued.number, standing } })
+    return finishMove(
+      ctx,
+      begun,
+      { kind: 'approve' },
+      { data: { outcome, reasons, result: issued.code, number: issued.number, standing } },
+    )
   },
 })

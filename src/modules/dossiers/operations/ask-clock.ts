@@ -19,7 +19,8 @@ export const askClock = question({
     const receivedAt = input.receivedAt === undefined ? ctx.now() : momentOf(input.receivedAt)
     const day = civilDate(receivedAt)
     const procedure = await findProcedure(ctx.db, input.procedure, day, ctx.now())
-    if (!procedure) throw invalid(dossierErrors.procedureUnknown, [{ path: 'procedure', code: dossierErrors.procedureUnknown }])
+    if (!procedure)
+      throw invalid(dossierErrors.procedureUnknown, [{ path: 'procedure', code: dossierErrors.procedureUnknown }])
     if (input.unit !== undefined && !(await findUnit(ctx.db, input.unit, day)))
       throw invalid(dossierErrors.unitUnknown, [{ path: 'unit', code: dossierErrors.unitUnknown }])
     const limit = limitOf(procedure, input.channel)
@@ -29,7 +30,6 @@ export const askClock = question({
     return { dueAt: isoMoment(due.dueAt), steps: due.steps, explanation, warnings: due.warnings }
   },
 })
-
 
 /** A moment without an offset is Vietnam's civil time. */
 function momentOf(text: string): Date {

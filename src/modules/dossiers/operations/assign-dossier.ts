@@ -17,8 +17,12 @@ export const assignDossier = operation({
     const begun = await beginMove(ctx, input, 'assign')
     const officers = await listOfficers(ctx.db, begun.row.unit_code, 'dossiers:examine', civilDate(begun.now))
     const assignee = officers.find((officer) => officer.accountId === input.assignee)
-    if (!assignee) throw invalid(dossierErrors.assigneeUnknown, [{ path: 'assignee', code: dossierErrors.assigneeUnknown }])
+    if (!assignee)
+      throw invalid(dossierErrors.assigneeUnknown, [{ path: 'assignee', code: dossierErrors.assigneeUnknown }])
     const move = { kind: 'assign', assigneeId: assignee.accountId } as const
-    return finishMove(ctx, begun, move, { assigneeName: assignee.name, data: { assignee: assignee.accountId, assigneeName: assignee.name } })
+    return finishMove(ctx, begun, move, {
+      assigneeName: assignee.name,
+      data: { assignee: assignee.accountId, assigneeName: assignee.name },
+    })
   },
 })

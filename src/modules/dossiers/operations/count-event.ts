@@ -56,6 +56,13 @@ export const unitFigures = question({
     const to = input.to ?? today
     const { on_time: onTime, ...figures } = await readFigures(ctx.db, input.unit, from, to)
     const finished = figures.early + onTime + figures.overdue
-    return { unit: input.unit, from, to, ...figures, onTime, onTimeShare: finished === 0 ? null : (figures.early + onTime) / finished }
+    return {
+      unit: input.unit,
+      from,
+      to,
+      ...figures,
+      onTime,
+      onTimeShare: finished === 0 ? null : (figures.early + onTime) / finished,
+    }
   },
 })

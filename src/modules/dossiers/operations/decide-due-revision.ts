@@ -33,9 +33,21 @@ export const decideDueRevision = operation({
     const { row: locked, calendar, procedure } = begun
     if (locked.received_at === null || locked.due_at?.getTime() !== found.promised_due_at.getTime())
       throw new AppError('dossiers.revision_outdated', { kind: 'conflict' })
-    const change = promised(calendar, procedure.handling, locked.received_at, { dueAt: found.new_due_at, steps: found.steps })
-    const data = { oldDueAt: found.promised_due_at.toISOString(), dueAt: found.new_due_at.toISOString(), reason: input.reason }
-    await finishMove(ctx, begun, { kind: 'revise_due', dueAt: found.new_due_at }, { change, assigneeName: locked.assignee_name, data })
+    const change = promised(calendar, procedure.handling, locked.received_at, {
+      dueAt: found.new_due_at,
+      steps: found.steps,
+    })
+    const data = {
+      oldDueAt: found.promised_due_at.toISOString(),
+      dueAt: found.new_due_at.toISOString(),
+      reason: input.reason,
+    }
+    await finishMove(
+      ctx,
+      begun,
+      { kind: 'revise_due', dueAt: found.new_due_at },
+      { change, assigneeName: locked.assignee_name, data },
+    )
     await decideProposal(ctx.db, found.id, { ...decided, decision: 'confirmed' })
     return { code: found.code, dueAt: isoMoment(found.new_due_at) }
   },

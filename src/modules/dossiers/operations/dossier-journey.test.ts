@@ -46,25 +46,42 @@ test('from the resident to a result that anybody can check, with empty bodies', 
   office.setNow('2026-11-19T16:40:00+07:00')
   const { id, code, trackingCode } = await submitted(office, WITH_TIME)
   const accepted = await run(acceptDossier, { code }, reception)
-  expect(accepted).toMatchObject({ state: 'received', nationalState: 2, step: 'examination', dueAt: '2026-11-25T17:00:00+07:00' })
+  expect(accepted).toMatchObject({
+    state: 'received',
+    nationalState: 2,
+    step: 'examination',
+    dueAt: '2026-11-25T17:00:00+07:00',
+  })
   office.setNow('2026-11-20T09:00:00+07:00')
   const asked = await run(requestSupplement, { code, reason: 'Ảnh bị mờ, xin chụp lại' }, specialist)
   expect(asked).toMatchObject({ state: 'waiting_supplement', nationalState: 5 })
   office.setNow('2026-11-23T10:00:00+07:00')
-  const component = office.procedures.find((one) => one.code === WITH_TIME)?.components.find((one) => one.kind !== 'eform' && one.kind !== 'info')?.key ?? ''
+  const component =
+    office.procedures
+      .find((one) => one.code === WITH_TIME)
+      ?.components.find((one) => one.kind !== 'eform' && one.kind !== 'info')?.key ?? ''
   const uploads = [await office.upload()]
   const answered = await run(answerSupplement, { code, components: [{ component, uploads }] }, owner(id))
   expect(answered).toMatchObject({ state: 'in_process', step: 'examination' })
   const policy = office.procedures.find((one) => one.code === WITH_TIME)?.supplementPolicy
-  expect(answered.dueAt).toBe({ pause: '2026-11-27T08:00:00+07:00', restart: '2026-11-27T17:00:00+07:00', none: '2026-11-25T17:00:00+07:00' }[policy ?? 'none'])
+  expect(answered.dueAt).toBe(
+    { pause: '2026-11-27T08:00:00+07:00', restart: '2026-11-27T17:00:00+07:00', none: '2026-11-25T17:00:00+07:00' }[
+      policy ?? 'none'
+    ],
+  )
   expect(await run(forwardDossier, { code }, specialist)).toMatchObject({ state: 'in_process', step: 'approval' })
   expect(await run(approveDossier, { code }, chair)).toMatchObject({ state: 'resolved', nationalState: 9 })
   expect(await run(returnResult, { code }, reception)).toMatchObject({ state: 'returned', nationalState: 10 })
 
   const view = await run(getDossier, { code }, reception)
   expect(view.timeline.map((line) => line.type)).toEqual([
-    'dossier.submitted', 'dossier.accepted', 'dossier.supplement_requested', 'dossier.supplemented', 'dossier.forwarded',
-    'dossier.resolved', 'dossier.returned',
+    'dossier.submitted',
+    'dossier.accepted',
+    'dossier.supplement_requested',
+    'dossier.supplemented',
+    'dossier.forwarded',
+    'dossier.resolved',
+    'dossier.returned',
   ])
   expect(view.standing).toBe('early')
   expect(view.can).toEqual([])
@@ -72,15 +89,32 @@ test('from the resident to a result that anybody can check, with empty bodies', 
   expect(result).toMatchObject({ outcome: 'granted', status: 'valid', signer: 'Trần Quốc Bảo' })
 
   const verified = await run(verifyResult, { code: result?.code ?? '' })
-  expect(verified).toMatchObject({ status: 'valid', number: result?.number, sha256: result?.sha256, unit: { code: '20965' } })
+  expect(verified).toMatchObject({
+    status: 'valid',
+    number: result?.number,
+    sha256: result?.sha256,
+    unit: { code: '20965' },
+  })
   const { sealer } = office.runtime.services
-  expect(await verifySeal(verified.seal ?? '', sealer.publicKeys())).toMatchObject({ ok: true, seal: { number: result?.number } })
+  expect(await verifySeal(verified.seal ?? '', sealer.publicKeys())).toMatchObject({
+    ok: true,
+    seal: { number: result?.number },
+  })
   const file = await run(getResultFile, { trackingCode }, owner(id))
-  expect(await readQrFromPdf(file.bytes, 1)).toContain(sealUrl('https://motcua.test', result?.code ?? '', verified.seal ?? ''))
+  expect(await readQrFromPdf(file.bytes, 1)).toContain(
+    sealUrl('https://motcua.test', result?.code ?? '', verified.seal ?? ''),
+  )
   expect((await refusal(run(getResultFile, { trackingCode }))).status).toBe(404)
 
   const tracked = await run(trackDossier, { trackingCode })
-  expect(tracked).toMatchObject({ state: 'returned', opened: false, code: null, id: null, holder: null, result: { ready: true, code: null } })
+  expect(tracked).toMatchObject({
+    state: 'returned',
+    opened: false,
+    code: null,
+    id: null,
+    holder: null,
+    result: { ready: true, code: null },
+  })
   expect(JSON.stringify(tracked)).not.toMatch(/mờ|Dũng|Thủy|Bảo/)
   expect((await run(trackDossier, { trackingCode }, owner(id))).code).toBe(code)
 })
@@ -88,7 +122,10 @@ test('from the resident to a result that anybody can check, with empty bodies', 
 describe('two officers at once', () => {
   test('one takes it, the other is told who and when', async () => {
     const { code } = await received(office)
-    const results = await Promise.allSettled([run(takeDossier, { code }, specialist), run(takeDossier, { code }, specialist2)])
+    const results = await Promise.allSettled([
+      run(takeDossier, { code }, specialist),
+      run(takeDossier, { code }, specialist2),
+    ])
     const lost = results.find((one) => one.status === 'rejected')?.reason as AppError
     expect(results.filter((one) => one.status === 'fulfilled')).toHaveLength(1)
     expect(lost).toMatchObject({ code: 'dossiers.already_moved', status: 409 })
@@ -100,12 +137,17 @@ describe('two officers at once', () => {
     const { code } = await received(office)
     const seen = await run(getDossier, { code }, specialist)
     await run(takeDossier, { code, version: seen.version }, specialist2)
-    expect(await refusal(run(requestSupplement, { code, reason: 'x', version: seen.version }, specialist))).toMatchObject({
+    expect(
+      await refusal(run(requestSupplement, { code, reason: 'x', version: seen.version }, specialist)),
+    ).toMatchObject({
       code: 'dossiers.already_moved',
       params: { by: 'Võ Thị Mai' },
     })
     const again = await submitted(office)
-    const both = await Promise.allSettled([run(acceptDossier, { code: again.code }, reception), run(refuseDossier, { code: again.code, reason: 'x' }, reception)])
+    const both = await Promise.allSettled([
+      run(acceptDossier, { code: again.code }, reception),
+      run(refuseDossier, { code: again.code, reason: 'x' }, reception),
+    ])
     expect(both.map((one) => one.status).toSorted()).toEqual(['fulfilled', 'rejected'])
   })
 })
@@ -135,8 +177,12 @@ describe('what an officer may not do', () => {
     await run(requestSupplement, { code, reason: 'thiếu trang 2' }, specialist)
     expect((await refusal(run(answerSupplement, { code }, owner(id)))).code).toBe('dossiers.answer_empty')
     expect(await run(answerSupplement, { code }, reception)).toMatchObject({ state: 'in_process' })
-    expect((await refusal(run(requestSupplement, { code, reason: 'còn thiếu' }, specialist))).code).toBe('dossiers.second_supplement')
-    expect((await refusal(run(requestSupplement, { code, reason: 'còn thiếu', force: true }, specialist))).code).toBe('dossiers.force_needs_reason')
+    expect((await refusal(run(requestSupplement, { code, reason: 'còn thiếu' }, specialist))).code).toBe(
+      'dossiers.second_supplement',
+    )
+    expect((await refusal(run(requestSupplement, { code, reason: 'còn thiếu', force: true }, specialist))).code).toBe(
+      'dossiers.force_needs_reason',
+    )
     await run(requestSupplement, { code, reason: 'còn thiếu', force: true, forceReason: 'Luật đổi' }, specialist)
     expect(office.outboxed.at(-1)?.data).toMatchObject({ late766: true, number: 2 })
     expect(await run(withdrawDossier, { code }, owner(id))).toMatchObject({ state: 'withdrawn' })
@@ -146,7 +192,10 @@ describe('what an officer may not do', () => {
 describe('other ways', () => {
   test('paying, sending back, denying, revoking, replacing', async () => {
     const { code } = await received(office)
-    expect(await run(requestPayment, { code, amount: 8000 }, reception)).toMatchObject({ state: 'waiting_payment', nationalState: 6 })
+    expect(await run(requestPayment, { code, amount: 8000 }, reception)).toMatchObject({
+      state: 'waiting_payment',
+      nationalState: 6,
+    })
     expect(await run(markPaid, { code }, reception)).toMatchObject({ state: 'received' })
     expect(await run(forwardDossier, { code }, reception)).toMatchObject({ state: 'in_process', step: 'examination' })
     await run(forwardDossier, { code }, specialist)
@@ -168,18 +217,22 @@ describe('other ways', () => {
     const { id, code } = await received(office, WITH_TIME)
     const dueAt = '2026-12-01T17:00:00+07:00'
     expect(await run(extendDossier, { code, dueAt, reason: 'chờ xác minh' }, chair)).toMatchObject({ dueAt })
-    expect((await refusal(run(extendDossier, { code, dueAt: '2026-12-02T17:00:00+07:00', reason: 'y' }, chair))).code).toBe('dossiers.already_extended')
+    expect(
+      (await refusal(run(extendDossier, { code, dueAt: '2026-12-02T17:00:00+07:00', reason: 'y' }, chair))).code,
+    ).toBe('dossiers.already_extended')
     await run(requestSupplement, { code, reason: 'mờ', items: [] }, specialist)
     await run(stopDossier, { code, reason: 'người nộp đã mất' }, chair)
     for (const form of ['01', '02', '04', '05', '06', 'acknowledgement', '01.pdf'])
-      expect((await run(printForm, { code, form }, reception)).bytes.byteLength, form).toBeGreaterThan(5000)
+      expect((await run(printForm, { code, form }, reception)).bytes.byteLength).toBeGreaterThan(5000)
     expect((await refusal(run(printForm, { code, form: '03' }, reception))).code).toBe('dossiers.print_unknown')
     expect((await refusal(run(printForm, { code, form: '06' }, owner(id)))).status).toBe(404)
     expect((await run(printForm, { code, form: '01' }, owner(id))).mediaType).toBe('application/pdf')
     const refused = await submitted(office)
     await run(refuseDossier, { code: refused.code, reasons: ['Không đúng nơi'] }, reception)
     expect((await run(printForm, { code: refused.code, form: '03' }, reception)).bytes.byteLength).toBeGreaterThan(5000)
-    expect((await run(trackDossier, { trackingCode: refused.trackingCode }, owner(refused.id))).reasons).toEqual(['Không đúng nơi'])
+    expect((await run(trackDossier, { trackingCode: refused.trackingCode }, owner(refused.id))).reasons).toEqual([
+      'Không đúng nơi',
+    ])
   })
 
   test('a full look at the identity number is recorded', async () => {
@@ -192,7 +245,9 @@ describe('other ways', () => {
 
   test('numbers of results have no gap, and the event log holds', async () => {
     const { pool: direct } = { pool }
-    const { rows } = await direct.query('select notation, array_agg(number order by number) as numbers from results group by notation')
+    const { rows } = await direct.query(
+      'select notation, array_agg(number order by number) as numbers from results group by notation',
+    )
     for (const { numbers } of rows as { numbers: number[] }[]) expect(numbers).toEqual(numbers.map((_, n) => n + 1))
     expect((await verifyEvents(office.runtime.db)).faults).toEqual([])
   })

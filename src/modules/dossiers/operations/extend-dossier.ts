@@ -16,10 +16,20 @@ export const extendDossier = operation({
     const begun = await beginMove(ctx, input, 'extend')
     const { row, calendar, now, procedure } = begun
     const newDueAt = new Date(input.dueAt)
-    const due = row.due_at ? extendDue(calendar, { dueAt: row.due_at, newDueAt, now, alreadyExtended: row.extended }) : undefined
+    const due = row.due_at
+      ? extendDue(calendar, { dueAt: row.due_at, newDueAt, now, alreadyExtended: row.extended })
+      : undefined
     const steps = due?.ok ? [...withoutEnd(row.due_steps ?? []), ...due.steps] : []
-    const change = due?.ok && row.received_at ? promised(calendar, procedure.handling, row.received_at, { dueAt: due.dueAt, steps }) : {}
+    const change =
+      due?.ok && row.received_at
+        ? promised(calendar, procedure.handling, row.received_at, { dueAt: due.dueAt, steps })
+        : {}
     const data = { oldDueAt: row.due_at?.toISOString(), dueAt: newDueAt.toISOString(), reason: input.reason }
-    return finishMove(ctx, begun, { kind: 'extend', now, dueAt: newDueAt }, { change, assigneeName: row.assignee_name, data })
+    return finishMove(
+      ctx,
+      begun,
+      { kind: 'extend', now, dueAt: newDueAt },
+      { change, assigneeName: row.assignee_name, data },
+    )
   },
 })

@@ -47,7 +47,9 @@ export const getResultFile = question({
     ctx.allow(mayRead(ctx.actor, row))
     const wanted = input.result === undefined ? undefined : parseCode(input.result, CODE_LENGTH.result)
     const results = await readResults(ctx.db, row.id)
-    const result = wanted?.ok ? results.find((one) => one.code === wanted.code) : results.findLast((one) => one.replaced_by === null)
+    const result = wanted?.ok
+      ? results.find((one) => one.code === wanted.code)
+      : results.findLast((one) => one.replaced_by === null)
     if (!result) throw notFound(dossierErrors.resultUnknown)
     const bytes = await ctx.services.files.get(result.file_sha256)
     return { bytes, mediaType: 'application/pdf', name: `${row.code}-${result.number_text.replaceAll('/', '-')}.pdf` }

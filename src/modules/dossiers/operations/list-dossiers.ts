@@ -42,7 +42,11 @@ function scopeOf(ctx: Ctx): InboxScope {
 
 async function toItems(ctx: Ctx, rows: readonly InboxRow[]) {
   const now = ctx.now()
-  const units = await findUnits(ctx.db, rows.map((row) => row.unit_code), civilDate(now))
+  const units = await findUnits(
+    ctx.db,
+    rows.map((row) => row.unit_code),
+    civilDate(now),
+  )
   return Promise.all(
     rows.map(async (row) => {
       const procedure = await getProcedureVersion(ctx.db, row.procedure_code, row.procedure_version, now)

@@ -13,6 +13,11 @@ export const markPaid = operation({
   async run(ctx, input) {
     const begun = await beginMove(ctx, input, 'mark_paid')
     const amount = input.amount ?? Number(begun.row.fee ?? 0)
-    return finishMove(ctx, begun, { kind: 'mark_paid' }, { change: { fee: String(amount) }, assigneeName: begun.row.assignee_name, data: { amount } })
+    return finishMove(
+      ctx,
+      begun,
+      { kind: 'mark_paid' },
+      { change: { fee: String(amount) }, assigneeName: begun.row.assignee_name, data: { amount } },
+    )
   },
 })

@@ -25,7 +25,8 @@ export const openDossier = operation({
     if (!row) throw notFound(dossierErrors.checkCode)
     const now = ctx.now()
     const before = await lockTries(ctx.db, row.id)
-    if (before.lockedUntil !== null && before.lockedUntil > now) return { outcome: 'locked' as const, until: isoMoment(before.lockedUntil) }
+    if (before.lockedUntil !== null && before.lockedUntil > now)
+      return { outcome: 'locked' as const, until: isoMoment(before.lockedUntil) }
     const phone = ctx.services.aead.decrypt(row.applicant_phone_enc, sealedColumns.phone)
     if (sameDigits(input.phoneEnd, phone.slice(-4))) {
       if (before.wrong > 0) await forgetWrongTries(ctx.db, row.id)

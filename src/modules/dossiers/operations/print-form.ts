@@ -11,7 +11,10 @@ import { trackingUrl, type PrintFacts } from '../prints/print-facts.ts'
 import { acknowledgement, controlSlip, receiptSlip, rejectionSlip, supplementSlip } from '../prints/slip-data.ts'
 
 /** Forms of Circular 03/2025/TT-VPCP by number, and what residents print themselves. */
-const forms: Record<string, { template: string; office?: true; data(facts: PrintFacts, now: Date): object | undefined }> = {
+const forms: Record<
+  string,
+  { template: string; office?: true; data(facts: PrintFacts, now: Date): object | undefined }
+> = {
   '01': { template: 'receipt-slip', data: receiptSlip },
   '02': { template: 'supplement-request', data: supplementSlip },
   '03': { template: 'rejection-slip', data: rejectionSlip },
@@ -33,13 +36,17 @@ export const printForm = question({
     const row = await findDossier(ctx.db, input.code)
     if (!row) throw notFound('kernel.not_found')
     ctx.allow(mayRead(ctx.actor, row))
-    const form = Object.hasOwn(forms, input.form) ? forms[input.form] : Object.values(forms).find((one) => one.template === input.form)
+    const form = Object.hasOwn(forms, input.form)
+      ? forms[input.form]
+      : Object.values(forms).find((one) => one.template === input.form)
     if (!form) throw notFound(dossierErrors.printUnknown)
     if (form.office) ctx.allow(mayHandle(ctx.actor, row))
     const facts = await readPrintFacts(ctx, row)
     const data = form.data(facts, ctx.now())
     if (!data) throw notFound(dossierErrors.printUnknown)
-    const barcode = barcoded.includes(form.template) ? { 'barcode.svg': await code39Svg(row.code, `Mã vạch của mã hồ sơ ${row.code}`) } : {}
+    const barcode = barcoded.includes(form.template)
+      ? { 'barcode.svg': await code39Svg(row.code, `Mã vạch của mã hồ sơ ${row.code}`) }
+      : {}
     const assets = { 'qr.svg': qrSvg(trackingUrl(facts), `Mã QR mở trang theo dõi hồ sơ ${row.code}`), ...barcode }
     const bytes = await ctx.services.pdf.render({ template: `dossiers/${form.template}`, data, assets })
     return { bytes, mediaType: 'application/pdf', name: `${row.code}-${form.template}.pdf` }

@@ -13,7 +13,8 @@ export const refuseDossier = operation({
   output: DossierMoved,
   async run(ctx, input) {
     const reasons = [...(input.reasons ?? []), ...(input.reason === undefined ? [] : [input.reason])]
-    if (reasons.length === 0) throw invalid(dossierErrors.reasonMissing, [{ path: 'reasons', code: dossierErrors.reasonMissing }])
+    if (reasons.length === 0)
+      throw invalid(dossierErrors.reasonMissing, [{ path: 'reasons', code: dossierErrors.reasonMissing }])
     const begun = await beginMove(ctx, input, 'refuse')
     return finishMove(ctx, begun, { kind: 'refuse' }, { data: { reasons } })
   },

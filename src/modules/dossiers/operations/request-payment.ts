@@ -14,6 +14,11 @@ export const requestPayment = operation({
     const begun = await beginMove(ctx, input, 'request_payment')
     const amount = input.amount ?? Number(begun.row.fee ?? 0)
     const change = { fee: String(amount) }
-    return finishMove(ctx, begun, { kind: 'request_payment' }, { change, assigneeName: begun.row.assignee_name, data: { amount } })
+    return finishMove(
+      ctx,
+      begun,
+      { kind: 'request_payment' },
+      { change, assigneeName: begun.row.assignee_name, data: { amount } },
+    )
   },
 })

@@ -27,7 +27,13 @@ export const requestSupplement = operation({
         assigneeName: row.assignee_name ?? ctx.actor.name,
         change: { waiting_since: now },
         // More than one request makes the dossier late in the index of Decision 766/QD-TTg (formula 2.1).
-        data: { number: row.supplements + 1, items: input.items, reason: input.reason, late766: row.supplements > 0, ...(forcedReason && { forcedReason }) },
+        data: {
+          number: row.supplements + 1,
+          items: input.items,
+          reason: input.reason,
+          late766: row.supplements > 0,
+          ...(forcedReason && { forcedReason }),
+        },
       },
     )
     await insertSupplement(ctx.db, {
@@ -41,7 +47,11 @@ export const requestSupplement = operation({
       requested_by: ctx.actor.accountId,
       requested_by_name: ctx.actor.name,
     })
-    await markComponents(ctx.db, row.id, input.items.map((item) => ({ key: item.component, state: 'asked' })))
+    await markComponents(
+      ctx.db,
+      row.id,
+      input.items.map((item) => ({ key: item.component, state: 'asked' })),
+    )
     return moved
   },
 })
@@ -50,11 +60,17 @@ export const requestSupplement = operation({
 function check(procedure: ProcedureVersion, input: RequestSupplement, again: boolean): void {
   if (input.items.length === 0 && input.reason === '')
     throw invalid(dossierErrors.reasonMissing, [{ path: 'reason', code: dossierErrors.reasonMissing }])
-  const unknown = input.items.filter((item) => !procedure.components.some((component) => component.key === item.component))
+  const unknown = input.items.filter(
+    (item) => !procedure.components.some((component) => component.key === item.component),
+  )
   if (unknown.length > 0)
     throw invalid(
       dossierErrors.componentUnknown,
-      unknown.map(({ component }) => ({ path: `items.${component}`, code: dossierErrors.componentUnknown, params: { name: component } })),
+      unknown.map(({ component }) => ({
+        path: `items.${component}`,
+        code: dossierErrors.componentUnknown,
+        params: { name: component },
+      })),
     )
   if (again && input.force && !input.forceReason)
     throw invalid(dossierErrors.forceNeedsReason, [{ path: 'forceReason', code: dossierErrors.forceNeedsReason }])

@@ -12,7 +12,8 @@ export const returnResult = operation({
   output: DossierMoved,
   async run(ctx, input) {
     const begun = await beginMove(ctx, input, 'return_result')
-    const way = input.way ?? (begun.row.channel === 'online' ? 'online' : begun.row.channel === 'post' ? 'post' : 'desk')
+    const way =
+      input.way ?? (begun.row.channel === 'online' ? 'online' : begun.row.channel === 'post' ? 'post' : 'desk')
     return finishMove(ctx, begun, { kind: 'return_result' }, { data: { way } })
   },
 })

@@ -18,7 +18,10 @@ export const revealNationalId = operation({
     const row = await findDossier(ctx.db, input.code)
     if (!row) throw notFound('kernel.not_found')
     ctx.allow(mayHandle(ctx.actor, row))
-    await ctx.record([dossierEvent(row.id, otherEvents.nationalIdRevealed, { unit: row.unit_code, reason: input.reason })], roleOf(ctx.actor, row))
+    await ctx.record(
+      [dossierEvent(row.id, otherEvents.nationalIdRevealed, { unit: row.unit_code, reason: input.reason })],
+      roleOf(ctx.actor, row),
+    )
     return { nationalId: ctx.services.aead.decrypt(row.national_id_enc, sealedColumns.nationalId) }
   },
 })

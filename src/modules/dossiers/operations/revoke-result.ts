@@ -22,7 +22,16 @@ export const revokeResult = operation({
   async run(ctx, input) {
     const { result, row } = await lockResult(ctx, input.result)
     await markRevoked(ctx.db, result.id, { name: ctx.actor.name, at: ctx.now(), reason: input.reason })
-    await ctx.record([dossierEvent(row.id, otherEvents.resultRevoked, { unit: row.unit_code, result: result.code, reason: input.reason })], roleOf(ctx.actor, row))
+    await ctx.record(
+      [
+        dossierEvent(row.id, otherEvents.resultRevoked, {
+          unit: row.unit_code,
+          result: result.code,
+          reason: input.reason,
+        }),
+      ],
+      roleOf(ctx.actor, row),
+    )
     return { code: result.code, status: 'revoked' as const, replacedBy: null }
   },
 })
@@ -39,8 +48,19 @@ export const replaceResult = operation({
     const procedure = await getProcedureVersion(ctx.db, row.procedure_code, row.procedure_version, ctx.now())
     const { outcome, reasons } = result
     const issued = await issueResult(ctx, row, procedure, { outcome, reasons, replaces: result.id })
-    await markRevoked(ctx.db, result.id, { name: ctx.actor.name, at: ctx.now(), reason: input.reason, replacedBy: issued.id })
-    const data = { unit: row.unit_code, result: result.code, replacedBy: issued.code, number: issued.number, reason: input.reason }
+    await markRevoked(ctx.db, result.id, {
+      name: ctx.actor.name,
+      at: ctx.now(),
+      reason: input.reason,
+      replacedBy: issued.id,
+    })
+    const data = {
+      unit: row.unit_code,
+      result: result.code,
+      replacedBy: issued.code,
+      number: issued.number,
+      reason: input.reason,
+    }
     await ctx.record([dossierEvent(row.id, otherEvents.resultReplaced, data)], roleOf(ctx.actor, row))
     return { code: result.code, status: 'replaced' as const, replacedBy: issued.code }
   },

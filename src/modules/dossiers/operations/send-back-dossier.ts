@@ -15,7 +15,12 @@ export const sendBackDossier = operation({
   async run(ctx, input) {
     const begun = await beginMove(ctx, input, 'send_back')
     const assigneeName = await examinerName(ctx.db, begun.row.examiner_id)
-    return finishMove(ctx, begun, { kind: 'send_back' }, { assigneeName, data: { fromStep: begun.row.step, reason: input.reason } })
+    return finishMove(
+      ctx,
+      begun,
+      { kind: 'send_back' },
+      { assigneeName, data: { fromStep: begun.row.step, reason: input.reason } },
+    )
   },
 })
 

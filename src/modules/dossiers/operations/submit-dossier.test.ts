@@ -31,7 +31,11 @@ describe('a resident hands in a dossier', () => {
     expect(answer.applicantToken).toMatch(/^ap_/)
     expect(answer.state).toBe('submitted')
     expect(answer.documents.length).toBeGreaterThan(0)
-    expect(answer.documents[0]).toMatchObject({ name: 'giay-chung-sinh.jpg', pages: 1, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) })
+    expect(answer.documents[0]).toMatchObject({
+      name: 'giay-chung-sinh.jpg',
+      pages: 1,
+      sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+    })
   })
 
   test('for each of the twelve procedures with the example answers', async () => {
@@ -44,7 +48,9 @@ describe('a resident hands in a dossier', () => {
   test('and no 12-digit number lies readable in the database', async () => {
     const input = await office.submission()
     const { id } = await office.run(submitDossier, input)
-    const { rows } = await sql<{ text: string }>`select d::text as text from dossiers d where id = ${id}::uuid`.execute(office.runtime.db)
+    const { rows } = await sql<{ text: string }>`select d::text as text from dossiers d where id = ${id}::uuid`.execute(
+      office.runtime.db,
+    )
     expect(rows[0]?.text).not.toContain(String(input.applicant['nationalId']))
     expect(rows[0]?.text).not.toMatch(/"nationalId": "\d/)
   })
@@ -63,7 +69,9 @@ describe('a resident hands in a dossier', () => {
     const again = await office.run(submitDossier, input, undefined, { idempotencyKey })
     expect(again).toEqual(first)
     const other = { ...input, unit: OTHER_UNIT }
-    expect((await refusal(office.run(submitDossier, other, undefined, { idempotencyKey }))).code).toBe('kernel.idempotency_key_reused')
+    expect((await refusal(office.run(submitDossier, other, undefined, { idempotencyKey }))).code).toBe(
+      'kernel.idempotency_key_reused',
+    )
   })
 })
 
@@ -73,18 +81,23 @@ describe('what is wrong is said at its place', () => {
     const before = await count('dossiers')
     const error = await refusal(office.run(submitDossier, { ...input, components: [] }))
     expect(error).toMatchObject({ code: 'dossiers.component_missing', status: 422 })
-    expect(problems(error)).toEqual(input.components?.map(({ component }) => `components.${component} dossiers.component_missing`))
+    expect(problems(error)).toEqual(
+      input.components?.map(({ component }) => `components.${component} dossiers.component_missing`),
+    )
     expect(await count('dossiers')).toBe(before)
   })
 
   test('an unknown procedure, an unknown unit, a province instead of a commune', async () => {
     const input = await office.submission()
-    expect(problems(await refusal(office.run(submitDossier, { ...input, procedure: '9.999999', unit: '99999' })))).toEqual([
-      'procedure dossiers.procedure_unknown',
-      'unit dossiers.unit_unknown',
+    expect(
+      problems(await refusal(office.run(submitDossier, { ...input, procedure: '9.999999', unit: '99999' }))),
+    ).toEqual(['procedure dossiers.procedure_unknown', 'unit dossiers.unit_unknown'])
+    expect(problems(await refusal(office.run(submitDossier, { ...input, unit: '48' })))).toEqual([
+      'unit dossiers.unit_not_commune',
     ])
-    expect(problems(await refusal(office.run(submitDossier, { ...input, unit: '48' })))).toEqual(['unit dossiers.unit_not_commune'])
-    expect((await refusal(office.run(submitDossier, { ...input, unit: "'; drop table dossiers; --" }))).code).toBe('dossiers.unit_unknown')
+    expect((await refusal(office.run(submitDossier, { ...input, unit: "'; drop table dossiers; --" }))).code).toBe(
+      'dossiers.unit_unknown',
+    )
   })
 
   test('31/02, numbers that are no 12 digits, unknown questions, 1 MB of text, the wrong shape', async () => {
@@ -93,7 +106,12 @@ describe('what is wrong is said at its place', () => {
     const wrong = {
       ...input,
       applicant: { ...input.applicant, nationalId: '12345', phone: 'abc' },
-      answers: { ...input.answers, child: { ...child, birthDate: '31/02/2026' }, birthPlace: 'a'.repeat(1_000_000), nonsense: 1 },
+      answers: {
+        ...input.answers,
+        child: { ...child, birthDate: '31/02/2026' },
+        birthPlace: 'a'.repeat(1_000_000),
+        nonsense: 1,
+      },
     }
     const error = await refusal(office.run(submitDossier, wrong))
     expect(problems(error)).toEqual(
@@ -114,10 +132,14 @@ describe('what is wrong is said at its place', () => {
     expect((await refusal(office.run(submitDossier, { ...input, components: many }))).code).toBe('kernel.invalid_input')
     const components = input.components ?? []
     const unknown = [...components, { component: 'no-such-paper', uploads: [] }]
-    expect(problems(await refusal(office.run(submitDossier, { ...input, components: unknown })))).toEqual(['components.no-such-paper dossiers.component_unknown'])
+    expect(problems(await refusal(office.run(submitDossier, { ...input, components: unknown })))).toEqual([
+      'components.no-such-paper dossiers.component_unknown',
+    ])
     const key = components[0]?.component ?? ''
     const lost = [{ component: key, uploads: [randomUUID()] }, ...components.slice(1)]
-    expect(problems(await refusal(office.run(submitDossier, { ...input, components: lost })))).toEqual([`components.${key} dossiers.upload_unknown`])
+    expect(problems(await refusal(office.run(submitDossier, { ...input, components: lost })))).toEqual([
+      `components.${key} dossiers.upload_unknown`,
+    ])
     await office.run(submitDossier, input)
     expect((await refusal(office.run(submitDossier, input))).code).toBe('dossiers.upload_used')
   })
@@ -142,8 +164,11 @@ describe('codes', () => {
     office.setNow('2026-11-23T08:00:00+07:00')
     const inputs = []
     for (let n = 0; n < 200; n += 1) inputs.push(await office.submission(BIRTH, n % 4 === 3 ? OTHER_UNIT : UNIT))
-    const codes = (await Promise.all(inputs.map((input) => office.run(submitDossier, input)))).map((answer) => answer.code)
-    const expected = (unit: string, many: number) => Array.from({ length: many }, (_, n) => `${unit}-261123-${String(n + 1).padStart(4, '0')}`)
+    const codes = (await Promise.all(inputs.map((input) => office.run(submitDossier, input)))).map(
+      (answer) => answer.code,
+    )
+    const expected = (unit: string, many: number) =>
+      Array.from({ length: many }, (_, n) => `${unit}-261123-${String(n + 1).padStart(4, '0')}`)
     expect(codes.filter((code) => code.startsWith(UNIT)).toSorted()).toEqual(expected(UNIT, 150))
     expect(codes.filter((code) => code.startsWith(OTHER_UNIT)).toSorted()).toEqual(expected(OTHER_UNIT, 50))
   })
@@ -152,15 +177,21 @@ describe('codes', () => {
     office.setNow('2026-11-25T08:00:00+07:00')
     const inputs = []
     for (let n = 0; n < 200; n += 1) inputs.push(await office.submission())
-    const codes = (await Promise.all(inputs.map((input) => office.run(submitDossier, input)))).map((answer) => answer.code)
-    expect(codes.toSorted()).toEqual(Array.from({ length: 200 }, (_, n) => `20965-261125-${String(n + 1).padStart(4, '0')}`))
+    const codes = (await Promise.all(inputs.map((input) => office.run(submitDossier, input)))).map(
+      (answer) => answer.code,
+    )
+    expect(codes.toSorted()).toEqual(
+      Array.from({ length: 200 }, (_, n) => `20965-261125-${String(n + 1).padStart(4, '0')}`),
+    )
   })
 
   test('a unit whose counter is held by somebody does not stop another unit', async () => {
     const holder = new Client({ ...connection, options: '-c search_path=motcua,public' })
     await holder.connect()
     await holder.query('begin')
-    await holder.query(`insert into dossier_sequences values ('${UNIT}', '2026-11-25', 1) on conflict (unit_code, day) do update set last = dossier_sequences.last`)
+    await holder.query(
+      `insert into dossier_sequences values ('${UNIT}', '2026-11-25', 1) on conflict (unit_code, day) do update set last = dossier_sequences.last`,
+    )
     const waiting = submitted(office, BIRTH, UNIT)
     expect((await submitted(office, BIRTH, OTHER_UNIT)).code).toBe(`${OTHER_UNIT}-261125-0001`)
     await holder.query('rollback')
@@ -184,7 +215,11 @@ test('a connection killed in the middle leaves nothing, and the retry with the s
   await holder.connect()
   await holder.query('begin')
   await holder.query(`select * from dossier_sequences where unit_code = '${UNIT}' for update`)
-  const before = { dossiers: await count('dossiers'), events: await count('events'), files: await count('dossier_files') }
+  const before = {
+    dossiers: await count('dossiers'),
+    events: await count('events'),
+    files: await count('dossier_files'),
+  }
   const dying = office.run(submitDossier, input, undefined, { idempotencyKey }).then(
     () => 'stored',
     () => 'lost',
@@ -200,7 +235,11 @@ test('a connection killed in the middle leaves nothing, and the retry with the s
   expect(await dying).toBe('lost')
   await holder.query('rollback')
   await holder.end()
-  expect({ dossiers: await count('dossiers'), events: await count('events'), files: await count('dossier_files') }).toEqual(before)
+  expect({
+    dossiers: await count('dossiers'),
+    events: await count('events'),
+    files: await count('dossier_files'),
+  }).toEqual(before)
   const first = await office.run(submitDossier, input, undefined, { idempotencyKey })
   expect(await office.run(submitDossier, input, undefined, { idempotencyKey })).toEqual(first)
 })

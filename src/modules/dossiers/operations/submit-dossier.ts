@@ -47,7 +47,13 @@ async function store(ctx: Ctx, input: SubmitDossier, submission: Submission) {
   const dossier = toRow(ctx, input, submission, now, token)
   const frame = codeFrame(await codeTemplate(ctx.db, unit.code), { identifier: unit.identifier, date: civilDate(now) })
   const papers = documents.map(({ component, sha256 }) => ({ component, sha256 }))
-  const data = { unit: unit.code, procedure: procedure.code, version: procedure.version, channel: input.channel, papers }
+  const data = {
+    unit: unit.code,
+    procedure: procedure.code,
+    version: procedure.version,
+    channel: input.channel,
+    papers,
+  }
   // The event first: the counter's row is then held for one statement and the commit.
   await ctx.record([dossierEvent(dossier.id, otherEvents.submitted, data, true)], recordedRole(ctx, dossier))
   const code = await insertDossier(ctx.db, dossier, civilDate(now), frame, submission.components, submission.files)

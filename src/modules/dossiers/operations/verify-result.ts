@@ -9,8 +9,21 @@ import { toMoment, VerifiedResult } from '../dossier-view.schema.ts'
 import { statusOf } from '../dossier-view.reads.ts'
 
 const unknown: VerifiedResult = {
-  status: 'unknown', code: null, unit: null, procedure: null, title: null, outcome: null, number: null, issuedOn: null, signer: null,
-  sha256: null, seal: null, replacedBy: null, revokedAt: null, revokedBy: null, revokedReason: null,
+  status: 'unknown',
+  code: null,
+  unit: null,
+  procedure: null,
+  title: null,
+  outcome: null,
+  number: null,
+  issuedOn: null,
+  signer: null,
+  sha256: null,
+  seal: null,
+  replacedBy: null,
+  revokedAt: null,
+  revokedBy: null,
+  revokedReason: null,
 }
 
 /** Is this result real, and does it still stand? For anybody who holds it; says nothing about the person in it. */

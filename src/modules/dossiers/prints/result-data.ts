@@ -20,7 +20,7 @@ export type ResultFacts = {
 export function sealOf(facts: PrintFacts, code: string): PrintData<'certificate'>['seal'] {
   return {
     qrAlt: `Mã QR để kiểm tra kết quả ${groupCode(code)}`,
-    verify: `Kiểm tra: quét mã QR, hoặc vào ${shortAddress(facts.publicUrl)}/verify và nhập mã`,
+    verify: `Kiểm tra: quét mã QR, hoặc vào ${shortAddress(facts.publicUrl)}/v và nhập mã`,
     typedCode: groupCode(code),
   }
 }

@@ -7,7 +7,13 @@ import { saveUpload } from '#kernel/files/upload.store.ts'
 import { officer, publicActor, testRuntime, type TestRuntime } from '#kernel/testing/runtime.ts'
 import { importCalendar, readCalendarFolder } from '#modules/calendars/index.ts'
 import { exampleAnswers, exampleApplicant, type Answers } from '#modules/forms/index.ts'
-import { importProcedures, readReferenceLifeEvents, readReferenceProcedures, requiredComponents, type ProcedureVersion } from '#modules/procedures/index.ts'
+import {
+  importProcedures,
+  readReferenceLifeEvents,
+  readReferenceProcedures,
+  requiredComponents,
+  type ProcedureVersion,
+} from '#modules/procedures/index.ts'
 import { importUnits } from '#modules/units/index.ts'
 import type { SubmitDossier } from '../dossier.schema.ts'
 import { acceptDossier } from '../operations/accept-dossier.ts'
@@ -21,7 +27,14 @@ export const OTHER_UNIT = '20971'
 const id = (n: number) => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`
 
 const rights: Record<string, string[]> = {
-  reception: ['dossiers:read', 'dossiers:receive', 'dossiers:return', 'dossiers:supplement', 'dossiers:withdraw', 'dossiers:pay'],
+  reception: [
+    'dossiers:read',
+    'dossiers:receive',
+    'dossiers:return',
+    'dossiers:supplement',
+    'dossiers:withdraw',
+    'dossiers:pay',
+  ],
   specialist: ['dossiers:read', 'dossiers:examine'],
   chair: ['dossiers:read', 'dossiers:approve'],
   administrator: ['dossiers:read', 'dossiers:revise'],
@@ -62,7 +75,8 @@ export async function anOffice(pool: Pool): Promise<Office> {
     administrator: someone(5, 'administrator', 'Ngô Văn Tín'),
     stranger: someone(6, 'specialist', 'Hồ Thị Lạ', OTHER_UNIT),
     upload: () => anUpload(test),
-    submission: (code = BIRTH, unit = UNIT) => aSubmission(test, procedures.find((one) => one.code === code) as ProcedureVersion, unit),
+    submission: (code = BIRTH, unit = UNIT) =>
+      aSubmission(test, procedures.find((one) => one.code === code) as ProcedureVersion, unit),
   }
 }
 
@@ -89,7 +103,11 @@ const places = {
 async function anUpload(test: TestRuntime): Promise<string> {
   const { sha256, size } = await test.runtime.services.files.put(Buffer.from(`photo ${randomUUID()}`))
   const upload = randomUUID()
-  await saveUpload(test.runtime.db, { id: upload, sha256, size, mediaType: 'image/jpeg', pages: 1, name: 'giay-chung-sinh.jpg' }, test.runtime.now())
+  await saveUpload(
+    test.runtime.db,
+    { id: upload, sha256, size, mediaType: 'image/jpeg', pages: 1, name: 'giay-chung-sinh.jpg' },
+    test.runtime.now(),
+  )
   return upload
 }
 
@@ -99,7 +117,14 @@ async function aSubmission(test: TestRuntime, procedure: ProcedureVersion, unit:
   const needed = requiredComponents(procedure, answers, 'online').filter((due) => due.required)
   const components: { component: string; uploads: string[] }[] = []
   for (const { component } of needed) components.push({ component: component.key, uploads: [await anUpload(test)] })
-  return { procedure: procedure.code, unit, applicant: exampleApplicant(0, today, answers), answers, components, channel: 'online' }
+  return {
+    procedure: procedure.code,
+    unit,
+    applicant: exampleApplicant(0, today, answers),
+    answers,
+    components,
+    channel: 'online',
+  }
 }
 
 /** The public, who proved that this dossier is hers. */
