@@ -9,6 +9,8 @@ export type Position = {
   roleName?: LocalText
   unitCode: string
   unitName: string
+  /** The unit's name where pages speak another language than documents do. */
+  unitNames?: LocalText
   units: readonly string[]
   permissions: ReadonlySet<string>
 }

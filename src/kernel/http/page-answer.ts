@@ -98,7 +98,7 @@ function pageUi(c: Context<Env>, face: PageFace, actor: Actor): PageUi {
     assets: face.assets,
     ...(actor.accountId && {
       desk: deskLinks(face.navigation ?? [], actor, face.runtime.translators[locale], c.req.path),
-      user: { name: actor.name, ...(position && { unit: position.unitName, position: position.roleName?.[locale] ?? position.role }) },
+      user: { name: actor.name, ...(position && { unit: position.unitNames?.[locale] ?? position.unitName, position: position.roleName?.[locale] ?? position.role }) },
     }),
     ...(flash && { flash }),
   }

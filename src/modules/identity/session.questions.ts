@@ -54,14 +54,18 @@ export async function toPositions(db: Db, rows: readonly PositionRow[], today: s
   const codes = [...new Set(rows.map((row) => row.unit))]
   const units = await findUnits(db, codes, today)
   return Promise.all(
-    rows.map(async (row) => ({
-      id: row.id,
-      role: row.role,
-      roleName: row.names,
-      unitCode: row.unit,
-      unitName: units.get(row.unit)?.name ?? row.unit,
-      units: units.has(row.unit) ? await unitCodesUnder(db, row.unit, today) : [],
-      permissions: new Set(row.permissions),
-    })),
+    rows.map(async (row) => {
+      const unit = units.get(row.unit)
+      return {
+        id: row.id,
+        role: row.role,
+        roleName: row.names,
+        unitCode: row.unit,
+        unitName: unit?.name ?? row.unit,
+        ...(unit && { unitNames: { vi: unit.name, en: unit.nameEn, pl: unit.nameEn } }),
+        units: unit ? await unitCodesUnder(db, row.unit, today) : [],
+        permissions: new Set(row.permissions),
+      }
+    }),
   )
 }

@@ -1,10 +1,9 @@
 import { z } from 'zod'
-import type { Actor, Position } from '#kernel/access/actor.ts'
+import type { Actor } from '#kernel/access/actor.ts'
 import { AppError } from '#kernel/errors/app-error.ts'
-import { civilDate, isoMoment } from '#kernel/i18n/format.ts'
-import type { Ctx } from '#kernel/operation/ctx.ts'
+import { isoMoment } from '#kernel/i18n/format.ts'
+import type { Locale } from '#kernel/i18n/t.ts'
 import { question } from '#kernel/operation/operation.ts'
-import { findUnits, unitName } from '#modules/units/index.ts'
 import { SessionView } from '../account.schema.ts'
 import { readOwnSession } from '../account.reads.ts'
 
@@ -20,24 +19,18 @@ export const currentSession = question({
     return {
       expiresAt: isoMoment(session.expiresAt),
       account: { name: session.name, login: session.login, phone: session.phone },
-      positions: await ownPositions(ctx, ctx.actor),
+      positions: ownPositions(ctx.actor, ctx.locale),
     }
   },
 })
 
 /** Positions in the caller's language. */
-export async function ownPositions(ctx: Ctx, actor: Actor) {
-  const codes = actor.positions.map((position) => position.unitCode)
-  const units = await findUnits(ctx.db, codes, civilDate(ctx.now()))
-  const nameOf = (position: Position) => {
-    const unit = units.get(position.unitCode)
-    return unit ? unitName(unit, ctx.locale) : position.unitName
-  }
+export function ownPositions(actor: Actor, locale: Locale) {
   return actor.positions.map((position) => ({
     role: position.role,
-    roleName: position.roleName?.[ctx.locale] ?? position.role,
+    roleName: position.roleName?.[locale] ?? position.role,
     unit: position.unitCode,
-    unitName: nameOf(position),
+    unitName: position.unitNames?.[locale] ?? position.unitName,
     permissions: [...position.permissions],
   }))
 }

@@ -64,6 +64,6 @@ async function openSession(ctx: Ctx, account: Account) {
     token,
     expiresAt: isoMoment(expiresAt),
     account: { name: account.name, login: account.login, phone: account.phone },
-    positions: await ownPositions(ctx, actor),
+    positions: ownPositions(actor, ctx.locale),
   }
 }
