@@ -20,6 +20,7 @@ import { identify } from './identify.ts'
 import { measureRequests } from './metrics.ts'
 import { modules } from './modules.ts'
 import { projectRoot, type Product } from './runtime.ts'
+import { mountUploads } from './uploads.ts'
 
 /** The whole HTTP face: health, static files, API, pages, errors. */
 export function createServer(config: Config, product: Product, health: Health): Hono<Env> {
@@ -50,6 +51,7 @@ export function createServer(config: Config, product: Product, health: Health): 
   const api = modules.flatMap((module) => module.api)
   mountDocs(app, api, mount, config.publicUrl)
   mountApi(app, api, mount)
+  mountUploads(app, mount, join(config.dataDir, 'tus'))
   app.use(csrf({ origin: (origin, c) => origin === new URL(config.publicUrl).origin || origin === new URL(c.req.url).origin }))
   app.use(async (c, next) => {
     await next()

@@ -50,7 +50,9 @@ async function limited(c: Context<Env>, mount: Mount, rule: Limited, answer: () 
     mount.limiter.take('create', who, now)
   }
   try {
-    return await answer()
+    const answered = await answer()
+    if (rule.guesses && answered.status === 404) mount.limiter.take(rule.guesses, who, now)
+    return answered
   } catch (error) {
     const kind = error instanceof AppError ? error.kind : undefined
     if (rule.guesses && (kind === 'not_found' || kind === 'unauthenticated')) mount.limiter.take(rule.guesses, who, now)

@@ -6,3 +6,4 @@ export { findUnit, findUnits, getUnit, unitCodesUnder } from './unit.questions.t
 export { importUnits } from './operations/import-units.ts'
 export { readUnitFolder } from './unit-folder.reads.ts'
 export { listUnits } from './operations/list-units.ts'
+export { getUnitView } from './operations/get-unit.ts'

@@ -1,0 +1,62 @@
+import { manifest } from '#kernel/manifest/manifest.ts'
+import { pruneDraftsJob } from './jobs/prune-drafts.job.ts'
+import en from './messages/en.json' with { type: 'json' }
+import pl from './messages/pl.json' with { type: 'json' }
+import vi from './messages/vi.json' with { type: 'json' }
+import { attachFile } from './operations/attach-file.ts'
+import { removeDraft } from './operations/delete-draft.ts'
+import { getDraftPage } from './operations/get-draft-page.ts'
+import { getDraftSummary } from './operations/get-draft.ts'
+import { getReceipt } from './operations/get-receipt.ts'
+import { listDrafts } from './operations/list-drafts.ts'
+import { openDraft } from './operations/open-draft.ts'
+import { printReceipt } from './operations/print-receipt.ts'
+import { pruneDrafts } from './operations/prune-drafts.ts'
+import { removeFile } from './operations/remove-file.ts'
+import { reviewDraft } from './operations/review-draft.ts'
+import { savePage } from './operations/save-page.ts'
+import { startDraft } from './operations/start-draft.ts'
+import { submitDraft } from './operations/submit-draft.ts'
+import { applyPage } from './pages/apply.page.tsx'
+import { draftCheckPage } from './pages/draft-check.page.tsx'
+import { draftDeletePage, draftOpenPage } from './pages/draft-open.page.tsx'
+import { draftPage } from './pages/draft-page.page.tsx'
+import { draftReceiptPage, draftReceiptPdf } from './pages/draft-receipt.page.tsx'
+import { draftExpiredPage, draftsPage } from './pages/drafts.page.tsx'
+
+/** From "apply" to the acknowledgement: drafts that survive a lost line, on any device. */
+export const applicationsModule = manifest({
+  name: 'applications',
+  messages: { vi, en, pl },
+  permissions: ['applications:prune'],
+  operations: [
+    startDraft,
+    openDraft,
+    listDrafts,
+    getDraftSummary,
+    getDraftPage,
+    savePage,
+    attachFile,
+    removeFile,
+    reviewDraft,
+    submitDraft,
+    getReceipt,
+    printReceipt,
+    removeDraft,
+    pruneDrafts,
+  ],
+  api: [],
+  // The particular addresses before the general one: the first that fits is taken.
+  pages: [
+    applyPage,
+    draftsPage,
+    draftExpiredPage,
+    draftOpenPage,
+    draftCheckPage,
+    draftReceiptPage,
+    draftReceiptPdf,
+    draftDeletePage,
+    draftPage,
+  ],
+  jobs: [pruneDraftsJob],
+})

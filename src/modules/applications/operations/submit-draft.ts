@@ -1,0 +1,49 @@
+import { operation } from '#kernel/operation/operation.ts'
+import { submitDossier } from '#modules/dossiers/index.ts'
+import { draftErrors, invalidField } from '../draft.errors.ts'
+import { draftSubmitted } from '../draft.events.ts'
+import { draftFor, procedureOf } from '../draft.reads.ts'
+import { draftSteps, emptyContent, unfinished } from '../draft.rules.ts'
+import { ByDraft, Receipt } from '../draft.schema.ts'
+import { closeDraft, readDraftFiles, type DraftFile } from '../draft.store.ts'
+
+/**
+ * Hands the draft in: the dossier is made in the same transaction, or nothing changes. A second tab, a double tap and
+ * the back button get the receipt of the first.
+ */
+export const submitDraft = operation({
+  name: 'applications.submit-draft',
+  permission: 'anyone',
+  kind: 'write',
+  input: ByDraft,
+  output: Receipt,
+  async run(ctx, input) {
+    const draft = await draftFor(ctx, input.draft, true)
+    if (draft.receipt) return draft.receipt
+    const { applicant, answers } = draft.content
+    const steps = draftSteps(await procedureOf(ctx, draft), answers)
+    if (!applicant || unfinished(draft.content, steps).length > 0) throw invalidField('check', draftErrors.notReady)
+    const files = await readDraftFiles(ctx.db, draft.id)
+    const { applicantToken: _token, ...dossier } = await submitDossier.run(
+      ctx,
+      submitDossier.input.parse({
+        procedure: draft.procedureCode,
+        unit: draft.unitCode,
+        applicant,
+        answers,
+        components: byComponent(files),
+        draft: draft.id,
+      }),
+    )
+    const receipt = Receipt.parse({ ...dossier, applicantName: applicant.fullName })
+    await closeDraft(ctx.db, ctx.services, draft.id, receipt, emptyContent(), ctx.now())
+    await ctx.record([draftSubmitted(draft.id, receipt.id)])
+    return receipt
+  },
+})
+
+function byComponent(files: readonly DraftFile[]): { component: string; uploads: string[] }[] {
+  const groups = new Map<string, string[]>()
+  for (const { component, id } of files) groups.set(component, [...(groups.get(component) ?? []), id])
+  return [...groups].map(([component, uploads]) => ({ component, uploads }))
+}
