@@ -77,6 +77,7 @@ export default defineConfig({
       ],
       rules: { 'motcua/no-ambient-world': 'off' },
     },
+    { files: tests, rules: { 'vitest/valid-expect': ['error', { maxArgs: 2 }] } }, // the second says which case it was
     { files: tests, rules: { 'max-lines-per-function': 'off', 'max-lines': 'off', 'motcua/no-ambient-world': 'off' } },
     {
       files: ['e2e/**', 'bench/**', 'src/kernel/testing/**'],

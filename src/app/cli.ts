@@ -1,3 +1,4 @@
+import { UsageError } from './commands/command.ts'
 import { findCommand, usage } from './commands/commands.ts'
 
 const [name, ...rest] = process.argv.slice(2)
@@ -10,5 +11,5 @@ try {
   process.exitCode = await command(rest)
 } catch (error) {
   console.error(error instanceof Error ? error.message : String(error))
-  process.exitCode = 1
+  process.exitCode = error instanceof UsageError ? 2 : 1
 }

@@ -66,6 +66,7 @@ export const rights: Record<string, readonly RightsCaller[]> = {
   'dossiers.get': anyone,
   'dossiers.supplement': anyone,
   'dossiers.withdraw': anyone,
+  'dossiers.seal-keys': anyone,
   'dossiers.list': officers,
   'dossiers.count': officers,
   'dossiers.list-assignees': officers,

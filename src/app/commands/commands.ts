@@ -1,8 +1,23 @@
-import { runCommand, type Command } from './command.ts'
+import { runCommand, type Command, type OfflineCommand } from './command.ts'
+import { createAccountCommand } from './create-account.ts'
+import { importCalendarCommand } from './import-calendar.ts'
+import { importProceduresCommand } from './import-procedures.ts'
+import { importUnitsCommand } from './import-units.ts'
 import { migrateCommand } from './migrate.ts'
+import { rotateKeyCommand } from './rotate-key.ts'
+import { seedCommand } from './seed.ts'
 import { verifyAuditCommand } from './verify-audit.ts'
 
-const commands: readonly Command[] = [migrateCommand, verifyAuditCommand]
+const commands: readonly (Command | OfflineCommand)[] = [
+  migrateCommand,
+  seedCommand,
+  importUnitsCommand,
+  importCalendarCommand,
+  importProceduresCommand,
+  createAccountCommand,
+  rotateKeyCommand,
+  verifyAuditCommand,
+]
 
 export function findCommand(name: string | undefined): ((args: string[]) => Promise<number>) | undefined {
   const command = commands.find((candidate) => candidate.name === name)
