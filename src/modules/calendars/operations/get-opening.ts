@@ -23,7 +23,8 @@ export const getOpening = question({
       workingCalendarFor(ctx.db, input.unit, today),
     ])
     const { open, until } = openingAt(working, ctx.now())
-    const upcoming = [...calendar.days, ...next.days].filter((day) => day.date >= today).slice(0, SHOWN)
+    const later = next.published ? next.days : next.days.map((day) => ({ ...day, provisional: true }))
+    const upcoming = [...calendar.days, ...later].filter((day) => day.date >= today).slice(0, SHOWN)
     return { calendar, open, until: until ? isoMoment(until) : null, upcoming }
   },
 })

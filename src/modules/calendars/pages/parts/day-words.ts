@@ -7,12 +7,13 @@ import type { Ui } from '#ui/ui.ts'
 import type { DayView } from '../../calendar.schema.ts'
 import { holidayKey } from '../../holiday-name.rules.ts'
 
+// Signs of WGL4, which every system font has.
 const MARKS: Record<CalendarRowKind, { symbol: string; color: TagColor }> = {
-  holiday: { symbol: '★', color: 'danger' },
-  substitute: { symbol: '◆', color: 'warning' },
+  holiday: { symbol: '●', color: 'danger' },
+  substitute: { symbol: '○', color: 'warning' },
   swapped_off: { symbol: '▼', color: 'info' },
   swapped_work: { symbol: '▲', color: 'success' },
-  closure: { symbol: '✕', color: 'accent' },
+  closure: { symbol: '×', color: 'accent' },
 }
 
 export function markOf(ui: Pick<Ui, 't'>, kind: CalendarRowKind): DayMark {
