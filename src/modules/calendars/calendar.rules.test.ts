@@ -24,7 +24,7 @@ describe('the national calendar', () => {
       date: '2026-11-24',
       kind: 'holiday',
       name: 'Ngày Văn hóa Việt Nam',
-      source: 'Resolution 28/2026/QH16, in force 2026-07-01',
+      source: 'Nghị quyết 28/2026/QH16, hiệu lực từ 01/07/2026',
     })
   })
 

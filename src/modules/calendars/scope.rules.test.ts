@@ -63,7 +63,7 @@ describe('the week of a date', () => {
   })
 })
 
-test('a source that says "check" is provisional', () => {
-  expect(isProvisional('Labour Code 2019 Art. 112; check yearly notice')).toBe(true)
-  expect(isProvisional('Labour Code 2019 Art. 112')).toBe(false)
+test('a source that says "cần đối chiếu" is provisional', () => {
+  expect(isProvisional('Bộ luật Lao động 2019, Điều 112; cần đối chiếu với thông báo hằng năm')).toBe(true)
+  expect(isProvisional('Bộ luật Lao động 2019, Điều 112')).toBe(false)
 })

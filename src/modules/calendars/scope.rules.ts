@@ -48,7 +48,7 @@ function weekOf(rows: readonly HoursRow[]): WeekHours {
   return { 1: of(1), 2: of(2), 3: of(3), 4: of(4), 5: of(5), 6: of(6), 7: of(7) }
 }
 
-/** The source of a row says "check" as long as the yearly notice has not been compared with it. */
+/** The source of a row says "cần đối chiếu" (to be compared) as long as the yearly notice has not been compared with it. */
 export function isProvisional(source: string): boolean {
-  return /\bcheck\b/.test(source)
+  return source.includes('cần đối chiếu')
 }

@@ -61,8 +61,8 @@ function DayName({ ui, day }: { ui: Ui; day: DayView }) {
 function Source({ ui, day }: { ui: Ui; day: DayView }) {
   return (
     <>
-      {day.source}
-      {day.reason && <span class="mc-hint"> · {day.reason}</span>}
+      <span lang="vi">{day.source}</span>
+      {day.reason && <span class="mc-hint" lang="vi"> · {day.reason}</span>}
       {day.provisional && <span class="mc-hint"> · {ui.t('calendars.provisional')}</span>}
     </>
   )
