@@ -18,6 +18,7 @@ import { getDossier } from './operations/get-dossier.ts'
 import { getDossierFile, getResultFile } from './operations/get-file.ts'
 import { listAssignees } from './operations/list-assignees.ts'
 import { countDossiers, listDossiers } from './operations/list-dossiers.ts'
+import { listSealKeys } from './operations/list-seal-keys.ts'
 import { markPaid } from './operations/mark-paid.ts'
 import { openDossier } from './operations/open-dossier.ts'
 import { printForm } from './operations/print-form.ts'
@@ -36,6 +37,7 @@ import { trackDossier } from './operations/track-dossier.ts'
 import { verifyResult } from './operations/verify-result.ts'
 import { withdrawDossier } from './operations/withdraw-dossier.ts'
 import { deskNavigation, deskPages } from './pages/desk/desk-pages.ts'
+import { trackingPages } from './pages/tracking-pages.ts'
 
 /** The life of a dossier, from submission to a result that anyone can check. */
 export const dossiersModule = manifest({
@@ -83,6 +85,7 @@ export const dossiersModule = manifest({
     trackDossier,
     openDossier,
     verifyResult,
+    listSealKeys,
     askClock,
     unitFigures,
     listDueRevisions,
@@ -91,7 +94,7 @@ export const dossiersModule = manifest({
     countEvent,
   ],
   api: [...dossiersApi, ...trackingApi],
-  pages: [...deskPages],
+  pages: [...trackingPages, ...deskPages],
   navigation: deskNavigation,
   subscriptions: [
     { name: 'dossiers-figures', events: Object.keys(countedEvents), operation: countEvent },

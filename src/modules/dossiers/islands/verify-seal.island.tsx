@@ -1,0 +1,147 @@
+import { useEffect, useState } from 'preact/hooks'
+import { formatCivilDate } from '#kernel/i18n/format.ts'
+import { CODE_LENGTH, groupCode, parseCode } from '#kernel/codes/code-alphabet.ts'
+import type { SealPublicKey } from '#kernel/seal/seal-format.ts'
+import { verifySeal, type SealVerdict } from '#kernel/seal/verify-web.ts'
+import { Notice } from '#ui/notice/notice.tsx'
+import { keepForOffline, type KnownNames } from './offline-keeping.ts'
+import { sealAgrees, sealMessage, type Register, type SealAnswer, type SealMessage } from './seal-answer.ts'
+
+export type VerifySealProps = {
+  /** `offline`: the shell that the service worker shows when there is no network. */
+  mode: 'online' | 'offline'
+  lang: string
+  /** What the register says; null on pages that are about no result. */
+  register: Register | null
+  words: Record<string, string>
+}
+
+type Checked = { verdict: SealVerdict; message: SealMessage; names: KnownNames }
+
+/**
+ * Checks the seal in the address on the device. The part after `#` never reaches a server, so neither the seal nor the
+ * fact that it was checked does. On every verification page it also prepares the phone for the day without a network.
+ */
+export function VerifySeal({ mode, lang, register, words }: VerifySealProps) {
+  const [found, setFound] = useState<Checked | 'checking' | 'none'>('none')
+  useEffect(() => {
+    keepFragmentOnLinks()
+    const { hash } = location
+    if (hash.length > 1 && /[.]/.test(hash)) {
+      setFound('checking')
+      void checkSeal(hash.slice(1), mode, register).then(setFound)
+    }
+    if (mode === 'online') void keepForOffline(lang, register)
+  }, [])
+  const say = (key: string) => words[key] ?? ''
+  if (found === 'checking') return <p role="status">{say('checking')}</p>
+  if (found === 'none') return <div role="status">{mode === 'offline' && <None say={say} />}</div>
+  return (
+    <div role="status" class="mc-stack mc-gap-md">
+      <Notice tone={found.message.tone} title={say(found.message.key)}>
+        <p>{say(found.message.text)}</p>
+      </Notice>
+      {found.verdict.ok && mode === 'offline' && <Sealed verdict={found.verdict} names={found.names} say={say} />}
+      {mode === 'offline' && <Limits say={say} genuine={found.verdict.ok} />}
+    </div>
+  )
+}
+
+type Say = (key: string) => string
+
+function None({ say }: { say: Say }) {
+  return (
+    <Notice tone="warning" title={say('none_title')} actions={<Retry say={say} />}>
+      <p>{say('none')}</p>
+    </Notice>
+  )
+}
+
+function Limits({ say, genuine }: { say: Say; genuine: boolean }) {
+  return (
+    <Notice tone="warning" {...(genuine && { title: say('limit_title') })} actions={<Retry say={say} />}>
+      {genuine && <p>{say('limit')}</p>}
+    </Notice>
+  )
+}
+
+function Retry({ say }: { say: Say }) {
+  return (
+    <button type="button" class="ds-button" data-variant="secondary" onClick={() => location.reload()}>
+      {say('retry')}
+    </button>
+  )
+}
+
+/** The sealed facts: all that can be known without the register. Names where the phone has met them, else codes. */
+function Sealed({ verdict, names, say }: { verdict: SealVerdict & { ok: true }; names: KnownNames; say: Say }) {
+  const { seal } = verdict
+  const rows: [string, string][] = [
+    ['unit', names.units[seal.unit] ?? seal.unit],
+    ['procedure', names.procedures[seal.procedure] ?? seal.procedure],
+    ['number', seal.number],
+    ['date', formatCivilDate(seal.issuedOn)],
+    ['signer', seal.signer ?? ''],
+    ['code', groupCode(seal.code)],
+  ]
+  return (
+    <dl class="mc-summary">
+      {rows
+        .filter(([, value]) => value !== '')
+        .map(([key, value]) => (
+          <div>
+            <dt>{say(key)}</dt>
+            <dd>
+              <strong>{value}</strong>
+            </dd>
+          </div>
+        ))}
+    </dl>
+  )
+}
+
+async function checkSeal(sealed: string, mode: 'online' | 'offline', register: Register | null): Promise<Checked> {
+  const [keys, names] = await Promise.all([readKeys(), mode === 'offline' ? readNames() : noNames])
+  if (keys === undefined)
+    return { verdict: { ok: false, problem: 'unknown_key' }, message: sealMessage('no_keys', mode), names }
+  const verdict = await verifySeal(sealed, keys)
+  return { verdict, message: sealMessage(answerOf(verdict, mode, register), mode), names }
+}
+
+function answerOf(verdict: SealVerdict, mode: 'online' | 'offline', register: Register | null): SealAnswer {
+  if (!verdict.ok) return verdict.problem
+  const inAddress = parseCode(location.pathname.split('/').at(-1) ?? '', CODE_LENGTH.result)
+  if (inAddress.ok && inAddress.code !== verdict.seal.code) return 'other_code'
+  if (mode === 'offline') return 'genuine'
+  if (register === null || !sealAgrees(verdict.seal, register)) return 'differs'
+  return register.stands ? 'genuine' : 'genuine_once'
+}
+
+async function readKeys(): Promise<SealPublicKey[] | undefined> {
+  try {
+    const answer = await fetch('/seal-keys.json')
+    return answer.ok ? ((await answer.json()) as { keys: SealPublicKey[] }).keys : undefined
+  } catch {
+    return undefined
+  }
+}
+
+const noNames: KnownNames = { units: {}, procedures: {} }
+
+/** Answered by the service worker alone, from what earlier visits showed. */
+async function readNames(): Promise<KnownNames> {
+  try {
+    const answer = await fetch('/v/names.json')
+    return answer.ok ? ((await answer.json()) as KnownNames) : noNames
+  } catch {
+    return noNames
+  }
+}
+
+/** Changing the language or the colours must not lose the seal, nor leave the address that was scanned. */
+function keepFragmentOnLinks(): void {
+  for (const link of document.querySelectorAll<HTMLAnchorElement>('a[hreflang], a[href*="scheme="]')) {
+    link.pathname = location.pathname
+    link.hash = location.hash
+  }
+}
