@@ -53,7 +53,7 @@ create index dossiers_inbox on dossiers (unit_code, state, due_sort, id);
 create index dossiers_open on dossiers (unit_code, due_sort, id) where finished_at is null;
 create index dossiers_arrival on dossiers (unit_code, received_sort, id);
 create index dossiers_assignee on dossiers (assignee_id, due_sort, id) where assignee_id is not null;
-create index dossiers_procedure on dossiers (unit_code, procedure_code, due_sort, id);
+create index dossiers_due on dossiers (unit_code, due_sort, id);
 create index dossiers_national_id on dossiers (national_id_hash);
 create unique index dossiers_applicant_token on dossiers (applicant_token_hash);
 create index dossiers_applicant on dossiers using gin (applicant_search public.gin_trgm_ops);

@@ -119,6 +119,14 @@ test('from the resident to a result that anybody can check, with empty bodies', 
   expect((await run(trackDossier, { trackingCode }, owner(id))).code).toBe(code)
 })
 
+test('a birth certificate with all its facts, signature and QR fits one sheet', async () => {
+  const { id, code } = await examined(office)
+  await run(approveDossier, { code }, chair)
+  const { bytes } = await run(getResultFile, { code }, owner(id))
+  expect(await office.runtime.services.pdf.pageCount(bytes)).toBe(1)
+  expect((await readQrFromPdf(bytes, 1))[0]).toMatch(/^https:\/\/motcua\.test\/v\//)
+})
+
 describe('two officers at once', () => {
   test('one takes it, the other is told who and when', async () => {
     const { code } = await received(office)
