@@ -84,6 +84,8 @@ export const RevokeResult = z.strictObject({ result: z.string().max(40), reason:
 export const ListDossiers = z.strictObject({
   /** One state, several with commas, or `open` / `finished`. */
   state: z.string().max(200).optional(),
+  /** The handling step at which it lies, e.g. `approval`: what waits for a decision. */
+  step: z.enum(['reception', 'examination', 'approval', 'return']).optional(),
   /** `me`, `none` or an account id. */
   assignee: z.union([z.literal('me'), z.literal('none'), z.uuid()]).optional(),
   due: z.enum(['overdue', 'today', 'soon']).optional(),

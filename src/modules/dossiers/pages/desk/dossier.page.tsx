@@ -86,8 +86,8 @@ function DossierView({ work, ui, form }: { work: Work; ui: PageUi; form: FormSta
           <Results ui={ui} dossier={dossier} />
           <Supplements ui={ui} dossier={dossier} />
           <Papers ui={ui} dossier={dossier} form={form} />
-          <Answers ui={ui} dossier={dossier} />
           <Facts ui={ui} dossier={dossier} />
+          <Answers ui={ui} dossier={dossier} />
         </div>
         <Stack gap="md">
           <DueCard ui={ui} dossier={dossier} now={now} />

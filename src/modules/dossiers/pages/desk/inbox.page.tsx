@@ -13,7 +13,7 @@ import { InboxEmpty } from './parts/inbox-empty.tsx'
 import { InboxFigures } from './parts/inbox-figures.tsx'
 import { InboxFilter } from './parts/inbox-filter.tsx'
 import { InboxTable } from './parts/inbox-table.tsx'
-import { asked, isFiltered, listInput, viewKeys, type Asked } from './parts/inbox-query.ts'
+import { asked, isFiltered, listInput, viewsFor, type Asked } from './parts/inbox-query.ts'
 
 type Counted = { count: number; capped: boolean }
 type Listed = {
@@ -22,9 +22,12 @@ type Listed = {
   list: Awaited<ReturnType<typeof loadList>>
   found: Counted
   figures: Record<'overdue' | 'today' | 'new', Counted>
-  tabs: Record<'mine' | 'none', Counted>
+  tabs: { view: Asked['view']; counted: Counted | undefined }[]
 }
 type Inbox = { reads: false } | ({ reads: true } & Listed)
+
+/** Lists of work carry their number; the whole office and the archive do not need one. */
+const isCounted = (view: Asked['view']) => view !== 'unit' && view !== 'done'
 
 const loadList = (p: PageRequest, query: Asked) => p.run(listDossiers, { ...listInput(query), cursor: query.after })
 
@@ -36,16 +39,16 @@ export const inboxPage = page<Inbox>({
     const query = asked(p.query, p.actor)
     const count = (input: Parameters<typeof listInput>[0] | { due: 'overdue' | 'today' } | { state: string }) =>
       p.run(countDossiers, 'view' in input ? listInput(input) : input)
-    const [list, found, overdue, today, fresh, mine, none] = await Promise.all([
+    const tab = async (view: Asked['view']) => ({ view, counted: isCounted(view) ? await count({ ...query, view, state: '', due: '', q: '' }) : undefined })
+    const [list, found, overdue, today, fresh, tabs] = await Promise.all([
       loadList(p, query),
       count(query),
       count({ due: 'overdue' }),
       count({ due: 'today' }),
       count({ state: 'submitted' }),
-      count({ ...query, view: 'mine', state: '', due: '', q: '' }),
-      count({ ...query, view: 'none', state: '', due: '', q: '' }),
+      Promise.all(viewsFor(p.actor).map(tab)),
     ])
-    return { reads: true, asked: query, now: p.now, list, found, figures: { overdue, today, new: fresh }, tabs: { mine, none } }
+    return { reads: true, asked: query, now: p.now, list, found, figures: { overdue, today, new: fresh }, tabs }
   },
   view: (data, ui) => (data.reads ? <InboxView data={data} ui={ui} /> : <NoAccess ui={ui} />),
 })
@@ -54,12 +57,11 @@ function InboxView({ data, ui }: { data: Listed; ui: PageUi }) {
   const words = desk(ui)
   const { asked: query, list, found, now } = data
   const badge = ({ count, capped }: Counted) => (capped ? `${count}+` : count)
-  const counts: Partial<Record<Asked['view'], string | number>> = { mine: badge(data.tabs.mine), none: badge(data.tabs.none) }
-  const tabs = viewKeys.map((view) => ({
+  const tabs = data.tabs.map(({ view, counted }) => ({
     href: `${DESK}?view=${view}`,
     label: words(`tabs.${view}`),
     active: query.view === view,
-    ...(counts[view] !== undefined && { count: counts[view] }),
+    ...(counted && counted.count > 0 && { count: badge(counted) }),
   }))
   const summary = words(found.capped ? 'filter.count_capped' : 'filter.count', { count: found.count })
   return (

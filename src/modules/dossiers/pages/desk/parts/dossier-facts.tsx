@@ -94,7 +94,7 @@ export function Results({ ui, dossier }: Props) {
   return (
     <Section title={words('results.title')}>
       {dossier.results.map((result) => (
-        <Card color={result.status === 'valid' ? 'success' : 'neutral'}>
+        <Card color={result.status === 'valid' && result.outcome === 'granted' ? 'success' : 'neutral'}>
           <div class="mc-row mc-gap-sm">
             <h3 class="mc-notice-title">{words(`results.${result.outcome}`)}</h3>
             <Tag label={words(`results.${result.status}`)} color={statusColor[result.status]} />

@@ -1,7 +1,7 @@
 import { holds, type Actor } from '#kernel/access/actor.ts'
 import { stateKeys } from '../../../dossier.rules.ts'
 
-export const viewKeys = ['mine', 'unit', 'none', 'done'] as const
+export const viewKeys = ['mine', 'decide', 'return', 'unit', 'none', 'done'] as const
 export const dueKeys = ['overdue', 'today', 'soon'] as const
 export const sortKeys = ['due', 'received', '-received'] as const
 type Sort = (typeof sortKeys)[number]
@@ -30,12 +30,20 @@ export function asked(query: URLSearchParams, actor: Actor): Asked {
   }
 }
 
-/** Who examines starts with her own; reception and leaders work on what the whole office has. */
+/** The tabs of this officer: what waits for a decision and what waits to be handed over only for those who can do it. */
+export const viewsFor = (actor: Actor): Asked['view'][] =>
+  viewKeys.filter((view) => {
+    if (view === 'decide') return holds(actor, 'dossiers:approve')
+    return view === 'return' ? holds(actor, 'dossiers:return') : true
+  })
+
+/** Who examines starts with her own, a leader with what waits for a decision, reception with all that the office has. */
 function usualView(actor: Actor): Asked['view'] {
+  if (holds(actor, 'dossiers:approve')) return 'decide'
   return holds(actor, 'dossiers:examine') && !holds(actor, 'dossiers:receive') ? 'mine' : 'unit'
 }
 
-export const usualSort = (view: Asked['view']): Sort => (view === 'done' ? '-received' : 'due')
+export const usualSort = (view: Asked['view']): Sort => (view === 'done' || view === 'return' ? '-received' : 'due')
 
 export const isFiltered = ({ state, due, q }: Asked): boolean => state !== '' || due !== '' || q !== ''
 
@@ -43,6 +51,8 @@ export const isFiltered = ({ state, due, q }: Asked): boolean => state !== '' ||
 export function listInput({ view, state, due, q, sort }: Asked) {
   const tab = {
     mine: { assignee: 'me' as const, state: 'open' },
+    decide: { step: 'approval' as const, state: 'in_process' },
+    return: { state: 'resolved' },
     // A search looks everywhere: somebody stands at the desk with a code.
     unit: q === '' ? { state: 'open' } : {},
     none: { assignee: 'none' as const, state: 'received,in_process' },

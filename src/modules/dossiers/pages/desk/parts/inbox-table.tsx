@@ -1,4 +1,4 @@
-import { Link } from '#ui/link/link.tsx'
+import { formatDay } from '#kernel/i18n/format.ts'
 import { Table, type Column } from '#ui/table/table.tsx'
 import type { Ui } from '#ui/ui.ts'
 import type { z } from 'zod'
@@ -17,17 +17,27 @@ export function InboxTable({ ui, items, now }: { ui: Ui; items: readonly Item[];
       head: true,
       cell: (item) => (
         <>
-          <Link href={dossierPath(item.code)}>{item.code}</Link>
+          <a class="ds-link mc-nowrap" href={dossierPath(item.code)}>
+            {item.code}
+          </a>
           <p class="mc-hint">
             {item.receivedAt
-              ? words('list.received', { at: moment(item.receivedAt) })
-              : words('list.submitted', { at: moment(item.submittedAt) })}
+              ? words('list.received', { at: formatDay(new Date(item.receivedAt)) })
+              : words('list.submitted', { at: formatDay(new Date(item.submittedAt)) })}
           </p>
         </>
       ),
     },
-    { key: 'applicant', label: words('list.applicant'), cell: (item) => item.applicantName },
-    { key: 'procedure', label: words('list.procedure'), cell: (item) => item.procedure.name },
+    {
+      key: 'applicant',
+      label: words('list.what'),
+      cell: (item) => (
+        <div>
+          <p>{item.applicantName}</p>
+          <p class="mc-hint">{item.procedure.name}</p>
+        </div>
+      ),
+    },
     { key: 'state', label: words('list.state'), cell: (item) => <DossierState ui={ui} state={item.state} /> },
     { key: 'due', label: words('list.due'), cell: (item) => <Due ui={ui} item={item} now={now} /> },
     {
