@@ -43,13 +43,9 @@ export const ListUnits = z.object({
     description: 'With `parent`: any depth below it. Without: direct children only.',
   }),
   parent: blankIsAbsent(UnitCode),
-  q: z
-    .string()
-    .max(100)
-    .optional()
-    .meta({
-      description: 'Name with or without accents and type, or the beginning of a code; after a comma the place',
-    }),
+  q: z.string().max(100).optional().meta({
+    description: 'Name with or without accents and type, or the beginning of a code; after a comma the place',
+  }),
   asOf: blankIsAbsent(CivilDay).meta({ description: 'Default: today' }),
   cursor: blankIsAbsent(z.string().max(300)),
   limit: z.coerce.number().int().min(1).max(200).default(50),
