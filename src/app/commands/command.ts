@@ -28,8 +28,6 @@ export type Work = (context: CommandContext) => Promise<number>
 
 /** A command of the operator that works on the product. */
 export type Command = Described & {
-  /** It records events, so their queues must be there; handlers run while it works. */
-  writes?: true
   /** Reads what was asked, before any database is opened. Throws UsageError for a wrong call. */
   prepare(values: CommandValues, positionals: string[], config: Config): Work | Promise<Work>
 }
@@ -61,7 +59,7 @@ export async function runCommand(command: Command | OfflineCommand, args: string
   const work = await command.prepare(values, positionals, config)
   const database = await openDatabase(config)
   try {
-    return await withProduct(config, database, command, work)
+    return await withProduct(config, database, work)
   } finally {
     await database.stop()
   }
@@ -80,20 +78,18 @@ function readArguments(command: Described, args: string[]): { values: CommandVal
   }
 }
 
-async function withProduct(config: Config, database: Database, command: Command, work: Work): Promise<number> {
+async function withProduct(config: Config, database: Database, work: Work): Promise<number> {
   await migrateDatabase(config, database, (name, millis) => say(`migrated ${name} (${millis} ms)`)).catch(unreachable)
   const pool = createPool(database.connection, config.databaseSchema, config.databasePool)
   pool.on('error', () => {}) // an idle connection that the stopping server cuts off; a query of ours would throw
   const product = createProduct(config, pool, createLog('warn'))
-  const { runtime, jobs } = product
+  const { runtime } = product
   const run: Run = (op, input) => execute(runtime, op, input, { actor: systemActor, locale: 'en', requestId: 'cli' })
   try {
-    if (command.writes) await jobs.start((op, input) => run(op, input as never))
     return await work({ config, database, runtime, run, say })
   } catch (error) {
     throw inWords(error, runtime)
   } finally {
-    if (command.writes) await jobs.stop()
     await product.stop()
     await pool.end()
   }

@@ -21,7 +21,6 @@ export const createAccountCommand: Command = {
     unit: { type: 'string' },
     phone: { type: 'string' },
   },
-  writes: true,
   async prepare(values) {
     const [login, name] = [needed(values, 'login'), needed(values, 'name')]
     const [role, unit, phone] = [text(values, 'role'), text(values, 'unit'), text(values, 'phone')]

@@ -10,7 +10,6 @@ export const importCalendarCommand: Command = {
     'folder   holds vn.tsv and published-years.tsv; default: reference/calendars',
     'A date that has a row keeps it. Promised dates do not move: revisions are proposed for an administrator to decide.',
   ],
-  writes: true,
   positionals: 1,
   prepare(_values, [given]) {
     const folder = folderOf(given, 'calendars')

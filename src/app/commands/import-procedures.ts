@@ -13,7 +13,6 @@ export const importProceduresCommand: Command = {
     '         default: reference/procedures',
     'All or none. A version that the catalogue has is replaced by its file, and the life events by the file.',
   ],
-  writes: true,
   positionals: 1,
   prepare(_values, [given]) {
     const folder = folderOf(given, 'procedures')

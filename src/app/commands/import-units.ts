@@ -10,7 +10,6 @@ export const importUnitsCommand: Command = {
     'folder   holds sources.tsv, which names each list and its dates; default: reference/units',
     'Rows that are there stay as they are, with what an administrator changed in them.',
   ],
-  writes: true,
   positionals: 1,
   prepare(_values, [given]) {
     const folder = folderOf(given, 'units')

@@ -13,7 +13,6 @@ export const seedCommand: Command = {
     'Tables that hold something are left alone.',
   ],
   options: { demo: { type: 'boolean' } },
-  writes: true,
   prepare(values, _positionals, config) {
     if (values['demo'] && !isDemoWanted(config, config.databaseUrl === undefined))
       throw new UsageError('Demo data on a database of DATABASE_URL need MOTCUA_DEMO=yes. Nothing was seeded.')
