@@ -40,7 +40,12 @@ export async function seedReference(runtime: Runtime): Promise<void> {
 export async function seedDemo(runtime: Runtime): Promise<void> {
   const run = systemRun(runtime)
   if (await isEmpty(runtime, 'accounts')) await makeDemoAccounts(run)
-  if (await isEmpty(runtime, 'dossiers')) await makeDemoDossiers(runtime, run)
+  await makeDemoDossiers(runtime, run, await countRows(runtime, 'dossiers'))
+}
+
+async function countRows(runtime: Runtime, table: string): Promise<number> {
+  const { rows } = await sql<{ count: string }>`select count(*) from ${sql.table(table)}`.execute(runtime.db)
+  return Number(rows[0]?.count ?? 0)
 }
 
 async function isEmpty(runtime: Runtime, table: string): Promise<boolean> {

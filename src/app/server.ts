@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { serveStatic } from '@hono/node-server/serve-static'
-import { Hono } from 'hono'
+import { Hono, type MiddlewareHandler } from 'hono'
 import { compress } from 'hono/compress'
 import { csrf } from 'hono/csrf'
 import { HTTPException } from 'hono/http-exception'
@@ -47,7 +47,7 @@ export function createServer(config: Config, product: Product, health: Health): 
   mountHealth(app, health)
   app.use(secureHeaders(headers(secure)))
   mountStatic(app, assets.serviceWorker)
-  app.use(chooseLocale, compress())
+  app.use(chooseLocale, varyByEncoding, compress())
   const api = modules.flatMap((module) => module.api)
   mountDocs(app, api, mount, config.publicUrl)
   mountApi(app, api, mount)
@@ -55,12 +55,19 @@ export function createServer(config: Config, product: Product, health: Health): 
   app.use(csrf({ origin: (origin, c) => origin === new URL(config.publicUrl).origin || origin === new URL(c.req.url).origin }))
   app.use(async (c, next) => {
     await next()
-    if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store')
+    // Not c.header(): after the answer is there it copies the answer, body and all.
+    if (!c.res.headers.has('cache-control')) c.res.headers.set('cache-control', 'no-store')
   })
   mountPages(app, modules.flatMap((module) => module.pages), mount)
   app.notFound((c) => answerError(new AppError('kernel.not_found', { kind: 'not_found' }), c, mount))
   app.onError((error, c) => answerError(error instanceof HTTPException ? fromHono(error) : error, c, mount))
   return app
+}
+
+// compress() adds this header to what it sees without it, and for that copies the whole answer; before, it costs nothing.
+const varyByEncoding: MiddlewareHandler<Env> = (c, next) => {
+  c.header('vary', 'Accept-Encoding')
+  return next()
 }
 
 // Hono's own refusals: the CSRF check (403) and bodies it cannot read (400).

@@ -24,7 +24,7 @@ export async function startProduct(config: Config): Promise<Running> {
   const product = createProduct(config, pool, log)
   const demo = isDemoWanted(config, database.embedded)
   await startJobs(product, log) // before the seed: its events go to subscribers, whose queues must be there
-  if (demo) await seedReference(product.runtime)
+  if (demo || database.embedded) await seedReference(product.runtime)
   const state: { demo: 'none' | 'seeding' | 'done' } = { demo: demo ? 'seeding' : 'none' }
   const app = createServer(config, product, healthOf(pool, () => state.demo))
   const { server, port } = await listen(app.fetch, config)

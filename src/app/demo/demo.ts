@@ -15,12 +15,16 @@ export async function makeDemoAccounts(run: Run): Promise<void> {
     await run(createAccount, { login, name, role, unit, password: DEMO_PASSWORD, validFrom: '2025-07-01' })
 }
 
-/** Three hundred dossiers in every state and lateness, each by running the operations at their own times. */
-export async function makeDemoDossiers(runtime: Runtime, run: Run, count = DOSSIERS): Promise<void> {
+/**
+ * Three hundred dossiers in every state and lateness, each by running the operations at their own times.
+ * `made` of them are there already: a start that was stopped in between is gone on with.
+ */
+export async function makeDemoDossiers(runtime: Runtime, run: Run, made: number): Promise<void> {
+  if (made >= DOSSIERS) return
   const now = runtime.now()
   const stage: Stage = { runtime, now, actors: await signInAll(runtime, run) }
   knowSpecialists(stage.actors)
-  for (const plan of planDemo(count, now)) {
+  for (const plan of planDemo(DOSSIERS, now).slice(made)) {
     try {
       await playDossier(stage, plan)
     } catch (error) {
