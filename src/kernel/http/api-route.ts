@@ -60,8 +60,9 @@ async function readInput(route: ApiRoute, c: Context<Env>): Promise<Record<strin
   return { ...body, ...params }
 }
 
+/** `?state=&q=x` asks for no state: an empty parameter is none. */
 function withoutLang({ lang: _lang, ...query }: Record<string, string>): Record<string, string> {
-  return query
+  return Object.fromEntries(Object.entries(query).filter(([, value]) => value !== ''))
 }
 
 async function readJson(c: Context<Env>): Promise<Record<string, unknown>> {

@@ -11,6 +11,7 @@ import { isOwner, mayMove, roleOf } from './dossier.policy.ts'
 import { dossierStates, type DossierState, type Flow } from './dossier.rules.ts'
 import { closeOpenSupplement, lockDossier, saveDossier, type DossierChange } from './dossier.store.ts'
 import type { DossierRow } from './dossier.table.ts'
+import { outdateProposals } from './revision.store.ts'
 import { applyMove, type Move, type MoveKind } from './moves.rules.ts'
 
 /** A dossier locked for one move. */
@@ -66,10 +67,13 @@ export async function finishMove(
   await saveDossier(ctx.db, row, { ...change, moved_at: now, moved_by: ctx.actor.name })
   if (flow.state === 'waiting_supplement' && move.kind !== 'supplement' && next.resume === null)
     await closeOpenSupplement(ctx.db, row.id, now)
+  if (overtaking.includes(move.kind)) await outdateProposals(ctx.db, row.id, now)
   const data = { unit: row.unit_code, from: row.state, to: next.state, step: next.step, ...extra.data }
   await ctx.record([dossierEvent(row.id, moveEvents[move.kind], data)], roleOf(ctx.actor, row))
   return toMovedView(row, next, change.due_at ?? next.dueAt)
 }
+
+const overtaking: readonly MoveKind[] = ['supplement', 'extend', 'approve', 'withdraw', 'stop']
 
 /** The state after the move; throws why it cannot be made, or who was faster and when. */
 export function checkMove(ctx: Ctx, { row, flow }: Begun, move: Move): Flow {

@@ -13,7 +13,7 @@ import { isOwner, possibleMoves } from './dossier.policy.ts'
 import { readComponents, readFiles, readResults, readSupplements, type ReadResult } from './dossier.reads.ts'
 import { dossierStates } from './dossier.rules.ts'
 import type { DossierRow, SupplementRow } from './dossier.table.ts'
-import { mapNationalIds, maskPhone, sealedColumns, unitsNamed } from './sealed-answers.rules.ts'
+import { openNumbers, maskPhone, sealedColumns, unitsNamed } from './sealed-answers.rules.ts'
 import { toTimeline } from './timeline.rules.ts'
 import { maskNationalId, type NationalId } from '#kernel/crypto/national-id.ts'
 
@@ -119,7 +119,7 @@ function applicantOf(ctx: Ctx, row: DossierRow, nameOf: (code: string) => string
 
 /** Answers with 12-digit numbers masked; a full reveal is an operation of its own. */
 function shownAnswers(ctx: Ctx, row: DossierRow) {
-  return mapNationalIds(row.answers, (text) =>
+  return openNumbers(row.answers, (text) =>
     maskNationalId(ctx.services.aead.decrypt(text, sealedColumns.answers) as NationalId),
   )
 }

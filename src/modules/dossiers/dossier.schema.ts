@@ -105,7 +105,18 @@ export const RevealNationalId = z.strictObject({ code: DossierCode, reason: Reas
 export const VerifyResult = z.strictObject({ code: z.string().max(200) })
 export const AskClock = z.strictObject({
   procedure: z.string().max(40),
-  receivedAt: z.iso.datetime({ offset: true, local: true }).optional(),
+  /** Without an offset it is Vietnam time. A `+` that the query string turned into a space is read as one. */
+  receivedAt: z
+    .string()
+    .max(40)
+    .transform((text) =>
+      text
+        .trim()
+        .replace(/ (\d{2}:?\d{2})$/, '+$1')
+        .replace(' ', 'T'),
+    )
+    .pipe(z.iso.datetime({ offset: true, local: true }))
+    .optional(),
   unit: z.string().max(40).optional(),
   channel: Channel.default('online'),
 })

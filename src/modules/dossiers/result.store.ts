@@ -12,7 +12,7 @@ import type { DossierRow } from './dossier.table.ts'
 import { readPrintFacts, readUnitNames } from './print.reads.ts'
 import { certificate, decisionLetter, type ResultFacts } from './prints/result-data.ts'
 import type { PrintFacts } from './prints/print-facts.ts'
-import { mapNationalIds, sealedColumns } from './sealed-answers.rules.ts'
+import { openNumbers, sealedColumns } from './sealed-answers.rules.ts'
 
 export type Issued = { id: string; code: string; number: string; sha256: string }
 
@@ -65,7 +65,7 @@ export async function issueResult(
 async function readRows(ctx: Ctx, row: DossierRow, procedure: ProcedureVersion) {
   const { aead } = ctx.services
   const { nameOf } = await readUnitNames(ctx, row)
-  const answers = mapNationalIds(row.answers, (text) => aead.decrypt(text, sealedColumns.answers))
+  const answers = openNumbers(row.answers, (text) => aead.decrypt(text, sealedColumns.answers))
   const applicant = {
     fullName: row.applicant_name,
     nationalId: aead.decrypt(row.national_id_enc, sealedColumns.nationalId),

@@ -105,3 +105,10 @@ export async function decideProposal(
     db,
   )
 }
+
+/** A new promise, or the end of the dossier, overtakes what a calendar proposed. */
+export async function outdateProposals(db: Db, dossierId: string, at: Date): Promise<void> {
+  await sql`update due_revisions set decided_at = ${at}, decision = 'outdated' where dossier_id = ${dossierId}::uuid and decided_at is null`.execute(
+    db,
+  )
+}

@@ -7,23 +7,34 @@ export const sealedColumns = {
   answers: 'dossiers.answers.national_id',
 } as const
 
+/** An encrypted value as kernel/crypto/aead.ts writes it. */
+const SEALED = /^v1\.[0-9a-z]{1,12}\.[\w-]{50,}$/
+
 /**
- * The answers with every 12-digit number of a person (Law 91/2025/QH15) put through `change`: encrypted on the way in,
- * decrypted or masked on the way out. Persons are the only answers with a `nationalId`.
+ * The answers with every 12-digit number encrypted (Law 91/2025/QH15): those of persons, and any other text that is
+ * nothing but twelve digits, whatever a later procedure calls it.
  */
-export function mapNationalIds(answers: Answers, change: (text: string) => string): Answers {
-  return mapped(answers, change) as Answers
+export const sealNumbers = (answers: Answers, encrypt: (text: string) => string): Answers =>
+  mapTexts(answers, (text) => (/^\d{12}$/.test(text) ? encrypt(text) : text)) as Answers
+
+/** The answers with those numbers decrypted, or masked by `open`. */
+export const openNumbers = (answers: Answers, open: (sealed: string) => string): Answers =>
+  mapTexts(answers, (text) => (SEALED.test(text) ? opened(text, open) : text)) as Answers
+
+// Somebody may have typed what looks like an encrypted value: it is then just her text.
+function opened(text: string, open: (sealed: string) => string): string {
+  try {
+    return open(text)
+  } catch {
+    return text
+  }
 }
 
-function mapped(value: unknown, change: (text: string) => string): unknown {
-  if (Array.isArray(value)) return value.map((item) => mapped(item, change))
+function mapTexts(value: unknown, change: (text: string) => string): unknown {
+  if (typeof value === 'string') return change(value)
+  if (Array.isArray(value)) return value.map((item) => mapTexts(item, change))
   if (value === null || typeof value !== 'object') return value
-  return Object.fromEntries(
-    Object.entries(value).map(([key, inner]) => [
-      key,
-      key === 'nationalId' && typeof inner === 'string' ? change(inner) : mapped(inner, change),
-    ]),
-  )
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, mapTexts(inner, change)]))
 }
 
 /** Commune codes named in the answers (addresses), so that they can be looked up at once. */

@@ -15,7 +15,7 @@ import { readHandedDocuments } from '../dossier.reads.ts'
 import { newFlow } from '../dossier.rules.ts'
 import { SubmitDossier } from '../dossier.schema.ts'
 import { DossierSubmitted } from '../dossier-view.schema.ts'
-import { mapNationalIds, sealedColumns } from '../sealed-answers.rules.ts'
+import { sealedColumns, sealNumbers } from '../sealed-answers.rules.ts'
 import { checkSubmission, type Submission } from '../submission-check.reads.ts'
 import { codeTemplate, findByDraft, insertDossier, type NewDossier } from '../submission.store.ts'
 
@@ -87,7 +87,7 @@ function toRow(ctx: Ctx, input: SubmitDossier, submission: Submission, now: Date
     national_id_enc: aead.encrypt(applicant.nationalId, sealedColumns.nationalId),
     national_id_hash: keyedHash(lookupKey, applicant.nationalId, sealedColumns.nationalId),
     national_id_masked: maskNationalId(applicant.nationalId as NationalId),
-    answers: mapNationalIds(submission.answers, (text) => aead.encrypt(text, sealedColumns.answers)),
+    answers: sealNumbers(submission.answers, (text) => aead.encrypt(text, sealedColumns.answers)),
     fee: submission.fee,
     moved_by: ctx.actor.name,
   }

@@ -127,6 +127,8 @@ describe('the clock, asked by anybody', () => {
   const ask = (procedure: string, receivedAt: string) => run(askClock, { procedure, receivedAt })
   test('answers the due moment and its arithmetic', async () => {
     expect((await ask('1.004873', '2026-11-19T16:40:00+07:00')).dueAt).toBe('2026-11-25T17:00:00+07:00')
+    expect((await ask('1.004873', '2026-11-19T16:40:00 07:00')).dueAt).toBe('2026-11-25T17:00:00+07:00')
+    expect((await ask('1.004873', '2026-11-19T09:40:00Z')).dueAt).toBe('2026-11-25T17:00:00+07:00')
     expect((await ask('1.004873', '2026-11-19T16:40')).dueAt).toBe('2026-11-25T17:00:00+07:00')
     expect((await ask('1.001193', '2026-11-20T15:00:00+07:00')).dueAt).toBe('2026-11-23T17:00:00+07:00')
     expect((await ask('1.001193', '2026-11-20T07:59:00Z')).steps.map((step) => step.kind)).toEqual([
