@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { Actor } from '#kernel/access/actor.ts'
-import { ownTables, type Db } from '#kernel/db/db.ts'
+import type { Db } from '#kernel/db/db.ts'
+import { statement } from '#kernel/db/statement.ts'
 import { eventHash, type NewEvent, type StoredEvent } from './event.ts'
-import type { EventTables } from './event.table.ts'
 
 type Tail = { seq: number; hash: string | null }
 
@@ -50,46 +50,20 @@ async function findTail(db: Db, streamId: string): Promise<Tail> {
   return rows[0] ?? { seq: 0, hash: null }
 }
 
+// One constant text whatever the number of events.
 async function insert(db: Db, stored: readonly StoredEvent[]): Promise<void> {
-  await ownTables<EventTables>(db)
-    .insertInto('events')
-    .values(
-      stored.map((event) => ({
-        stream_id: event.streamId,
-        seq: event.seq,
-        stream: event.stream,
-        type: event.type,
-        at: event.at,
-        actor_id: event.actorId,
-        actor_name: event.actorName,
-        actor_role: event.actorRole,
-        data: event.data,
-        prev_hash: event.prevHash,
-        hash: event.hash,
-      })),
-    )
-    .execute()
+  await db.executeQuery(statement`
+    insert into events (stream_id, seq, stream, type, at, actor_id, actor_name, actor_role, data, prev_hash, hash)
+    select e."streamId", e.seq, e.stream, e.type, e.at, e."actorId", e."actorName", e."actorRole", e.data, e."prevHash", e.hash
+      from jsonb_to_recordset(${JSON.stringify(stored)}::jsonb) as e("streamId" uuid, seq int, stream text, type text,
+        at timestamptz, "actorId" uuid, "actorName" text, "actorRole" text, data jsonb, "prevHash" text, hash text)`)
 }
 
 /** The events of one thing, oldest first. */
 export async function readStream(db: Db, streamId: string): Promise<StoredEvent[]> {
-  const rows = await ownTables<EventTables>(db)
-    .selectFrom('events')
-    .select([
-      'stream_id as streamId',
-      'seq',
-      'stream',
-      'type',
-      'at',
-      'actor_id as actorId',
-      'actor_name as actorName',
-      'actor_role as actorRole',
-      'data',
-      'prev_hash as prevHash',
-      'hash',
-    ])
-    .where('stream_id', '=', streamId)
-    .orderBy('seq')
-    .execute()
+  const { rows } = await db.executeQuery(statement<StoredEvent>`
+    select stream_id as "streamId", seq, stream, type, at, actor_id as "actorId", actor_name as "actorName",
+           actor_role as "actorRole", data, prev_hash as "prevHash", hash
+      from events where stream_id = ${streamId} order by seq`)
   return rows
 }

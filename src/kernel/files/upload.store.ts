@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { ownTables, type Db } from '#kernel/db/db.ts'
+import { statement } from '#kernel/db/statement.ts'
 
 /** One hand-in of a file: a row of `files`. The bytes lie in the file store under `sha256`. */
 export type Upload = { id: string; sha256: string; size: number; mediaType: string; pages: number; name: string }
@@ -19,12 +20,10 @@ export async function saveUpload(db: Db, upload: Upload, at: Date): Promise<void
 /** Uploads by id, in no order; unknown ids are left out. Ids must be UUIDs. */
 export async function findUploads(db: Db, ids: readonly string[]): Promise<Upload[]> {
   if (ids.length === 0) return []
-  return ownTables<Tables>(db)
-    .selectFrom('files')
-    .select(['id', 'sha256', 'size', 'media_type as mediaType', 'pages', 'name'])
-    // One array parameter: a list of any length is the same prepared statement.
-    .where(sql<boolean>`id = any(${ids}::uuid[])`)
-    .execute()
+  // One array parameter: a list of any length is the same prepared statement.
+  const { rows } = await db.executeQuery(statement<Upload>`
+    select id, sha256, size, media_type as "mediaType", pages, name from files where id = any(${ids}::uuid[])`)
+  return rows
 }
 
 /**

@@ -27,7 +27,7 @@ const bcp47 = { vi: 'vi-VN', en: 'en-GB', pl: 'pl-PL' } as const
 
 /**
  * One translator per language, made once: message parsing is cached in it.
- * A missing key throws, so no page can show one.
+ * A missing key throws, so no page can show one. Moments come in formatted (format.ts): messages have no {x, date}.
  */
 export function createTranslators(catalogue: Catalogue): Record<Locale, T> {
   const make = (locale: Locale): T => {
@@ -43,11 +43,19 @@ export function createTranslators(catalogue: Catalogue): Record<Locale, T> {
       },
       createIntlCache(),
     )
+    // intl.formatMessage() finds its parsed message by a JSON text of all its arguments, at each call; an id is enough.
+    const parsed = new Map<string, ReturnType<typeof intl.formatters.getMessageFormat> | string>()
+    const parse = (id: string) => {
+      const text = messages[id]
+      if (text === undefined) throw new Error(`No message "${id}" in ${locale}`)
+      const { formatters, formats } = intl
+      const made = /[{}'<]/.test(text) ? formatters.getMessageFormat(text, bcp47[locale], formats, { formatters }) : text
+      parsed.set(id, made)
+      return made
+    }
     return (id, params) => {
-      const plain = messages[id]
-      if (plain === undefined) throw new Error(`No message "${id}" in ${locale}`)
-      if (!/[{}'<]/.test(plain)) return plain
-      return String(intl.formatMessage({ id }, params as Record<string, string>))
+      const message = parsed.get(id) ?? parse(id)
+      return typeof message === 'string' ? message : String(message.format(params as Record<string, string>))
     }
   }
   return { vi: make('vi'), en: make('en'), pl: make('pl') }

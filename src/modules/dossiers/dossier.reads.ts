@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { CompiledQuery, sql } from 'kysely'
 import { ownTables, type Db } from '#kernel/db/db.ts'
 import { findUploads } from '#kernel/files/upload.store.ts'
 import type { Ctx } from '#kernel/operation/ctx.ts'
@@ -26,12 +26,11 @@ export function findDossier(db: Db, code: string): Promise<DossierRow | undefine
     .executeTakeFirst()
 }
 
-export function findByTracking(db: Db, trackingCode: string): Promise<DossierRow | undefined> {
-  return ownTables<DossierTables>(db)
-    .selectFrom('dossiers')
-    .select(dossierColumns)
-    .where('tracking_code', '=', trackingCode)
-    .executeTakeFirst()
+// Public look-ups are the most frequent question of all.
+const FIND_BY_TRACKING = `select ${dossierColumns.join(', ')} from dossiers where tracking_code = $1`
+
+export async function findByTracking(db: Db, trackingCode: string): Promise<DossierRow | undefined> {
+  return (await db.executeQuery<DossierRow>(CompiledQuery.raw(FIND_BY_TRACKING, [trackingCode]))).rows[0]
 }
 
 export function findById(db: Db, id: string): Promise<DossierRow | undefined> {

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { DEFAULT_DOSSIER_CODE_TEMPLATE } from '#kernel/codes/dossier-code.ts'
 import { ownTables, type Db } from '#kernel/db/db.ts'
 import { memo } from '#kernel/db/memo.ts'
+import { statement } from '#kernel/db/statement.ts'
 import type { CodeFrame } from './dossier-code.rules.ts'
 import { dossierErrors, invalid } from './dossier.errors.ts'
 import type { ComponentRow, DossierRow, DossierTables } from './dossier.table.ts'
@@ -43,7 +44,7 @@ export async function insertDossier(
   components: readonly NewComponent[],
   files: readonly NewFile[],
 ): Promise<string> {
-  const statement = sql<{ code: string }>`
+  const insert = statement<{ code: string }>`
     with seq as (
       insert into dossier_sequences as s (unit_code, day, last) values (${d.unit_code}, ${day}::date, 1)
       on conflict (unit_code, day) do update set last = s.last + 1 returning last
@@ -68,7 +69,7 @@ export async function insertDossier(
         as y(file_id uuid, component text, position int)
     ) select code from d`
   try {
-    const { rows } = await statement.execute(db)
+    const { rows } = await db.executeQuery(insert)
     return (rows[0] as { code: string }).code
   } catch (error) {
     throw asUploadUsed(error)
