@@ -139,7 +139,12 @@ function searchCondition(q: string | undefined, lookupKey: Uint8Array): Conditio
 
 /** As f_unaccent of the database writes names for the search; done here, for there it would run once a row. */
 const searchable = (text: string): string =>
-  text.toLowerCase().replaceAll('đ', 'd').normalize('NFD').replaceAll(/\p{Mn}/gu, '').normalize('NFC')
+  text
+    .toLowerCase()
+    .replaceAll('đ', 'd')
+    .normalize('NFD')
+    .replaceAll(/\p{Mn}/gu, '')
+    .normalize('NFC')
 
 /** The cursor names the last row by its key; it says nothing that the caller has not just seen. */
 export const cursorAfter = (row: { sort_key: string; id: string }, sort: string): string =>
