@@ -24,6 +24,12 @@ export const calendarsModule = manifest({
   api: calendarsApi,
   pages: [calendarPage, calendarsAdminPage, calendarAdminPage],
   navigation: [
-    { href: '/desk/admin/calendars', label: 'calendars.admin.title', icon: 'calendar', anyOf: ['calendars:manage'], order: 65 },
+    {
+      href: '/desk/admin/calendars',
+      label: 'calendars.admin.title',
+      icon: 'calendar',
+      anyOf: ['calendars:manage'],
+      order: 65,
+    },
   ],
 })

@@ -17,6 +17,7 @@ import { removeDay } from '../operations/remove-day.ts'
 import { setHours } from '../operations/set-hours.ts'
 import { NATIONAL } from '../scope.rules.ts'
 import { AddDayForm, HoursForm, PublishForm } from './parts/calendar-forms.tsx'
+import { readScope } from './parts/read-scope.ts'
 import { OwnDays, RemoveForm } from './parts/own-days.tsx'
 import { YearView } from './parts/year-view.tsx'
 
@@ -26,7 +27,7 @@ const here = (scope: string, year: string) => `/desk/admin/calendars/${scope}?ye
 export const calendarAdminPage = page({
   path: '/desk/admin/calendars/:scope',
   async load(p) {
-    const scope = p.params['scope'] ?? ''
+    const scope = readScope(p.params['scope'])
     await p.run(administerCalendars, { scope })
     const calendar = await p.run(getCalendar, { unit: scope, year: p.query.get('year') ?? '' })
     return { calendar, removing: p.query.get('remove') }

@@ -8,6 +8,7 @@ import { Page } from '#ui/page/page.tsx'
 import { SummaryList } from '#ui/summary-list/summary-list.tsx'
 import type { Ui } from '#ui/ui.ts'
 import type { OpeningView } from '../calendar.schema.ts'
+import { readScope } from './parts/read-scope.ts'
 import { getOpening } from '../operations/get-opening.ts'
 import { dateWords, dayName, markOf } from './parts/day-words.ts'
 import { capitalised, HoursList } from './parts/hours-list.tsx'
@@ -15,7 +16,7 @@ import { capitalised, HoursList } from './parts/hours-list.tsx'
 /** When is the office open? Answered in the first line; hours and the coming days off below. */
 export const calendarPage = page({
   path: '/calendar/:unit',
-  load: (p) => p.run(getOpening, { unit: p.params['unit'] ?? '' }),
+  load: (p) => p.run(getOpening, { unit: readScope(p.params['unit']) }),
   view: (opening, ui) => {
     const { calendar, upcoming } = opening
     const title = ui.t('calendars.office.title')

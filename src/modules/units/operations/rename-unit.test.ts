@@ -62,7 +62,7 @@ test('31/02 is no day and a blank reason is no reason', async () => {
   await expect(run(renameUnit, { ...rename, from: '2027-02-31', reason: ' ' }, admin)).rejects.toMatchObject({
     fields: [
       { path: 'from', code: 'units.bad_date' },
-      { path: 'reason', code: 'kernel.too_small' },
+      { path: 'reason', code: 'kernel.required' },
     ],
   })
 })

@@ -14,7 +14,7 @@ import { renameUnit } from '../operations/rename-unit.ts'
 import { setUnitIdentifier } from '../operations/set-unit-identifier.ts'
 import { unknownUnit } from '../unit.errors.ts'
 import { UNKNOWN_START, unitName } from '../unit.rules.ts'
-import type { UnitView } from '../unit.schema.ts'
+import { UnitCode, type UnitView } from '../unit.schema.ts'
 import { CloseForm, IdentifierForm, RenameForm } from './parts/unit-forms.tsx'
 import { UnitTable } from './parts/unit-table.tsx'
 
@@ -23,6 +23,7 @@ export const unitAdminPage = page({
   path: '/desk/admin/units/:code',
   async load(p) {
     const code = p.params['code'] ?? ''
+    if (!UnitCode.safeParse(code).success) throw unknownUnit(code)
     const branch = await p.run(administerUnits, { code, cursor: p.query.get('after') ?? '' })
     if (!branch.unit) throw unknownUnit(code)
     return { ...branch, unit: branch.unit }

@@ -6,7 +6,8 @@ import { getUnitView } from '../operations/get-unit.ts'
 import { listUnits } from '../operations/list-units.ts'
 import { readReturnPath, returnTo } from '../unit-return.rules.ts'
 import { unitName } from '../unit.rules.ts'
-import type { UnitView } from '../unit.schema.ts'
+import { unknownUnit } from '../unit.errors.ts'
+import { UnitCode, type UnitView } from '../unit.schema.ts'
 import { UnitLinks } from './parts/unit-links.tsx'
 import { UnitSearchForm } from './parts/unit-search-form.tsx'
 
@@ -26,6 +27,7 @@ export const unitsPage = page<Data>({
       return { back, q, province: undefined, items: (await p.run(listUnits, { level: 'commune', q, limit: 30 })).items }
     if (!code)
       return { back, q, province: undefined, items: (await p.run(listUnits, { level: 'province', limit: 100 })).items }
+    if (!UnitCode.safeParse(code).success) throw unknownUnit(code)
     const province = await p.run(getUnitView, { code })
     const { items } = await p.run(listUnits, { level: 'commune', parent: code, limit: 200 })
     return { back, q, province, items }

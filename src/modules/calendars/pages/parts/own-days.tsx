@@ -62,7 +62,12 @@ function Source({ ui, day }: { ui: Ui; day: DayView }) {
   return (
     <>
       <span lang="vi">{day.source}</span>
-      {day.reason && <span class="mc-hint" lang="vi"> · {day.reason}</span>}
+      {day.reason && (
+        <span class="mc-hint" lang="vi">
+          {' '}
+          · {day.reason}
+        </span>
+      )}
       {day.provisional && <span class="mc-hint"> · {ui.t('calendars.provisional')}</span>}
     </>
   )
