@@ -1,8 +1,9 @@
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Client } from 'pg'
 import type { Config } from '#kernel/config/config.ts'
 import type { Connection } from '#kernel/db/db.ts'
-import { startEmbeddedPostgres } from '#kernel/db/embedded.ts'
+import { startEmbeddedPostgres, type EmbeddedPostgres } from '#kernel/db/embedded.ts'
 import { migrate } from '#kernel/db/migrate.ts'
 import { projectRoot } from './runtime.ts'
 
@@ -12,10 +13,44 @@ export type Database = { connection: Connection; embedded: boolean; stop(): Prom
 export async function openDatabase(config: Config): Promise<Database> {
   if (config.databaseUrl !== undefined)
     return { connection: { connectionString: config.databaseUrl }, embedded: false, stop: async () => {} }
-  const server = await startEmbeddedPostgres({ dataDir: join(config.dataDir, 'postgres') })
+  const dataDir = join(config.dataDir, 'postgres')
+  const server = await startEmbeddedPostgres({ dataDir })
   const connection = { host: server.host, user: server.user, database: 'motcua' }
   await ensureDatabase({ host: server.host, user: server.user, database: server.adminDatabase })
-  return { connection, embedded: true, stop: () => server.stop() }
+  const supervision = supervise(server, dataDir)
+  return { connection, embedded: true, stop: () => supervision.stop() }
+}
+
+const CHECK_EVERY_MS = 1_000
+
+/** Starts the embedded server again when it was killed; the pool then finds it at the same place. */
+function supervise(first: EmbeddedPostgres, dataDir: string): { stop(): Promise<void> } {
+  let server = first
+  let starting: Promise<void> | undefined
+  const timer = setInterval(() => {
+    if (starting || isAlive(server.dataDir)) return
+    starting = startEmbeddedPostgres({ dataDir })
+      .then((again) => void (server = again))
+      .catch((error: unknown) => console.error(error))
+      .finally(() => (starting = undefined))
+  }, CHECK_EVERY_MS)
+  timer.unref()
+  return {
+    async stop() {
+      clearInterval(timer)
+      await starting
+      await server.stop()
+    },
+  }
+}
+
+function isAlive(dataDir: string): boolean {
+  try {
+    process.kill(Number(readFileSync(join(dataDir, 'postmaster.pid'), 'utf8').split('\n')[0]), 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM' // there, but another user's
+  }
 }
 
 async function ensureDatabase(admin: Connection): Promise<void> {
