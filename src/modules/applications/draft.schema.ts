@@ -57,6 +57,8 @@ export const DraftPageView = z.object({
   answers: z.custom<Answers>((value) => typeof value === 'object'),
   /** Province to open in each unit picker, by field name. */
   provinces: z.record(z.string(), z.string()),
+  /** Unit pickers in which somebody chose a province. */
+  chosen: z.array(z.string()),
   files: z.array(DraftFileView),
   current: z.int(),
   total: z.int(),

@@ -21,7 +21,7 @@ export function receiptPrint(facts: ReceiptFacts) {
   return {
     document: {
       title: `Xác nhận đã nhận hồ sơ nộp trực tuyến ${receipt.code}`,
-      author: `Ủy ban nhân dân ${unitName}`,
+      author: `Ủy ban nhân dân ${inSentence(unitName)}`,
       issuedOn: day,
       language: 'vi',
     },
@@ -46,7 +46,7 @@ export function receiptPrint(facts: ReceiptFacts) {
     fields: [
       { label: 'Người nộp', value: receipt.applicantName },
       { label: 'Thủ tục', value: `${procedure.name} (${procedure.code})` },
-      { label: 'Nơi nhận', value: [`Ủy ban nhân dân ${unitName}`, provinceName].filter(Boolean).join(', ') },
+      { label: 'Nơi nhận', value: [`Ủy ban nhân dân ${inSentence(unitName)}`, inSentence(provinceName)].filter(Boolean).join(', ') },
     ],
     labels: {
       caption: 'Giấy tờ đã nộp:',
@@ -68,3 +68,6 @@ export function receiptPrint(facts: ReceiptFacts) {
     ],
   }
 }
+
+/** `Xã Núi Thành` within a sentence: `xã Núi Thành`. */
+const inSentence = (unit: string): string => unit.slice(0, 1).toLocaleLowerCase('vi') + unit.slice(1)

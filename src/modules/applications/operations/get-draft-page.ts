@@ -34,6 +34,7 @@ export const getDraftPage = question({
       raw: shownAnswers(content, step),
       answers: content.answers,
       provinces: await provincesFor(ctx, draft, step),
+      chosen: Object.keys(content.provinces),
       files: files.filter((file) => components.has(file.component)).map(toFileView),
       current: place + 1,
       total: steps.length + 1, // and the check page

@@ -129,6 +129,7 @@ export function DraftPageForm({ data, ui, form }: { data: Data; ui: Ui; form: Fo
     units,
     errors: new Map(placed.map(({ name, message }) => [name, message])),
     provinces: view.provinces,
+    chosen: view.chosen,
     files: view.files,
     uploadLimitMb: view.uploadLimitMb,
   }
@@ -162,7 +163,9 @@ export function DraftPageForm({ data, ui, form }: { data: Data; ui: Ui; form: Fo
         {/* The Enter key presses the first button of a form: it shall go on, not remove a row. */}
         <button type="submit" class="ds-sr-only" tabindex={-1} aria-hidden="true" />
         {asked ? (
-          asked.questions.map((question) => <QuestionView view={fields} question={question} raw={view.raw} answers={view.answers} />)
+          asked.questions.map((question) => (
+            <QuestionView view={fields} question={question} raw={view.raw} answers={view.answers} title={title} />
+          ))
         ) : (
           <ApplicantFields view={fields} raw={view.raw} />
         )}

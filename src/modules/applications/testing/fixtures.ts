@@ -23,9 +23,10 @@ export const applicant = { fullName: 'Nguyễn Thị Hạnh', nationalId: '04819
 
 /** The example answers of a procedure (reference/procedures/examples). */
 export function exampleAnswers(procedure: string): Answers {
-  const parsed = JSON.parse(readFileSync(`reference/procedures/examples/${procedure}.json`, 'utf8')) as Answers | { answers: Answers } | Answers[]
-  const first = Array.isArray(parsed) ? parsed[0] : parsed
-  return (first && 'answers' in first ? first['answers'] : first) as Answers
+  const path = `reference/procedures/examples/${procedure}.json`
+  const [example] = JSON.parse(readFileSync(path, 'utf8')) as { answers: Answers }[]
+  if (!example) throw new Error(`${path} holds no example`)
+  return example.answers
 }
 
 /** A browser that has opened these drafts. */

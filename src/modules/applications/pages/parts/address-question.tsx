@@ -1,4 +1,3 @@
-import { Fieldset } from '#ui/choice/choice.tsx'
 import { Field } from '#ui/field/field.tsx'
 import { Stack } from '#ui/layout/layout.tsx'
 import { UnitPicker } from '#ui/unit-picker/unit-picker.tsx'
@@ -14,28 +13,27 @@ export function AddressQuestion({ view, name, label, description, optional, valu
   const error = errors.get(`${name}.unit`)
   const unit = textAt(value, 'unit')
   return (
-    <Fieldset ui={ui} name={name} label={label} description={description} optional={optional}>
-      <Stack gap="md">
-        <UnitPicker
-          ui={ui}
-          name={`${name}.unit`}
-          label={ui.t('applications.form.place')}
-          provinces={units.provinces}
-          {...(province !== undefined && { province })}
-          {...(communes && { communes })}
-          {...(unit !== undefined && { value: unit })}
-          {...(error !== undefined && { error })}
-        />
-        <Field
-          ui={ui}
-          name={`${name}.line`}
-          label={ui.t('forms.words.address.line')}
-          description={ui.t('forms.hints.addressLine')}
-          value={textAt(value, 'line')}
-          error={errors.get(`${name}.line`)}
-          maxlength={200}
-        />
-      </Stack>
-    </Fieldset>
+    <Stack gap="sm">
+      <UnitPicker
+        ui={ui}
+        name={`${name}.unit`}
+        label={optional ? `${label} ${ui.t('ui.field.optional')}` : label}
+        provinces={units.provinces}
+        {...(description !== undefined && { description })}
+        {...(province !== undefined && { province })}
+        {...(communes && { communes })}
+        {...(unit !== undefined && { value: unit })}
+        {...(error !== undefined && { error })}
+      />
+      <Field
+        ui={ui}
+        name={`${name}.line`}
+        label={ui.t('forms.words.address.line')}
+        description={ui.t('forms.hints.addressLine')}
+        value={textAt(value, 'line')}
+        error={errors.get(`${name}.line`)}
+        maxlength={200}
+      />
+    </Stack>
   )
 }

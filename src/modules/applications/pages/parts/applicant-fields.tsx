@@ -1,3 +1,4 @@
+import { Details } from '#ui/details/details.tsx'
 import { Field } from '#ui/field/field.tsx'
 import { AddressQuestion } from './address-question.tsx'
 import { textAt, type FieldView } from './field-view.ts'
@@ -5,6 +6,11 @@ import { textAt, type FieldView } from './field-view.ts'
 /** Who applies: the same questions for every procedure. */
 export function ApplicantFields({ view, raw }: { view: FieldView; raw: Record<string, unknown> }) {
   const { ui } = view
+  const address = 'applicant.address'
+  const given = raw['address'] !== undefined
+  const wrong = [...view.errors.keys()].some((name) => name.startsWith(address))
+  // Another province was chosen in it: the page that comes back shows its communes.
+  const chosen = view.chosen.includes(`${address}.unit`)
   const field = (key: 'fullName' | 'nationalId' | 'phone' | 'email') => ({
     ui,
     name: `applicant.${key}`,
@@ -18,7 +24,9 @@ export function ApplicantFields({ view, raw }: { view: FieldView; raw: Record<st
       <Field {...field('nationalId')} description={ui.t('forms.hints.nationalId')} inputmode="numeric" maxlength={20} width="md" />
       <Field {...field('phone')} description={ui.t('forms.hints.phone')} type="tel" autocomplete="tel" maxlength={20} width="md" />
       <Field {...field('email')} type="email" autocomplete="email" maxlength={254} optional />
-      <AddressQuestion view={view} name="applicant.address" label={ui.t('forms.applicant.address')} optional value={raw['address']} />
+      <Details summary={`${ui.t('forms.applicant.address')} ${ui.t('ui.field.optional')}`} open={given || wrong || chosen}>
+        <AddressQuestion view={view} name={address} label={ui.t('forms.applicant.address')} optional={false} value={raw['address']} />
+      </Details>
     </>
   )
 }

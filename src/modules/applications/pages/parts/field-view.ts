@@ -10,6 +10,8 @@ export type FieldView = {
   units: UnitChoices
   /** Province to open in each unit picker, by field name. */
   provinces: Readonly<Record<string, string>>
+  /** Unit pickers in which somebody chose a province. */
+  chosen: readonly string[]
   files: readonly DraftFileView[]
   uploadLimitMb: number
 }

@@ -10,8 +10,15 @@ import { sizeInWords } from '../../file-size.rules.ts'
 import { FileDrop } from '../../islands/file-drop.island.tsx'
 import type { FieldView } from './field-view.ts'
 
+type Props = {
+  view: FieldView
+  question: QuestionOf<'files'>
+  /** The page bears the name of the component already. */
+  named: boolean
+}
+
 /** The upload of one component: files already sent with "remove", and a place for more. */
-export function FilesQuestion({ view, question }: { view: FieldView; question: QuestionOf<'files'> }) {
+export function FilesQuestion({ view, question, named }: Props) {
   const { ui, uploadLimitMb } = view
   const name = `files.${question.component}`
   const mine = view.files.filter((file) => file.component === question.component)
@@ -24,7 +31,7 @@ export function FilesQuestion({ view, question }: { view: FieldView; question: Q
       <FieldFrame
         ui={ui}
         name={name}
-        label={question.label[ui.locale]}
+        label={named ? ui.t('applications.files.choose') : question.label[ui.locale]}
         description={ui.t('applications.files.hint', { limit: uploadLimitMb, max: question.maxFiles })}
         error={error}
         optional={!question.required}

@@ -12,11 +12,12 @@ import { fieldText, type FieldView } from './field-view.ts'
 import { FilesQuestion } from './files-question.tsx'
 import { PersonQuestion } from './person-question.tsx'
 
-type Props = { view: FieldView; question: Question; raw: Record<string, unknown>; answers: Answers }
+type Props = { view: FieldView; question: Question; raw: Record<string, unknown>; answers: Answers; /** Of the page. */ title: string }
 
 /** One question of a form page. */
-export function QuestionView({ view, question, raw, answers }: Props) {
+export function QuestionView({ view, question, raw, answers, title }: Props) {
   if (question.type === 'group') return <GroupView view={view} question={question} raw={raw} answers={answers} />
+  if (question.type === 'files') return <FilesQuestion view={view} question={question} named={question.label[view.ui.locale] === title} />
   return <PlainView view={view} question={question} name={question.key} value={raw[question.key]} />
 }
 
@@ -25,7 +26,7 @@ type PlainProps = { view: FieldView; question: PlainQuestion; name: string; valu
 function PlainView({ view, question, name, value }: PlainProps) {
   const { ui } = view
   if (question.type === 'explanation') return <Prose>{question.text[ui.locale].split('\n').map((line) => <p>{line}</p>)}</Prose>
-  if (question.type === 'files') return <FilesQuestion view={view} question={question} />
+  if (question.type === 'files') return null // files stand on pages, not in the rows of a group
   if (question.type === 'person') return <PersonQuestion view={view} name={name} question={question} value={value} />
   const label = question.label[ui.locale]
   const hint = question.hint?.[ui.locale]
