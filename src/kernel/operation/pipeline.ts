@@ -57,8 +57,12 @@ async function runOnce<I extends z.ZodType, O extends z.ZodType>(
   try {
     return await runInTransaction(runtime, op, input, caller, key)
   } catch (error) {
-    if (!isTwin(error)) throw error
-    return op.output.parse((await findAnswer(runtime.db, key))?.response)
+    // The same call at the same time may have won anywhere: at the key, or at something else that exists once (a file).
+    const twin = await findAnswer(runtime.db, key).catch((reason: unknown) => {
+      throw isTwin(error) ? reason : error
+    })
+    if (!twin) throw error
+    return op.output.parse(twin.response)
   }
 }
 

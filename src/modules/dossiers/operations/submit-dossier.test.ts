@@ -75,6 +75,17 @@ describe('a resident hands in a dossier', () => {
   })
 })
 
+test('the same call five times at once (an impatient client) is one dossier', async () => {
+  const input = await office.submission()
+  const idempotencyKey = randomUUID()
+  const before = Number(await count('dossiers'))
+  const answers = await Promise.all(
+    Array.from({ length: 5 }, () => office.run(submitDossier, input, undefined, { idempotencyKey })),
+  )
+  expect(new Set(answers.map((answer) => answer.code)).size).toBe(1)
+  expect(await count('dossiers')).toBe(before + 1)
+})
+
 describe('what is wrong is said at its place', () => {
   test('a missing document: nothing is stored and each missing one is named', async () => {
     const input = await office.submission()
