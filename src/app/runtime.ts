@@ -5,7 +5,7 @@ import { createAead } from '#kernel/crypto/aead.ts'
 import { loadKeyRing } from '#kernel/crypto/keys.ts'
 import { createDb } from '#kernel/db/db.ts'
 import { createFileStore } from '#kernel/files/file-store.ts'
-import { civilDate } from '#kernel/i18n/format.ts'
+import { addDays, civilDate } from '#kernel/i18n/format.ts'
 import { buildCatalogue, createTranslators } from '#kernel/i18n/messages.ts'
 import { systemIds, systemRandom } from '#kernel/ids/ids.ts'
 import { createJobs, type Jobs } from '#kernel/jobs/jobs.ts'
@@ -31,6 +31,9 @@ export type Product = {
 export const projectRoot = process.cwd()
 
 const now = () => new Date()
+
+/** Older than any dossier of the demo (demo/plan.ts). */
+const DEMO_DAYS = 120
 
 export function createProduct(config: Config, pool: Pool, log: Log): Product {
   const services = createServices(config)
@@ -62,13 +65,16 @@ export function allMessages() {
 function createServices(config: Config): Services {
   const today = civilDate(now())
   const keys = join(config.dataDir, 'keys')
-  const ring = (name: string, given: string | undefined) =>
-    loadKeyRing({ dir: keys, name, today, ...(given !== undefined && { given }) })
+  const ring = (name: string, given: string | undefined, firstDay = today) =>
+    loadKeyRing({ dir: keys, name, today: firstDay, ...(given !== undefined && { given }) })
+  // The demo's results are sealed at their own dates, months back: a seal from before its key's first day is a forgery.
+  const demo = config.demo ?? config.databaseUrl === undefined
+  const sealFrom = demo ? civilDate(addDays(now(), -DEMO_DAYS)) : today
   return {
     config: { publicUrl: config.publicUrl, uploadLimitBytes: config.uploadLimitBytes },
     files: createFileStore(join(config.dataDir, 'files')),
     pdf: createPdfRenderer({ templateRoot: join(projectRoot, 'src/modules'), workers: config.pdfWorkers }),
-    sealer: createSealer(ring('seal', config.sealKeys)),
+    sealer: createSealer(ring('seal', config.sealKeys, sealFrom)),
     aead: createAead(ring('data', config.dataKeys)),
     lookupKey: ring('lookup', config.lookupKeys)[0].key,
   }
