@@ -17,6 +17,8 @@ import { asked, isFiltered, listInput, viewsFor, type Asked } from './parts/inbo
 
 type Counted = { count: number; capped: boolean }
 type Listed = {
+  /** Administers and does not handle dossiers: administration comes first. */
+  administers: boolean
   asked: Asked
   now: Date
   list: Awaited<ReturnType<typeof loadList>>
@@ -25,6 +27,8 @@ type Listed = {
   tabs: { view: Asked['view']; counted: Counted | undefined }[]
 }
 type Inbox = { reads: false } | ({ reads: true } & Listed)
+
+const handling = ['dossiers:receive', 'dossiers:examine', 'dossiers:approve', 'dossiers:return']
 
 /** Lists of work carry their number; the whole office and the archive do not need one. */
 const isCounted = (view: Asked['view']) => view !== 'unit' && view !== 'done'
@@ -48,7 +52,8 @@ export const inboxPage = page<Inbox>({
       count({ state: 'submitted' }),
       Promise.all(viewsFor(p.actor).map(tab)),
     ])
-    return { reads: true, asked: query, now: p.now, list, found, figures: { overdue, today, new: fresh }, tabs }
+    const administers = !handling.some((permission) => holds(p.actor, permission))
+    return { reads: true, administers, asked: query, now: p.now, list, found, figures: { overdue, today, new: fresh }, tabs }
   },
   view: (data, ui) => (data.reads ? <InboxView data={data} ui={ui} /> : <NoAccess ui={ui} />),
 })
@@ -67,6 +72,7 @@ function InboxView({ data, ui }: { data: Listed; ui: PageUi }) {
   return (
     <DeskPage ui={ui} title={words('title')} lead={words('lead')}>
       <Stack gap="md">
+        {data.administers && <AdminCards ui={ui} />}
         <InboxFigures ui={ui} figures={data.figures} />
         <Tabs label={words('tabs.label')} items={tabs} />
         <InboxFilter ui={ui} asked={query} />
@@ -83,7 +89,7 @@ function InboxView({ data, ui }: { data: Listed; ui: PageUi }) {
             </a>
           </p>
         )}
-        <AdminCards ui={ui} />
+        {!data.administers && <AdminCards ui={ui} />}
       </Stack>
     </DeskPage>
   )

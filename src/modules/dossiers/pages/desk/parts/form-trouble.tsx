@@ -4,7 +4,7 @@ import { ErrorSummary } from '#ui/error-summary/error-summary.tsx'
 import { Notice } from '#ui/notice/notice.tsx'
 import type { Ui } from '#ui/ui.ts'
 import { dossierErrors } from '../../../dossier.errors.ts'
-import { desk, moment } from './dossier-words.tsx'
+import { desk } from './dossier-words.tsx'
 
 /**
  * What was wrong with a refused form. `rename` gives the control of a problem's path when it is named otherwise.
@@ -18,7 +18,7 @@ export function FormTrouble({ ui, form, rename = {} }: { ui: Ui; form: FormState
     const { by, at, state } = error.params as { by: string; at: string; state: string }
     return (
       <Notice tone="warning" title={words('conflict.title')}>
-        <p>{words('conflict.text', { by, at: moment(at), state: ui.t(`dossiers.state.${state}.name`) })}</p>
+        <p>{words('conflict.text', { by, at, state: ui.t(`dossiers.state.${state}.name`) })}</p>
       </Notice>
     )
   }

@@ -3,7 +3,7 @@ import { Table, type Column } from '#ui/table/table.tsx'
 import type { Ui } from '#ui/ui.ts'
 import type { z } from 'zod'
 import type { InboxItem } from '../../../dossier-view.schema.ts'
-import { DossierDue, DossierState, desk, dossierPath, moment } from './dossier-words.tsx'
+import { DossierDue, DossierState, desk, dossierPath, moment, type Words } from './dossier-words.tsx'
 
 type Item = z.input<typeof InboxItem>
 
@@ -43,10 +43,16 @@ export function InboxTable({ ui, items, now }: { ui: Ui; items: readonly Item[];
     {
       key: 'who',
       label: words('list.who'),
-      cell: (item) => item.assignee?.name ?? <span class="mc-hint">{item.finishedAt ? '–' : words('list.nobody')}</span>,
+      cell: (item) => item.assignee?.name ?? <span class="mc-hint">{holder(words, item)}</span>,
     },
   ]
   return <Table ui={ui} caption={words('list.caption')} columns={columns} rows={items} rowKey={(item) => item.code} />
+}
+
+/** Nobody by name: it lies on the leader's table, waits for anybody, or is over. */
+function holder(words: Words, item: Item): string {
+  if (item.finishedAt !== null) return '–'
+  return words(item.step === 'approval' && item.state === 'in_process' ? 'list.leader' : 'list.nobody')
 }
 
 function Due({ ui, item, now }: { ui: Ui; item: Item; now: Date }) {

@@ -33,7 +33,7 @@ function ApproveForm(props: MoveFormProps) {
         label={words('form.outcome')}
         options={[option('granted'), option('denied')]}
       />
-      <Textarea {...control(props, 'reasons')} label={words('form.denied_reasons')} optional />
+      <Textarea {...control(props, 'reasons')} label={words('form.denied_reasons')} />
     </MoveFrame>
   )
 }

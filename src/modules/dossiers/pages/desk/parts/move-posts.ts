@@ -57,7 +57,7 @@ export const makeMove: Record<PagedMove, Post> = {
   async extend(p, target, form) {
     const day = readDate(form.text('date'))
     const time = /^([01]\d|2[0-3]):[0-5]\d$/.exec(form.text('time').trim())?.[0]
-    const wrong = [...(day ? [] : ['date']), ...(time ? [] : ['time'])].map((path) => ({ path, code: 'kernel.bad_value' }))
+    const wrong = [...(day ? [] : [{ path: 'date', code: 'forms.not_a_date' }]), ...(time ? [] : [{ path: 'time', code: 'kernel.bad_value' }])]
     if (wrong.length > 0) throw new AppError('kernel.invalid_input', { kind: 'invalid', fields: wrong })
     return p.run(extendDossier, { ...target, dueAt: `${day}T${time}:00+07:00`, reason: form.text('reason') })
   },

@@ -48,7 +48,7 @@ export function primaryMove(dossier: Dossier, me: string | null): MoveKind | und
 /** What the machine allows and makes sense: nobody examines a dossier that lies on the leader's table. */
 export function sensibleMoves(dossier: Dossier): readonly MoveKind[] {
   const decided = dossier.role === 'leader'
-  const absent: readonly MoveKind[] = decided ? ['take', 'assign', 'forward'] : dossier.assignee === null ? [] : ['take']
+  const absent: readonly MoveKind[] = decided ? ['take', 'assign', 'forward', 'request_supplement', 'request_payment'] : dossier.assignee === null ? [] : ['take']
   const paid: readonly MoveKind[] = dossier.fee === null || dossier.fee === 0 ? ['mark_paid'] : []
   return dossier.can.filter((kind) => kind !== 'revise_due' && !absent.includes(kind) && !paid.includes(kind))
 }
