@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { Aead } from '#kernel/crypto/aead.ts'
 import { ownTables, type Db } from '#kernel/db/db.ts'
 import { AppError } from '#kernel/errors/app-error.ts'
 import { canonicalJson } from '#kernel/events/canonical.ts'
@@ -21,8 +22,11 @@ export function keyedCall(key: string, operation: string, actor: string, input: 
   return { key, operation, actor, requestHash: createHash('sha256').update(canonicalJson(input)).digest('hex') }
 }
 
+// Answers hold what is shown once (an applicant's token), so they lie encrypted.
+const COLUMN = 'idempotency_keys.response'
+
 /** The stored answer of an earlier identical call, or undefined. The same key with another body is a conflict. */
-export async function findAnswer(db: Db, call: KeyedCall): Promise<{ response: unknown } | undefined> {
+export async function findAnswer(db: Db, aead: Aead, call: KeyedCall): Promise<{ response: unknown } | undefined> {
   const row = await ownTables<Tables>(db)
     .selectFrom('idempotency_keys')
     .select(['request_hash', 'response'])
@@ -32,11 +36,11 @@ export async function findAnswer(db: Db, call: KeyedCall): Promise<{ response: u
     .executeTakeFirst()
   if (!row) return undefined
   if (row.request_hash !== call.requestHash) throw new AppError('kernel.idempotency_key_reused', { kind: 'conflict' })
-  return { response: row.response }
+  return { response: JSON.parse(aead.decrypt(String(row.response), COLUMN)) as unknown }
 }
 
 /** Stores the answer in the same transaction; a concurrent twin fails here on the primary key and is replayed. */
-export async function storeAnswer(db: Db, call: KeyedCall, response: unknown, at: Date): Promise<void> {
+export async function storeAnswer(db: Db, aead: Aead, call: KeyedCall, response: unknown, at: Date): Promise<void> {
   await ownTables<Tables>(db)
     .insertInto('idempotency_keys')
     .values({
@@ -44,7 +48,7 @@ export async function storeAnswer(db: Db, call: KeyedCall, response: unknown, at
       operation: call.operation,
       actor: call.actor,
       request_hash: call.requestHash,
-      response: JSON.stringify(response),
+      response: JSON.stringify(aead.encrypt(JSON.stringify(response), COLUMN)),
       created_at: at,
     })
     .execute()

@@ -52,13 +52,13 @@ async function runOnce<I extends z.ZodType, O extends z.ZodType>(
   caller: Caller,
   key: KeyedCall,
 ): Promise<z.output<O>> {
-  const earlier = await findAnswer(runtime.db, key)
+  const earlier = await findAnswer(runtime.db, runtime.services.aead, key)
   if (earlier) return op.output.parse(earlier.response)
   try {
     return await runInTransaction(runtime, op, input, caller, key)
   } catch (error) {
     // The same call at the same time may have won anywhere: at the key, or at something else that exists once (a file).
-    const twin = await findAnswer(runtime.db, key).catch((reason: unknown) => {
+    const twin = await findAnswer(runtime.db, runtime.services.aead, key).catch((reason: unknown) => {
       throw isTwin(error) ? reason : error
     })
     if (!twin) throw error
@@ -75,7 +75,7 @@ async function runInTransaction<I extends z.ZodType, O extends z.ZodType>(
 ): Promise<z.output<O>> {
   return runtime.db.transaction().execute(async (trx) => {
     const output = op.output.parse(await op.run(makeCtx(runtime, trx, caller), input))
-    if (key) await storeAnswer(trx, key, output, runtime.now())
+    if (key) await storeAnswer(trx, runtime.services.aead, key, output, runtime.now())
     return output
   })
 }

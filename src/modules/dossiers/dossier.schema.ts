@@ -99,10 +99,13 @@ export const ListDossiers = z.strictObject({
 })
 export type ListDossiers = z.output<typeof ListDossiers>
 
-export const TrackDossier = z.strictObject({ trackingCode: z.string().max(200) })
-export const OpenDossier = z.strictObject({ trackingCode: z.string().max(200), phoneEnd: z.string().max(40) })
+/** What somebody typed as a code; too long is just a wrong code. */
+const TypedCode = z.string().transform((text) => text.slice(0, 200))
+
+export const TrackDossier = z.strictObject({ trackingCode: TypedCode })
+export const OpenDossier = z.strictObject({ trackingCode: TypedCode, phoneEnd: z.string().max(40) })
 export const RevealNationalId = z.strictObject({ code: DossierCode, reason: Reason })
-export const VerifyResult = z.strictObject({ code: z.string().max(200) })
+export const VerifyResult = z.strictObject({ code: TypedCode })
 export const AskClock = z.strictObject({
   procedure: z.string().max(40),
   /** Without an offset it is Vietnam time. A `+` that the query string turned into a space is read as one. */

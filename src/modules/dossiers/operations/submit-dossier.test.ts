@@ -68,6 +68,10 @@ describe('a resident hands in a dossier', () => {
     const first = await office.run(submitDossier, input, undefined, { idempotencyKey })
     const again = await office.run(submitDossier, input, undefined, { idempotencyKey })
     expect(again).toEqual(first)
+    const stored = await sql<{
+      response: string
+    }>`select response::text as response from idempotency_keys where key = ${idempotencyKey}`.execute(office.runtime.db)
+    expect(stored.rows[0]?.response).not.toContain('ap_')
     const other = { ...input, unit: OTHER_UNIT }
     expect((await refusal(office.run(submitDossier, other, undefined, { idempotencyKey }))).code).toBe(
       'kernel.idempotency_key_reused',
