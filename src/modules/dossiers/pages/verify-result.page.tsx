@@ -32,8 +32,10 @@ export const verifyResultPage = page({
   view: ({ result, verdict, code }, ui) => (
     <Page ui={ui} title={ui.t('dossiers.verify.page_title', { code })} heading={false} noIndex>
       <Stack gap="lg">
-        <VerdictBanner ui={ui} verdict={verdict} result={result} />
-        <SealIsland ui={ui} mode="online" register={registerOf(result)} />
+        <div>
+          <VerdictBanner ui={ui} verdict={verdict} result={result} />
+          <SealIsland ui={ui} mode="online" register={registerOf(result)} />
+        </div>
         {result.code !== null && <Known ui={ui} result={result} />}
         <div>
           <LinkButton href="/v" variant={result.code === null ? 'primary' : 'secondary'} icon="search">

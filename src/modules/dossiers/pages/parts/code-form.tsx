@@ -30,7 +30,7 @@ export function CodeForm({ ui, action, words, typed, error }: CodeFormProps) {
           maxlength={200}
           spellcheck={false}
         />
-        <Button size="lg" icon="search" wide>
+        <Button icon="search" wide>
           {t(`dossiers.${words}.button`)}
         </Button>
       </form>

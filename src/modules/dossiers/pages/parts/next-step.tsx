@@ -39,7 +39,7 @@ function Actions({ ui, dossier }: Told) {
   switch (dossier.state) {
     case 'waiting_supplement':
       return (
-        <LinkButton href={ownHref(dossier, 'supplement')} icon="upload">
+        <LinkButton href={ownHref(dossier, 'supplement')} color="primary" icon="upload">
           {t('dossiers.track.act.supplement')}
         </LinkButton>
       )
@@ -58,7 +58,12 @@ function Actions({ ui, dossier }: Told) {
 function ResultButton({ ui, dossier }: Told) {
   const words = dossier.opened ? 'result' : 'result_open'
   return (
-    <LinkButton href={ownHref(dossier, 'result.pdf')} icon={dossier.opened ? 'download' : 'file'} rel="nofollow">
+    <LinkButton
+      href={ownHref(dossier, 'result.pdf')}
+      color="primary"
+      icon={dossier.opened ? 'download' : 'file'}
+      rel="nofollow"
+    >
       {ui.t(`dossiers.track.act.${words}`)}
     </LinkButton>
   )
@@ -69,11 +74,11 @@ function Again({ ui, dossier }: Told) {
   return (
     <>
       {hidden && (
-        <LinkButton href={`/t/${dossier.trackingCode}/open`} icon="eye">
+        <LinkButton href={`/t/${dossier.trackingCode}/open`} color="primary" icon="eye">
           {ui.t('dossiers.track.act.reasons_open')}
         </LinkButton>
       )}
-      <LinkButton href={`/procedures/${dossier.procedure.code}`} variant="secondary">
+      <LinkButton href={`/procedures/${dossier.procedure.code}`} color="primary" variant="secondary">
         {ui.t('dossiers.track.act.again')}
       </LinkButton>
     </>

@@ -21,7 +21,7 @@ function Closed({ ui, dossier }: Told) {
       </h2>
       <p>{ui.t('dossiers.track.own.text')}</p>
       <div>
-        <LinkButton href={`/t/${dossier.trackingCode}/open`} variant="secondary" icon="phone">
+        <LinkButton href={`/t/${dossier.trackingCode}/open`} variant="secondary" color="primary" icon="phone">
           {ui.t('dossiers.track.own.button')}
         </LinkButton>
       </div>

@@ -75,7 +75,7 @@ export function SupplementForm({ ui, dossier, supplement, form }: SupplementForm
             error={problems.find(({ name }) => name === 'text')?.message}
           />
           <p class="mc-hint">{t('dossiers.track.supply.clock')}</p>
-          <Button size="lg" icon="upload" wide>
+          <Button icon="upload" wide>
             {t('dossiers.track.supply.send')}
           </Button>
         </Form>
