@@ -1,4 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, globSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { moduleMap } from '../module-map.ts'
 
@@ -12,11 +13,10 @@ test('the table of modules in ARCHITECTURE.md is module-map.ts', () => {
   expect(written.map(([name]) => name)).toEqual(Object.keys(moduleMap))
 })
 
-const pages = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'docs/README.md'].filter((page) => existsSync(page))
+const pages = [...globSync('*.md'), ...globSync('{docs,src,reference}/**/*.md')]
 test.each(pages)('every link of %s leads to a file', (page) => {
-  const folder = page.includes('/') ? page.replace(/[^/]+$/, '') : ''
   const links = [...readFileSync(page, 'utf8').matchAll(/\]\(([^)#\s]+)/g)].map(([, link]) => link ?? '')
-  const broken = links.filter((link) => !/^https?:/.test(link) && !existsSync(folder + link))
+  const broken = links.filter((link) => !/^https?:/.test(link) && !existsSync(join(dirname(page), link)))
   // Screenshots are made by hand, now and then.
   expect(broken.filter((link) => !link.includes('screenshots/'))).toEqual([])
 })
