@@ -41,7 +41,11 @@ const tus = { 'Tus-Resumable': '1.0.0' }
 const begin = (size: number, name: string) =>
   app.request('/uploads/tus', {
     method: 'POST',
-    headers: { ...tus, 'Upload-Length': String(size), 'Upload-Metadata': `filename ${Buffer.from(name).toString('base64')},lang ${Buffer.from('vi').toString('base64')}` },
+    headers: {
+      ...tus,
+      'Upload-Length': String(size),
+      'Upload-Metadata': `filename ${Buffer.from(name).toString('base64')},lang ${Buffer.from('vi').toString('base64')}`,
+    },
   })
 const piece = (url: string, offset: number, bytes: Uint8Array) =>
   app.request(url, {
@@ -83,7 +87,12 @@ const form = (bytes: Uint8Array, name: string) => {
 test('the API answers an upload with its id, hash and pages', async () => {
   const response = await post(form(jpeg(), 'ảnh.jpg'))
   expect(response.status).toBe(201)
-  expect(await response.json()).toMatchObject({ pages: 1, name: 'ảnh.jpg', mediaType: 'image/jpeg', uploadId: expect.any(String) })
+  expect(await response.json()).toMatchObject({
+    pages: 1,
+    name: 'ảnh.jpg',
+    mediaType: 'image/jpeg',
+    uploadId: expect.any(String),
+  })
 })
 
 test('the API refuses what is no file that residents hand in', async () => {
@@ -91,13 +100,22 @@ test('the API refuses what is no file that residents hand in', async () => {
   expect((await post(form(new Uint8Array(0), 'a.pdf'))).status).toBe(422)
   expect((await post(form(new Uint8Array(11 * 1024 * 1024), 'a.jpg'))).status).toBe(413)
   expect((await post(new FormData())).status).toBe(422)
-  const noForm = await app.request('/api/v1/uploads', { method: 'POST', body: '{}', headers: { 'content-type': 'application/json' } })
+  const noForm = await app.request('/api/v1/uploads', {
+    method: 'POST',
+    body: '{}',
+    headers: { 'content-type': 'application/json' },
+  })
   expect(noForm.status).toBe(422)
   expect(await noForm.json()).toMatchObject({ code: 'forms.file_missing' })
 })
 
 test('an upload sent twice with one key is one file', async () => {
-  const send = () => app.request('/api/v1/uploads', { method: 'POST', body: form(jpeg(5), 'x.jpg'), headers: { 'idempotency-key': 'k1' } })
+  const send = () =>
+    app.request('/api/v1/uploads', {
+      method: 'POST',
+      body: form(jpeg(5), 'x.jpg'),
+      headers: { 'idempotency-key': 'k1' },
+    })
   const [first, second] = [await (await send()).json(), await (await send()).json()]
   expect(second).toEqual(first)
 })

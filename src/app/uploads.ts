@@ -49,7 +49,9 @@ export function mountUploads(app: Hono<Env>, mount: Mount, folder: string): void
       limiter.take('create', who, now)
       if (now - cleaned > HOUR) {
         cleaned = now
-        store.deleteExpired().catch((error: unknown) => runtime.log.error({ err: error }, 'old upload pieces were not deleted'))
+        store
+          .deleteExpired()
+          .catch((error: unknown) => runtime.log.error({ err: error }, 'old upload pieces were not deleted'))
       }
     }
     return tus.handleWeb(c.req.raw)

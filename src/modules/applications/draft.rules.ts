@@ -44,7 +44,7 @@ export function shownAnswers(content: DraftContent, step: DraftStep): Record<str
 }
 
 // Beyond this a page's typed text is not kept twice: only the answers that were right are.
-const MAX_TYPED = 200_000
+export const MAX_TYPED = 200_000
 
 /** The content with a page's typed text remembered, or forgotten when all of it was right. */
 export function withTyped(content: DraftContent, key: string, raw: Record<string, unknown> | null): DraftContent {

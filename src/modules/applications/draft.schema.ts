@@ -19,7 +19,11 @@ export const SavePage = z.strictObject({
 export const AttachFile = z.strictObject({ draft: DraftId, component: z.string().max(60), upload: z.uuid() })
 export const RemoveFile = z.strictObject({ draft: DraftId, file: z.uuid() })
 
-export const Problem = z.object({ path: z.string(), code: z.string(), params: z.record(z.string(), z.unknown()).optional() })
+export const Problem = z.object({
+  path: z.string(),
+  code: z.string(),
+  params: z.record(z.string(), z.unknown()).optional(),
+})
 export type Problem = z.output<typeof Problem>
 
 const Named = z.object({ code: z.string(), name: z.string() })

@@ -78,10 +78,21 @@ export async function readDrafts(db: Db, sealing: Sealing, ids: readonly string[
 }
 
 export async function findDraftByCode(db: Db, codeHash: string, now: Date): Promise<{ id: string } | undefined> {
-  return tables(db).selectFrom('drafts').select('id').where('code_hash', '=', codeHash).where('expires_at', '>', now).executeTakeFirst()
+  return tables(db)
+    .selectFrom('drafts')
+    .select('id')
+    .where('code_hash', '=', codeHash)
+    .where('expires_at', '>', now)
+    .executeTakeFirst()
 }
 
-export async function saveContent(db: Db, { aead }: Sealing, id: string, content: DraftContent, now: Date): Promise<void> {
+export async function saveContent(
+  db: Db,
+  { aead }: Sealing,
+  id: string,
+  content: DraftContent,
+  now: Date,
+): Promise<void> {
   await tables(db)
     .updateTable('drafts')
     .set((eb) => ({
@@ -94,7 +105,14 @@ export async function saveContent(db: Db, { aead }: Sealing, id: string, content
 }
 
 /** Submitted: the acknowledgement stays, the content goes, the files are the dossier's. */
-export async function closeDraft(db: Db, { aead }: Sealing, id: string, receipt: Receipt, emptied: DraftContent, now: Date): Promise<void> {
+export async function closeDraft(
+  db: Db,
+  { aead }: Sealing,
+  id: string,
+  receipt: Receipt,
+  emptied: DraftContent,
+  now: Date,
+): Promise<void> {
   await tables(db).deleteFrom('draft_files').where('draft_id', '=', id).execute()
   await tables(db)
     .updateTable('drafts')
@@ -125,7 +143,14 @@ export async function readDraftFiles(db: Db, draftId: string): Promise<DraftFile
     .orderBy('component')
     .orderBy('position')
     .execute()
-  const uploads = new Map((await findUploads(db, rows.map((row) => row.file_id))).map((upload) => [upload.id, upload]))
+  const uploads = new Map(
+    (
+      await findUploads(
+        db,
+        rows.map((row) => row.file_id),
+      )
+    ).map((upload) => [upload.id, upload]),
+  )
   return rows.flatMap(({ file_id, component }) => {
     const upload = uploads.get(file_id)
     return upload ? [{ ...upload, component }] : []

@@ -46,7 +46,10 @@ export function receiptPrint(facts: ReceiptFacts) {
     fields: [
       { label: 'Người nộp', value: receipt.applicantName },
       { label: 'Thủ tục', value: `${procedure.name} (${procedure.code})` },
-      { label: 'Nơi nhận', value: [`Ủy ban nhân dân ${inSentence(unitName)}`, inSentence(provinceName)].filter(Boolean).join(', ') },
+      {
+        label: 'Nơi nhận',
+        value: [`Ủy ban nhân dân ${inSentence(unitName)}`, inSentence(provinceName)].filter(Boolean).join(', '),
+      },
     ],
     labels: {
       caption: 'Giấy tờ đã nộp:',

@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { Bytes } from '#kernel/files/bytes.ts'
 
-export const UploadFile = z.strictObject({ bytes: z.instanceof(Uint8Array), name: z.string().max(10_000).default('') })
+export const UploadFile = z.strictObject({ bytes: Bytes, name: z.string().max(10_000).default('') })
 
 export const UploadedFile = z
   .object({

@@ -1,6 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 
-export type AutosaveProps = { words: Record<'ready' | 'saving' | 'saved' | 'offline' | 'held' | 'failed', string>; plain: string }
+export type AutosaveProps = {
+  words: Record<'ready' | 'saving' | 'saved' | 'offline' | 'held' | 'failed', string>
+  plain: string
+}
 
 type State = keyof AutosaveProps['words']
 

@@ -38,7 +38,10 @@ export function FileDrop(props: FileDropProps) {
   const choose = () => {
     const files = [...(input.current?.files ?? [])]
     if (input.current) input.current.value = ''
-    setItems((all) => [...all, ...files.map((file) => ({ name: file.name, state: 'waiting' as const, share: 0, file }))])
+    setItems((all) => [
+      ...all,
+      ...files.map((file) => ({ name: file.name, state: 'waiting' as const, share: 0, file })),
+    ])
     queue(files)
   }
   return (
@@ -70,7 +73,13 @@ export function FileDrop(props: FileDropProps) {
               </div>
               {item.state === 'sending' && <progress value={item.share} max={1} aria-label={item.name} />}
               {item.state === 'failed' && (
-                <button class="ds-button" type="button" data-variant="tertiary" data-size="sm" onClick={() => queue([item.file])}>
+                <button
+                  class="ds-button"
+                  type="button"
+                  data-variant="tertiary"
+                  data-size="sm"
+                  onClick={() => queue([item.file])}
+                >
                   <span>{words.retry}</span>
                 </button>
               )}
@@ -115,7 +124,11 @@ function useQueue(input: { current: HTMLInputElement | null }, send: (file: File
   }
 }
 
-async function sendOne(props: FileDropProps, file: File, report: (next: Partial<Item>) => void): Promise<Partial<Item>> {
+async function sendOne(
+  props: FileDropProps,
+  file: File,
+  report: (next: Partial<Item>) => void,
+): Promise<Partial<Item>> {
   try {
     const { blob, name } = await shrinkPhoto(file)
     if (blob.size > props.limitBytes) return { state: 'failed', message: props.words.tooLarge }

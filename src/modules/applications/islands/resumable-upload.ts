@@ -23,7 +23,7 @@ export type Sending = {
 export async function sendResumably(sending: Sending): Promise<string> {
   let url: string | undefined
   let offset = 0
-  for (let failures = 0; ; ) {
+  for (let failures = 0; ;) {
     try {
       url ??= await create(sending)
       const answer = await sendPiece(url, sending.file, offset)
@@ -53,7 +53,9 @@ async function create({ file, name, lang }: Sending): Promise<string> {
 
 async function sendPiece(url: string, file: Blob, offset: number): Promise<{ id: string | null; offset: number }> {
   const headers = { ...VERSION, 'Upload-Offset': String(offset), 'Content-Type': 'application/offset+octet-stream' }
-  const response = await checked(await fetch(url, { method: 'PATCH', headers, body: file.slice(offset, offset + PIECE) }))
+  const response = await checked(
+    await fetch(url, { method: 'PATCH', headers, body: file.slice(offset, offset + PIECE) }),
+  )
   return { id: response.headers.get('X-Upload-Id'), offset: Number(response.headers.get('Upload-Offset')) }
 }
 

@@ -15,8 +15,12 @@ export const getReceipt = question({
     const draft = await draftFor(ctx, input.draft)
     if (!draft.receipt) throw new AppError(draftErrors.gone, { kind: 'not_found' })
     const procedure = await procedureOf(ctx, draft)
-    const name = (key: string, fallback: string) => procedure.components.find((one) => one.key === key)?.name[ctx.locale] ?? fallback
-    const documents = draft.receipt.documents.map((one) => ({ ...one, componentName: name(one.component, one.componentName) }))
+    const name = (key: string, fallback: string) =>
+      procedure.components.find((one) => one.key === key)?.name[ctx.locale] ?? fallback
+    const documents = draft.receipt.documents.map((one) => ({
+      ...one,
+      componentName: name(one.component, one.componentName),
+    }))
     return {
       draft: await summaryOf(ctx, draft, procedure),
       receipt: { ...draft.receipt, documents },

@@ -19,7 +19,10 @@ export const openDraft = question({
     if (!parsed.ok) throw invalidField('code', draftErrors.badCode)
     const found = await findDraftByCode(ctx.db, codeHash(ctx.services.lookupKey, parsed.code), ctx.now())
     if (!found)
-      throw new AppError(draftErrors.unknownCode, { kind: 'not_found', fields: [{ path: 'code', code: draftErrors.unknownCode }] })
+      throw new AppError(draftErrors.unknownCode, {
+        kind: 'not_found',
+        fields: [{ path: 'code', code: draftErrors.unknownCode }],
+      })
     return found
   },
 })

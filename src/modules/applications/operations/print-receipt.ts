@@ -27,7 +27,11 @@ export const printReceipt = question({
     const url = `${ctx.services.config.publicUrl}/t/${receipt.trackingCode}`
     const data = receiptPrint({
       receipt,
-      procedure: { code: procedure.code, name: procedure.name.vi, components: new Map(procedure.components.map((one) => [one.key, one.name.vi])) },
+      procedure: {
+        code: procedure.code,
+        name: procedure.name.vi,
+        components: new Map(procedure.components.map((one) => [one.key, one.name.vi])),
+      },
       unitName: unit?.name ?? draft.unitCode,
       provinceName: province?.name ?? '',
       day: civilDate(at),

@@ -22,7 +22,9 @@ export const reviewDraft = question({
     const files = await readDraftFiles(ctx.db, draft.id)
     const steps = draftSteps(procedure, draft.content.answers)
     const places = await placesFor(ctx, draft.content)
-    const rows = answersToRows(procedure.form, draft.content.answers, ctx.locale, { unitName: (code) => places.get(code) })
+    const rows = answersToRows(procedure.form, draft.content.answers, ctx.locale, {
+      unitName: (code) => places.get(code),
+    })
     const open = await openSteps(ctx, procedure, draft.content, files)
     const due = fee(procedure, 'online', { answers: draft.content.answers })
     return {
@@ -47,13 +49,19 @@ export const reviewDraft = question({
 })
 
 const rowsOf = (rows: readonly AnswerRow[], key: string) =>
-  rows.filter((row) => row.page === key).map(({ label, value, item }) => ({ label, value, ...(item !== undefined && { item }) }))
+  rows
+    .filter((row) => row.page === key)
+    .map(({ label, value, item }) => ({ label, value, ...(item !== undefined && { item }) }))
 
 /** Names of the communes in the answers, with their province. */
 async function placesFor(ctx: Ctx, content: DraftContent): Promise<Map<string, string>> {
   const today = civilDate(ctx.now())
   const units = await findUnits(ctx.db, unitCodesIn([content.answers, content.applicant]), today)
-  const above = await findUnits(ctx.db, [...units.values()].flatMap((unit) => unit.path.slice(0, 1)), today)
+  const above = await findUnits(
+    ctx.db,
+    [...units.values()].flatMap((unit) => unit.path.slice(0, 1)),
+    today,
+  )
   return new Map(
     [...units.values()].map((unit) => {
       const province = above.get(unit.path[0] ?? '')
@@ -67,10 +75,13 @@ async function openSteps(ctx: Ctx, procedure: ProcedureVersion, content: DraftCo
   const facts = await factsFor(ctx, content.answers, content.applicant)
   const open = new Set(unfinished(content, draftSteps(procedure, content.answers)))
   if (checkApplicant(content.applicant, facts).problems.length > 0) open.add(APPLICANT_PAGE)
-  const wrong = new Set(checkAnswers(procedure.form, content.answers, facts).problems.map(({ path }) => /^[^.[]*/.exec(path)?.[0]))
+  const wrong = new Set(
+    checkAnswers(procedure.form, content.answers, facts).problems.map(({ path }) => /^[^.[]*/.exec(path)?.[0]),
+  )
   for (const page of procedure.form.pages) if (page.questions.some(({ key }) => wrong.has(key))) open.add(page.key)
   const counts = new Map<string, number>()
   for (const { component } of files) counts.set(component, (counts.get(component) ?? 0) + 1)
-  for (const { component } of checkComponents(procedure, content.answers, 'online', counts)) open.add(`component ${component}`)
+  for (const { component } of checkComponents(procedure, content.answers, 'online', counts))
+    open.add(`component ${component}`)
   return open
 }

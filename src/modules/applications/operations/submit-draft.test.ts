@@ -71,13 +71,18 @@ describe('a whole application', () => {
     const { id, actor } = await fullDraft(product, [])
     const review = await run(reviewDraft, { draft: id }, actor)
     expect(review.steps.filter((step) => step.open).map(({ key }) => key)).toEqual(required.map((key) => `doc-${key}`))
-    await expect(run(submitDraft, { draft: id }, actor)).rejects.toMatchObject({ kind: 'invalid', code: 'dossiers.component_missing' })
+    await expect(run(submitDraft, { draft: id }, actor)).rejects.toMatchObject({
+      kind: 'invalid',
+      code: 'dossiers.component_missing',
+    })
     expect((await run(reviewDraft, { draft: id }, actor)).draft.submitted).toBe(false)
   })
 
   test('without the applicant is refused', async () => {
     const draft = await run(startDraft, { procedure: '1.001193', unit: '20965' })
-    await expect(run(submitDraft, { draft: draft.id }, browser(draft.id))).rejects.toMatchObject({ code: 'applications.not_ready' })
+    await expect(run(submitDraft, { draft: draft.id }, browser(draft.id))).rejects.toMatchObject({
+      code: 'applications.not_ready',
+    })
   })
 })
 
@@ -92,9 +97,14 @@ describe('a draft', () => {
   })
 
   test('tells nothing about a code with a typing error, nor about one that nobody has', async () => {
-    await expect(run(openDraft, { code: 'K7M4-QX9-T2' })).rejects.toMatchObject({ code: 'applications.bad_code', kind: 'invalid' })
+    await expect(run(openDraft, { code: 'K7M4-QX9-T2' })).rejects.toMatchObject({
+      code: 'applications.bad_code',
+      kind: 'invalid',
+    })
     const { code } = await run(startDraft, { procedure: '1.001193', unit: '20965' })
-    const swapped = code.replace(/^(.)(.)/, (_all, a: string, b: string) => (a === b ? `${a === '2' ? '3' : '2'}${b}` : `${b}${a}`))
+    const swapped = code.replace(/^(.)(.)/, (_all, a: string, b: string) =>
+      a === b ? `${a === '2' ? '3' : '2'}${b}` : `${b}${a}`,
+    )
     await expect(run(openDraft, { code: swapped })).rejects.toMatchObject({ code: 'applications.bad_code' })
   })
 
@@ -106,27 +116,37 @@ describe('a draft', () => {
   })
 
   test('starts only for a procedure and a commune that exist', async () => {
-    await expect(run(startDraft, { procedure: '9.999999', unit: '20965' })).rejects.toMatchObject({ code: 'procedures.unknown' })
+    await expect(run(startDraft, { procedure: '9.999999', unit: '20965' })).rejects.toMatchObject({
+      code: 'procedures.unknown',
+    })
     for (const unit of ['48', '99999', ''])
-      await expect(run(startDraft, { procedure: '1.001193', unit })).rejects.toMatchObject({ code: 'applications.unit_missing' })
+      await expect(run(startDraft, { procedure: '1.001193', unit })).rejects.toMatchObject({
+        code: 'applications.unit_missing',
+      })
   })
 
   test('keeps no readable word of what was typed in the database, and no code', async () => {
     const { id, code } = await fullDraft(product, [])
     const { rows } = await pool.query('select * from drafts where id = $1', [id])
     const stored = JSON.stringify(rows)
-    for (const word of ['Hạnh', '048190001234', '0905', code, code.replaceAll('-', '')]) expect(stored).not.toContain(word)
+    for (const word of ['Hạnh', '048190001234', '0905', code, code.replaceAll('-', '')])
+      expect(stored).not.toContain(word)
   })
 
   test('is over after thirty days: nobody opens it, and the hourly job deletes it with its files', async () => {
     const { id, code, actor } = await fullDraft(product, required)
     setNow('2026-12-21T09:00:00+07:00')
-    await expect(run(getDraftPage, { draft: id, page: 'applicant' }, actor)).rejects.toMatchObject({ code: 'applications.draft_gone' })
+    await expect(run(getDraftPage, { draft: id, page: 'applicant' }, actor)).rejects.toMatchObject({
+      code: 'applications.draft_gone',
+    })
     await expect(run(openDraft, { code })).rejects.toMatchObject({ code: 'applications.unknown_code' })
     const pruned = await run(pruneDrafts, {}, systemActor)
     expect(pruned.drafts).toBeGreaterThan(0)
     expect(pruned.uploads).toBeGreaterThan(0)
-    const { rows } = await pool.query('select (select count(*) from drafts where expires_at <= $1)::int as drafts, (select count(*) from dossier_files)::int as kept', ['2026-12-21T09:00:00+07:00'])
+    const { rows } = await pool.query(
+      'select (select count(*) from drafts where expires_at <= $1)::int as drafts, (select count(*) from dossier_files)::int as kept',
+      ['2026-12-21T09:00:00+07:00'],
+    )
     expect(rows[0]).toMatchObject({ drafts: 0 })
     expect(rows[0].kept).toBeGreaterThan(0)
     setNow(NOW)
@@ -141,15 +161,27 @@ describe('a page', () => {
 
   test('keeps what is right and shows again what is not', async () => {
     const { id, actor } = await start()
-    const child = { fullName: 'Trần Minh An', birthDate: '31/02/2026', sex: 'male', ethnicity: 'Kinh', nationality: 'Việt Nam' }
+    const child = {
+      fullName: 'Trần Minh An',
+      birthDate: '31/02/2026',
+      sex: 'male',
+      ethnicity: 'Kinh',
+      nationality: 'Việt Nam',
+    }
     const saved = await run(savePage, { draft: id, page: 'child', raw: { child } }, actor)
     expect(saved.problems.map(({ path, code }) => [path, code])).toEqual([['child.birthDate', 'forms.not_a_date']])
     const shown = await run(getDraftPage, { draft: id, page: 'child' }, actor)
     expect(shown.raw).toEqual({ child })
     await expect(run(submitDraft, { draft: id }, actor)).rejects.toMatchObject({ code: 'applications.not_ready' })
-    const again = await run(savePage, { draft: id, page: 'child', raw: { child: { ...child, birthDate: '01/11/2026' } } }, actor)
+    const again = await run(
+      savePage,
+      { draft: id, page: 'child', raw: { child: { ...child, birthDate: '01/11/2026' } } },
+      actor,
+    )
     expect(again.problems).toEqual([])
-    expect((await run(getDraftPage, { draft: id, page: 'child' }, actor)).raw).toMatchObject({ child: { birthDate: '2026-11-01' } })
+    expect((await run(getDraftPage, { draft: id, page: 'child' }, actor)).raw).toMatchObject({
+      child: { birthDate: '2026-11-01' },
+    })
   })
 
   test('keeps NFD Vietnamese as NFC, and emoji and HTML as the text they are', async () => {
@@ -172,8 +204,12 @@ describe('a page', () => {
       run(savePage, { draft: id, page: 'applicant', raw: applicant }, actor),
       run(savePage, { draft: id, page: 'relation', raw: { applicantRelation: 'mother' } }, actor),
     ])
-    expect((await run(getDraftPage, { draft: id, page: 'applicant' }, actor)).raw).toMatchObject({ fullName: 'Nguyễn Thị Hạnh' })
-    expect((await run(getDraftPage, { draft: id, page: 'relation' }, actor)).raw).toMatchObject({ applicantRelation: 'mother' })
+    expect((await run(getDraftPage, { draft: id, page: 'applicant' }, actor)).raw).toMatchObject({
+      fullName: 'Nguyễn Thị Hạnh',
+    })
+    expect((await run(getDraftPage, { draft: id, page: 'relation' }, actor)).raw).toMatchObject({
+      applicantRelation: 'mother',
+    })
   })
 })
 
@@ -190,14 +226,18 @@ describe('files of a draft', () => {
       await run(attachFile, { ...input, upload: more }, actor)
     }
     const { uploadId: last } = await run(uploadFile, { bytes: jpeg(), name: 'a.jpg' })
-    await expect(run(attachFile, { ...input, upload: last }, actor)).rejects.toMatchObject({ code: 'applications.too_many_files' })
+    await expect(run(attachFile, { ...input, upload: last }, actor)).rejects.toMatchObject({
+      code: 'applications.too_many_files',
+    })
   })
 
   test('of 300 unknown components are refused one by one', async () => {
     const { id, actor } = await fullDraft(product, [])
     const { uploadId } = await run(uploadFile, { bytes: jpeg(), name: 'a.jpg' })
     for (let index = 0; index < 300; index += 1)
-      await expect(run(attachFile, { draft: id, component: `paper-${index}`, upload: uploadId }, actor)).rejects.toMatchObject({
+      await expect(
+        run(attachFile, { draft: id, component: `paper-${index}`, upload: uploadId }, actor),
+      ).rejects.toMatchObject({
         code: 'applications.component_unknown',
       })
   })
@@ -205,7 +245,9 @@ describe('files of a draft', () => {
   test('of another draft, or that were never sent, are not taken', async () => {
     const { id, actor } = await fullDraft(product, [])
     const other = '01990000-0000-7000-8000-000000000000'
-    await expect(run(attachFile, { draft: id, component: 'birth-notification', upload: other }, actor)).rejects.toMatchObject({
+    await expect(
+      run(attachFile, { draft: id, component: 'birth-notification', upload: other }, actor),
+    ).rejects.toMatchObject({
       code: 'applications.upload_unknown',
     })
   })

@@ -62,7 +62,9 @@ async function start(p: PageRequest, form: FormPost): Promise<Response> {
   const procedure = p.params['procedure'] ?? ''
   const province = form.text('unit.province')
   if (form.text('choose') !== '')
-    return p.redirect(/^\d{2}$/.test(province) ? `/apply/${procedure}?province=${province}#f-unit` : `/apply/${procedure}`)
+    return p.redirect(
+      /^\d{2}$/.test(province) ? `/apply/${procedure}?province=${province}#f-unit` : `/apply/${procedure}`,
+    )
   const unit = form.text('last') || form.text('found') || form.text('unit')
   const draft = await p.run(startDraft, { procedure, unit })
   p.open(draft.id)
@@ -117,7 +119,10 @@ function Apply({ data, ui, form }: { data: Data; ui: Ui; form: FormState }) {
         <SearchBox ui={ui} action={ui.path} label={ui.t('applications.apply.search')} value={data.q} />
         {data.q !== '' && <FoundUnits data={data} ui={ui} primary={!last} />}
       </Section>
-      <Details summary={ui.t('applications.apply.browse')} open={data.q === '' && !last ? true : message !== undefined || ui.query['province'] !== undefined}>
+      <Details
+        summary={ui.t('applications.apply.browse')}
+        open={data.q === '' && !last ? true : message !== undefined || ui.query['province'] !== undefined}
+      >
         <Form ui={ui} action="start">
           <UnitPicker
             ui={ui}

@@ -51,7 +51,14 @@ function Check({ review, ui, form }: { review: DraftReview; ui: Ui; form: FormSt
   const message = problem && ui.t(errorMessageId(problem.code))
   const refused = form.error && !problem ? ui.t(errorMessageId(form.error.code), form.error.params) : undefined
   return (
-    <Page ui={ui} title={ui.t('applications.check.title')} width="form" noIndex heading={false} hasErrors={form.error !== undefined}>
+    <Page
+      ui={ui}
+      title={ui.t('applications.check.title')}
+      width="form"
+      noIndex
+      heading={false}
+      hasErrors={form.error !== undefined}
+    >
       <Steps ui={ui} current={steps.length + 1} total={steps.length + 1} label={draft.procedure.name} />
       {message && <ErrorSummary ui={ui} problems={[{ name: 'declare', message }]} />}
       {refused && open.length === 0 && <Notice tone="danger" title={refused} />}
@@ -68,7 +75,11 @@ function Check({ review, ui, form }: { review: DraftReview; ui: Ui; form: FormSt
         <CheckedStep ui={ui} draft={draft.id} step={step} />
       ))}
       <p>{feeText(review, ui)}</p>
-      {review.prepare && <Notice title={ui.t('applications.apply.prepare_title')}><p>{ui.t('applications.apply.prepare_text')}</p></Notice>}
+      {review.prepare && (
+        <Notice title={ui.t('applications.apply.prepare_title')}>
+          <p>{ui.t('applications.apply.prepare_text')}</p>
+        </Notice>
+      )}
       <Form ui={ui} action="submit">
         <Checkbox
           ui={ui}
@@ -113,7 +124,12 @@ function CheckedStep({ ui, draft, step }: { ui: Ui; draft: string; step: Step })
       <span class="ds-sr-only"> {step.title}</span>
     </Link>
   )
-  const files = step.files.map((file) => ({ id: file.id, name: file.name, pages: file.pages, size: sizeInWords(file.size, ui.locale) }))
+  const files = step.files.map((file) => ({
+    id: file.id,
+    name: file.name,
+    pages: file.pages,
+    size: sizeInWords(file.size, ui.locale),
+  }))
   const rows = step.rows.map(({ label, value, item }) => ({ key: item ? `${item}: ${label}` : label, value }))
   const empty = rows.length === 0 && files.length === 0
   return (
@@ -123,7 +139,13 @@ function CheckedStep({ ui, draft, step }: { ui: Ui; draft: string; step: Step })
         <FileList ui={ui} files={files} />
         {empty && (
           <p class={step.open ? 'mc-error' : 'mc-hint'}>
-            {ui.t(step.open ? 'applications.check.open' : step.document ? 'applications.check.no_file' : 'applications.check.nothing')}
+            {ui.t(
+              step.open
+                ? 'applications.check.open'
+                : step.document
+                  ? 'applications.check.no_file'
+                  : 'applications.check.nothing',
+            )}
           </p>
         )}
         {step.open && !empty && <p class="mc-error">{ui.t('applications.check.open')}</p>}

@@ -9,7 +9,8 @@ import { draftPath, withDraft } from './parts/draft-access.ts'
 /** The draft itself has no page: it leads to where one goes on. */
 export const draftOpenPage = page({
   path: '/drafts/:draft',
-  load: (p) => withDraft<null>(p, async (id) => p.redirect(draftPath(id, (await p.run(getDraftSummary, { draft: id })).next))),
+  load: (p) =>
+    withDraft<null>(p, async (id) => p.redirect(draftPath(id, (await p.run(getDraftSummary, { draft: id })).next))),
   view: () => <></>,
 })
 
@@ -19,8 +20,18 @@ export const draftDeletePage = page<DraftSummary>({
   load: (p) => withDraft(p, async (draft) => (await p.run(getDraftSummary, { draft })).draft),
   view: (draft, ui) => (
     <Page ui={ui} title={ui.t('applications.delete.title')} width="form" noIndex>
-      <ConfirmForm ui={ui} action="delete" confirm={ui.t('applications.delete.confirm')} cancelHref={`/drafts/${draft.id}`} danger>
-        <p>{ui.t(draft.submitted ? 'applications.delete.sent' : 'applications.delete.unsent', { procedure: draft.procedure.name })}</p>
+      <ConfirmForm
+        ui={ui}
+        action="delete"
+        confirm={ui.t('applications.delete.confirm')}
+        cancelHref={`/drafts/${draft.id}`}
+        danger
+      >
+        <p>
+          {ui.t(draft.submitted ? 'applications.delete.sent' : 'applications.delete.unsent', {
+            procedure: draft.procedure.name,
+          })}
+        </p>
       </ConfirmForm>
     </Page>
   ),

@@ -22,10 +22,20 @@ const { run, runtime } = product
 const procedures = await readReferenceProcedures('reference/procedures')
 
 const tree = (path: string) => JSON.parse(readFileSync(path, 'utf8')) as MessageTree
-const messages = (folder: string) => ({ vi: tree(`${folder}/vi.json`), en: tree(`${folder}/en.json`), pl: tree(`${folder}/pl.json`) })
-const modules = ['applications', 'forms', 'procedures', 'units'].map((name) => [name, messages(`src/modules/${name}/messages`)] as const)
+const messages = (folder: string) => ({
+  vi: tree(`${folder}/vi.json`),
+  en: tree(`${folder}/en.json`),
+  pl: tree(`${folder}/pl.json`),
+})
+const modules = ['applications', 'forms', 'procedures', 'units'].map(
+  (name) => [name, messages(`src/modules/${name}/messages`)] as const,
+)
 const translators = createTranslators(
-  buildCatalogue({ ui: messages('src/ui/messages'), kernel: messages('src/kernel/i18n/messages'), ...Object.fromEntries(modules) }),
+  buildCatalogue({
+    ui: messages('src/ui/messages'),
+    kernel: messages('src/kernel/i18n/messages'),
+    ...Object.fromEntries(modules),
+  }),
 )
 const uiIn = (locale: Locale): PageUi => ({
   t: translators[locale],
@@ -35,7 +45,10 @@ const uiIn = (locale: Locale): PageUi => ({
   colorScheme: 'auto',
   assets: { resident: '/r.css', desk: '/d.css' },
 })
-const units = { provinces: [{ code: '48', name: 'Đà Nẵng' }], communes: { '48': [{ code: '20965', name: 'Xã Núi Thành' }] } }
+const units = {
+  provinces: [{ code: '48', name: 'Đà Nẵng' }],
+  communes: { '48': [{ code: '20965', name: 'Xã Núi Thành' }] },
+}
 
 beforeAll(() => importReference(product))
 
@@ -54,13 +67,16 @@ async function drawAll(procedure: string, fill: boolean, locale: Locale) {
       const view = await execute(runtime, getDraftPage, { draft: draft.id, page: key }, caller)
       const saved = fill ? [] : (await run(savePage, { draft: draft.id, page: key, raw: {} }, actor)).problems
       const problems = saved.map(({ path, code, params = {} }) => ({ path, code, params }))
-      const form = fill ? emptyForm : { error: new AppError('kernel.invalid_input', { kind: 'invalid' }), problems, typed: {} }
+      const form = fill
+        ? emptyForm
+        : { error: new AppError('kernel.invalid_input', { kind: 'invalid' }), problems, typed: {} }
       return { key, html: renderToString(<DraftPageForm data={{ view, units }} ui={uiIn(locale)} form={form} />) }
     }),
   )
 }
 
-const attributes = (html: string, name: string) => [...html.matchAll(new RegExp(`\\s${name}="([^"]*)"`, 'g'))].map((found) => String(found[1]))
+const attributes = (html: string, name: string) =>
+  [...html.matchAll(new RegExp(`\\s${name}="([^"]*)"`, 'g'))].map((found) => String(found[1]))
 
 function check(html: string, where: string) {
   expect(html, where).not.toMatch(/undefined|\[object|NaN/)
@@ -68,20 +84,26 @@ function check(html: string, where: string) {
   expect(html.match(/<h1/g), where).toHaveLength(1)
   const ids = attributes(html, 'id')
   expect(new Set(ids).size, `${where}: an id stands twice`).toBe(ids.length)
-  const referenced = [...attributes(html, 'for'), ...attributes(html, 'aria-describedby').flatMap((list) => list.split(' '))]
+  const referenced = [
+    ...attributes(html, 'for'),
+    ...attributes(html, 'aria-describedby').flatMap((list) => list.split(' ')),
+  ]
   for (const id of referenced) expect(ids, `${where}: ${id}`).toContain(id)
   // Links of the error summary lead somewhere.
   for (const [, id] of html.matchAll(/href="#(f-[^"]+)"/g)) expect(ids, `${where}: error link ${id}`).toContain(id)
 }
 
 describe.each(locales)('in %s', (locale) => {
-  test.each(procedures.map(({ code, name }) => [code, name[locale]]))('every page of %s (%s) draws, answered and not', async (code) => {
-    for (const fill of [false, true]) {
-      const pages = await drawAll(code, fill, locale)
-      expect(pages.length).toBeGreaterThan(3)
-      for (const { key, html } of pages) check(html, `${code} ${key} ${fill ? 'answered' : 'empty'}`)
-    }
-  })
+  test.each(procedures.map(({ code, name }) => [code, name[locale]]))(
+    'every page of %s (%s) draws, answered and not',
+    async (code) => {
+      for (const fill of [false, true]) {
+        const pages = await drawAll(code, fill, locale)
+        expect(pages.length).toBeGreaterThan(3)
+        for (const { key, html } of pages) check(html, `${code} ${key} ${fill ? 'answered' : 'empty'}`)
+      }
+    },
+  )
 })
 
 test('the example answers of every procedure leave nothing open but papers', async () => {
@@ -90,6 +112,9 @@ test('the example answers of every procedure leave nothing open but papers', asy
     await run(savePage, { draft: draft.id, page: 'applicant', raw: applicant }, browser(draft.id))
     await answerAll(product, draft.id, code)
     const { steps } = await run(reviewDraft, { draft: draft.id }, browser(draft.id))
-    expect(steps.filter((step) => step.open && !step.document).map(({ key }) => key), code).toEqual([])
+    expect(
+      steps.filter((step) => step.open && !step.document).map(({ key }) => key),
+      code,
+    ).toEqual([])
   }
 })

@@ -10,6 +10,7 @@ import { Link } from '#ui/link/link.tsx'
 import { Page } from '#ui/page/page.tsx'
 import { Steps } from '#ui/steps/steps.tsx'
 import { fieldId, type Ui } from '#ui/ui.ts'
+import { MAX_TYPED } from '../draft.rules.ts'
 import { placeOfProblem } from '../field-problem.rules.ts'
 import { Autosave } from '../islands/autosave.island.tsx'
 import { attachFile } from '../operations/attach-file.ts'
@@ -31,6 +32,7 @@ type Data = { view: DraftPageView; units: UnitChoices }
 /** One page of an application: one thing asked, saved as it is typed. */
 export const draftPage = page<Data>({
   path: '/drafts/:draft/:page',
+  creates: true,
   // Photos straight from a phone, several at once; larger ones go through the resumable upload.
   maxBody: 40 * 1024 * 1024,
   load: (p) =>
@@ -73,9 +75,14 @@ async function save(p: PageRequest, form: FormPost): Promise<Response> {
   const here = `${draftPath(draft, key)}${back}`
   if (add !== undefined) return p.redirect(`${here}#${fieldId(`${add}.add`)}`)
   if (choose !== undefined) return p.redirect(`${here}#${fieldId(choose)}`)
-  if (stay || remove) return p.redirect(here, sent > 0 ? { id: 'applications.flash.uploaded', params: { count: String(sent) } } : undefined)
+  if (stay || remove)
+    return p.redirect(
+      here,
+      sent > 0 ? { id: 'applications.flash.uploaded', params: { count: String(sent) } } : undefined,
+    )
   if (saved.revealed) return p.redirect(here)
-  if (saved.problems.length > 0) throw new AppError('kernel.invalid_input', { kind: 'invalid', fields: saved.problems as FieldProblem[] })
+  if (saved.problems.length > 0)
+    throw new AppError('kernel.invalid_input', { kind: 'invalid', fields: saved.problems as FieldProblem[] })
   return p.redirect(draftPath(draft, back === '' ? saved.next : 'check'))
 }
 
@@ -89,7 +96,10 @@ async function takeFiles(p: PageRequest, form: FormPost): Promise<number> {
     if (question.type !== 'files') continue
     for (const file of form.files(`files.${question.component}`)) {
       try {
-        const { uploadId } = await p.run(uploadFile, { bytes: new Uint8Array(await file.arrayBuffer()), name: file.name.slice(-1000) })
+        const { uploadId } = await p.run(uploadFile, {
+          bytes: new Uint8Array(await file.arrayBuffer()),
+          name: file.name.slice(-1000),
+        })
         await p.run(attachFile, { draft, component: question.component, upload: uploadId })
         sent += 1
       } catch (error) {
@@ -133,23 +143,20 @@ export function DraftPageForm({ data, ui, form }: { data: Data; ui: Ui; form: Fo
     files: view.files,
     uploadLimitMb: view.uploadLimitMb,
   }
+  const raw = shownRaw(view, form)
   const back = ui.query['back'] === 'check' || form.typed['back'] === 'check'
   const title = asked ? asked.title[ui.locale] : ui.t('forms.applicant.title')
   const lead = asked ? asked.intro?.[ui.locale] : ui.t('applications.form.applicant_lead')
   const typing = asked === null || asked.questions.some((one) => one.type !== 'files' && one.type !== 'explanation')
   return (
-    <Page
-      ui={ui}
-      title={title}
-      width="form"
-      noIndex
-      hasErrors={placed.length > 0}
-      heading={false}
-    >
+    <Page ui={ui} title={title} width="form" noIndex hasErrors={placed.length > 0} heading={false}>
       <Steps ui={ui} current={view.current} total={view.total} label={draft.procedure.name} />
       <ErrorSummary
         ui={ui}
-        problems={placed.map(({ name, label, message }) => ({ name, message: label === '' ? message : `${label}: ${message}` }))}
+        problems={placed.map(({ name, label, message }) => ({
+          name,
+          message: label === '' ? message : `${label}: ${message}`,
+        }))}
       />
       <div class="mc-title">
         <div>
@@ -164,10 +171,10 @@ export function DraftPageForm({ data, ui, form }: { data: Data; ui: Ui; form: Fo
         <button type="submit" class="ds-sr-only" tabindex={-1} aria-hidden="true" />
         {asked ? (
           asked.questions.map((question) => (
-            <QuestionView view={fields} question={question} raw={view.raw} answers={view.answers} title={title} />
+            <QuestionView view={fields} question={question} raw={raw} answers={view.answers} title={title} />
           ))
         ) : (
-          <ApplicantFields view={fields} raw={view.raw} />
+          <ApplicantFields view={fields} raw={raw} />
         )}
         <div class="mc-stack mc-gap-sm">
           <div class="mc-row mc-gap-sm">
@@ -188,10 +195,23 @@ export function DraftPageForm({ data, ui, form }: { data: Data; ui: Ui; form: Fo
   )
 }
 
+/** What was typed is in the draft, unless it was too much to keep: then it comes back from the post itself. */
+function shownRaw(view: DraftPageView, form: FormState): Record<string, unknown> {
+  const size = Object.values(form.typed).reduce((sum, text) => sum + text.length, 0)
+  return form.error && size > MAX_TYPED / 2 ? rawOf(view.page, form.typed, {}) : view.raw
+}
+
 function autosaveProps(ui: Ui) {
   const word = (key: string) => ui.t(`applications.autosave.${key}`)
   return {
     plain: word('plain'),
-    words: { ready: word('ready'), saving: word('saving'), saved: word('saved'), offline: word('offline'), held: word('held'), failed: word('failed') },
+    words: {
+      ready: word('ready'),
+      saving: word('saving'),
+      saved: word('saved'),
+      offline: word('offline'),
+      held: word('held'),
+      failed: word('failed'),
+    },
   }
 }

@@ -30,7 +30,11 @@ export const draftReceiptPdf = page<null>({
     withDraft<null>(p, async (draft) => {
       const { bytes, mediaType, name } = await p.run(printReceipt, { draft })
       return new Response(new Uint8Array(bytes), {
-        headers: { 'content-type': mediaType, 'content-disposition': `attachment; filename="${name}"`, 'cache-control': 'no-store' },
+        headers: {
+          'content-type': mediaType,
+          'content-disposition': `attachment; filename="${name}"`,
+          'cache-control': 'no-store',
+        },
       })
     }),
   view: () => <></>,
@@ -40,7 +44,13 @@ function ReceiptPage({ data, ui }: { data: ReceiptView; ui: Ui }) {
   const { receipt, draft } = data
   const track = `/t/${receipt.trackingCode}`
   return (
-    <Page ui={ui} title={ui.t('applications.receipt.title')} lead={ui.t('applications.receipt.lead', { unit: draft.unit.name })} width="form" noIndex>
+    <Page
+      ui={ui}
+      title={ui.t('applications.receipt.title')}
+      lead={ui.t('applications.receipt.lead', { unit: draft.unit.name })}
+      width="form"
+      noIndex
+    >
       <Notice tone="success" title={ui.t('applications.receipt.keep')}>
         <p>{ui.t('applications.receipt.keep_text')}</p>
       </Notice>

@@ -34,7 +34,14 @@ export const draftsPage = page<Data>({
 function Drafts({ data, ui, form }: { data: Data; ui: Ui; form: FormState }) {
   const error = form.error && ui.t(errorMessageId(form.problems[0]?.code ?? form.error.code), form.error.params)
   return (
-    <Page ui={ui} title={ui.t('applications.drafts.title')} lead={ui.t('applications.drafts.lead')} width="form" noIndex hasErrors={error !== undefined}>
+    <Page
+      ui={ui}
+      title={ui.t('applications.drafts.title')}
+      lead={ui.t('applications.drafts.lead')}
+      width="form"
+      noIndex
+      hasErrors={error !== undefined}
+    >
       {error !== undefined && <ErrorSummary ui={ui} problems={[{ name: 'code', message: error }]} />}
       <Form ui={ui} action="open">
         <Field

@@ -12,14 +12,24 @@ const program = new TextEncoder().encode(`MZ\u0090\u0000${'x'.repeat(500)}`)
 
 test('a photo is kept with its hash, and counts as one page', async () => {
   const file = await run(uploadFile, { bytes: jpeg(), name: 'C:\\Ảnh\\giấy chứng sinh.jpg' })
-  expect(file).toMatchObject({ pages: 1, mediaType: 'image/jpeg', name: 'giấy chứng sinh.jpg', size: jpeg().byteLength })
+  expect(file).toMatchObject({
+    pages: 1,
+    mediaType: 'image/jpeg',
+    name: 'giấy chứng sinh.jpg',
+    size: jpeg().byteLength,
+  })
   expect(file.sha256).toMatch(/^[0-9a-f]{64}$/)
   expect(Buffer.from(await runtime.services.files.get(file.sha256))).toEqual(Buffer.from(jpeg()))
-  expect(await findUploads(runtime.db, [file.uploadId])).toEqual([expect.objectContaining({ id: file.uploadId, pages: 1 })])
+  expect(await findUploads(runtime.db, [file.uploadId])).toEqual([
+    expect.objectContaining({ id: file.uploadId, pages: 1 }),
+  ])
 })
 
 test('the pages of a PDF are counted', async () => {
-  expect(await run(uploadFile, { bytes: pdf(3), name: 'a.pdf' })).toMatchObject({ pages: 3, mediaType: 'application/pdf' })
+  expect(await run(uploadFile, { bytes: pdf(3), name: 'a.pdf' })).toMatchObject({
+    pages: 3,
+    mediaType: 'application/pdf',
+  })
 })
 
 test.each([

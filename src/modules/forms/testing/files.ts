@@ -24,7 +24,12 @@ export function pdf(pages = 1): Uint8Array {
 export function lockedPdf(): Uint8Array {
   const key = '00'.repeat(32)
   const encrypt = `<< /Filter /Standard /V 1 /R 2 /P -44 /O <${key}> /U <${'11'.repeat(32)}> >>`
-  const objects = ['<< /Type /Catalog /Pages 2 0 R >>', '<< /Type /Pages /Kids [3 0 R] /Count 1 >>', '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] >>', encrypt]
+  const objects = [
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] >>',
+    encrypt,
+  ]
   return write(objects, `/Encrypt 4 0 R /ID [<${'00'.repeat(16)}> <${'00'.repeat(16)}>]`)
 }
 

@@ -3,7 +3,14 @@ import { Stack } from '#ui/layout/layout.tsx'
 import { UnitPicker } from '#ui/unit-picker/unit-picker.tsx'
 import { textAt, type FieldView } from './field-view.ts'
 
-type Props = { view: FieldView; name: string; label: string; description?: string | undefined; optional: boolean; value: unknown }
+type Props = {
+  view: FieldView
+  name: string
+  label: string
+  description?: string | undefined
+  optional: boolean
+  value: unknown
+}
 
 /** An address: the commune, chosen one branch at a time, and the line below it. */
 export function AddressQuestion({ view, name, label, description, optional, value }: Props) {

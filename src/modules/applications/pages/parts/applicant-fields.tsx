@@ -20,12 +20,40 @@ export function ApplicantFields({ view, raw }: { view: FieldView; raw: Record<st
   })
   return (
     <>
-      <Field {...field('fullName')} description={ui.t('forms.hints.fullName')} autocomplete="name" spellcheck={false} maxlength={100} />
-      <Field {...field('nationalId')} description={ui.t('forms.hints.nationalId')} inputmode="numeric" maxlength={20} width="md" />
-      <Field {...field('phone')} description={ui.t('forms.hints.phone')} type="tel" autocomplete="tel" maxlength={20} width="md" />
+      <Field
+        {...field('fullName')}
+        description={ui.t('forms.hints.fullName')}
+        autocomplete="name"
+        spellcheck={false}
+        maxlength={100}
+      />
+      <Field
+        {...field('nationalId')}
+        description={ui.t('forms.hints.nationalId')}
+        inputmode="numeric"
+        maxlength={20}
+        width="md"
+      />
+      <Field
+        {...field('phone')}
+        description={ui.t('forms.hints.phone')}
+        type="tel"
+        autocomplete="tel"
+        maxlength={20}
+        width="md"
+      />
       <Field {...field('email')} type="email" autocomplete="email" maxlength={254} optional />
-      <Details summary={`${ui.t('forms.applicant.address')} ${ui.t('ui.field.optional')}`} open={given || wrong || chosen}>
-        <AddressQuestion view={view} name={address} label={ui.t('forms.applicant.address')} optional={false} value={raw['address']} />
+      <Details
+        summary={`${ui.t('forms.applicant.address')} ${ui.t('ui.field.optional')}`}
+        open={given || wrong || chosen}
+      >
+        <AddressQuestion
+          view={view}
+          name={address}
+          label={ui.t('forms.applicant.address')}
+          optional={false}
+          value={raw['address']}
+        />
       </Details>
     </>
   )

@@ -6,9 +6,13 @@ import { draftErrors } from '../../draft.errors.ts'
  * Runs the load of a draft's page. A browser that has not opened the draft is asked for its code; a draft that is over
  * leads to the page that says so.
  */
-export async function withDraft<D>(p: PageRequest, load: (draft: string) => Promise<D | Response>): Promise<D | Response> {
+export async function withDraft<D>(
+  p: PageRequest,
+  load: (draft: string) => Promise<D | Response>,
+): Promise<D | Response> {
   const draft = p.params['draft'] ?? ''
-  if (!p.actor.opened.includes(draft)) return p.redirect('/drafts', { id: 'applications.flash.enter_code', tone: 'info' })
+  if (!p.actor.opened.includes(draft))
+    return p.redirect('/drafts', { id: 'applications.flash.enter_code', tone: 'info' })
   try {
     return await load(draft)
   } catch (error) {

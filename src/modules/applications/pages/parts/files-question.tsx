@@ -22,7 +22,12 @@ export function FilesQuestion({ view, question, named }: Props) {
   const { ui, uploadLimitMb } = view
   const name = `files.${question.component}`
   const mine = view.files.filter((file) => file.component === question.component)
-  const files = mine.map((file) => ({ id: file.id, name: file.name, pages: file.pages, size: sizeInWords(file.size, ui.locale) }))
+  const files = mine.map((file) => ({
+    id: file.id,
+    name: file.name,
+    pages: file.pages,
+    size: sizeInWords(file.size, ui.locale),
+  }))
   const error = view.errors.get(name)
   const full = mine.length >= question.maxFiles
   return (

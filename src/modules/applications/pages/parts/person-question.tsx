@@ -21,13 +21,25 @@ export function PersonQuestion({ view, name, question, value }: Props) {
   })
   const sexes = ['male', 'female'].map((sex) => ({ value: sex, label: ui.t(`forms.words.${sex}`) }))
   return (
-    <Fieldset ui={ui} name={name} label={question.label[ui.locale]} description={question.hint?.[ui.locale]} optional={!question.required}>
+    <Fieldset
+      ui={ui}
+      name={name}
+      label={question.label[ui.locale]}
+      description={question.hint?.[ui.locale]}
+      optional={!question.required}
+    >
       <Stack gap="md">
         <Field {...field('fullName')} description={ui.t('forms.hints.fullName')} spellcheck={false} />
         {parts.birthDate !== 'off' && <DateField {...field('birthDate')} />}
         {parts.sex !== 'off' && <RadioGroup {...field('sex')} layout="row" options={sexes} />}
         {parts.nationalId !== 'off' && (
-          <Field {...field('nationalId')} description={ui.t('forms.hints.nationalId')} inputmode="numeric" maxlength={15} width="md" />
+          <Field
+            {...field('nationalId')}
+            description={ui.t('forms.hints.nationalId')}
+            inputmode="numeric"
+            maxlength={15}
+            width="md"
+          />
         )}
         {parts.ethnicity !== 'off' && <Field {...field('ethnicity')} width="md" maxlength={50} />}
         {parts.nationality !== 'off' && <Field {...field('nationality')} width="md" maxlength={50} />}

@@ -26,7 +26,9 @@ export function rawOf(page: FormPage | null, posted: Posted, pressed: PressedBut
   if (!page) return applicantOf(posted)
   const { remove } = pressed
   const removed = remove && `${remove.group}[${remove.row}].`
-  const kept = removed ? Object.fromEntries(Object.entries(posted).filter(([name]) => !name.startsWith(removed))) : posted
+  const kept = removed
+    ? Object.fromEntries(Object.entries(posted).filter(([name]) => !name.startsWith(removed)))
+    : posted
   const raw = parsePagePost(page, kept)
   if (pressed.add !== undefined && page.questions.some((one) => one.type === 'group' && one.key === pressed.add)) {
     const rows = raw[pressed.add]

@@ -6,12 +6,17 @@ import type { UnitChoice } from '#ui/unit-picker/unit-picker.tsx'
 export type UnitChoices = { provinces: UnitChoice[]; communes: Record<string, UnitChoice[]> }
 
 export async function unitChoices(p: PageRequest, open: readonly string[]): Promise<UnitChoices> {
-  const name = (unit: { code: string; name: string; nameEn: string }) => ({ code: unit.code, name: unitName(unit, p.locale) })
+  const name = (unit: { code: string; name: string; nameEn: string }) => ({
+    code: unit.code,
+    name: unitName(unit, p.locale),
+  })
   const provinces = (await p.run(listUnits, { level: 'province', limit: 200 })).items.map(name)
   const known = new Set(provinces.map(({ code }) => code))
-  const lists = [...new Set(open)].filter((code) => known.has(code)).map(async (code) => {
-    const { items } = await p.run(listUnits, { parent: code, level: 'commune', limit: 200 })
-    return [code, items.map(name)] as const
-  })
+  const lists = [...new Set(open)]
+    .filter((code) => known.has(code))
+    .map(async (code) => {
+      const { items } = await p.run(listUnits, { parent: code, level: 'commune', limit: 200 })
+      return [code, items.map(name)] as const
+    })
   return { provinces, communes: Object.fromEntries(await Promise.all(lists)) }
 }
