@@ -11,7 +11,10 @@ beforeAll(async () => {
   const { url } = inject('app')
   const call = async <T>(path: string, token = '', body?: object): Promise<T> => {
     const headers = { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) }
-    const answer = await fetch(`${url}${path}`, { headers, ...(body && { method: 'POST', body: JSON.stringify(body) }) })
+    const answer = await fetch(`${url}${path}`, {
+      headers,
+      ...(body && { method: 'POST', body: JSON.stringify(body) }),
+    })
     return (await answer.json()) as T
   }
   const { token } = await call<{ token: string }>('/api/v1/session', '', { login: 'tiepnhan', password: 'motcua-demo' })
@@ -35,28 +38,37 @@ test('with a network the seal in the QR is checked on the device, beside the ans
   expect(await verify.untilAnswered()).toContain('là giả')
 })
 
-test.each(['vi', 'pl'] as const)('without a network the QR alone is checked, and the page says what it cannot know (%s)', async (locale) => {
-  const visit = await newPage({ width: 360, locale })
-  const verify = new VerifyPage(visit)
-  await verify.open(`/v?lang=${locale}`)
-  await verify.untilKept()
-  await verify.open(scanned(other))
-  await verify.untilAnswered()
+test.each(['vi', 'pl'] as const)(
+  'without a network the QR alone is checked, and the page says what it cannot know (%s)',
+  async (locale) => {
+    const visit = await newPage({ width: 360, locale })
+    const verify = new VerifyPage(visit)
+    await verify.open(`/v?lang=${locale}`)
+    await verify.untilKept()
+    await verify.open(scanned(other))
+    await verify.untilAnswered()
 
-  await visit.page.context().setOffline(true)
-  await verify.open(scanned(paper))
-  const answer = await verify.untilAnswered()
-  expect(answer).toContain({ vi: 'Dấu niêm trong mã QR là thật', pl: 'Pieczęć w tym kodzie QR jest prawdziwa' }[locale])
-  expect(answer).toContain({ vi: 'Chưa biết có bị thu hồi hay không', pl: 'Nie wiadomo, czy nie została unieważniona' }[locale])
-  expect(answer).toContain(paper.number)
-  // The name of the commune is known from the paper that was checked with a network.
-  expect(answer).toContain({ vi: 'Núi Thành', pl: 'Nui Thanh' }[locale])
+    await visit.page.context().setOffline(true)
+    await verify.open(scanned(paper))
+    const answer = await verify.untilAnswered()
+    expect(answer).toContain(
+      { vi: 'Dấu niêm trong mã QR là thật', pl: 'Pieczęć w tym kodzie QR jest prawdziwa' }[locale],
+    )
+    expect(answer).toContain(
+      { vi: 'Chưa biết có bị thu hồi hay không', pl: 'Nie wiadomo, czy nie została unieważniona' }[locale],
+    )
+    expect(answer).toContain(paper.number)
+    // The name of the commune is known from the paper that was checked with a network.
+    expect(answer).toContain({ vi: 'Núi Thành', pl: 'Nui Thanh' }[locale])
 
-  await verify.open('/v')
-  await verify.open(`/v/${paper.code}#${paper.seal.slice(0, -2)}AA`)
-  expect(await verify.untilAnswered()).toContain({ vi: 'là giả', pl: 'jest fałszywa' }[locale])
-  await verify.open('/v')
-  await verify.open(`/v/${paper.code}`)
-  expect(await verify.untilAnswered()).toContain({ vi: 'Chưa có gì để kiểm tra', pl: 'Nie ma jeszcze nic do sprawdzenia' }[locale])
-  visit.faults.length = 0
-})
+    await verify.open('/v')
+    await verify.open(`/v/${paper.code}#${paper.seal.slice(0, -2)}AA`)
+    expect(await verify.untilAnswered()).toContain({ vi: 'là giả', pl: 'jest fałszywa' }[locale])
+    await verify.open('/v')
+    await verify.open(`/v/${paper.code}`)
+    expect(await verify.untilAnswered()).toContain(
+      { vi: 'Chưa có gì để kiểm tra', pl: 'Nie ma jeszcze nic do sprawdzenia' }[locale],
+    )
+    visit.faults.length = 0
+  },
+)

@@ -25,7 +25,10 @@ export const trackingWithdrawPage = page({
     return (
       <Page ui={ui} title={title} breadcrumbs={trackCrumbs(ui, dossier.trackingCode, title)} width="form" noIndex>
         <Stack gap="md">
-          <Notice tone="warning" title={dossier.procedure.name}>
+          <p>
+            <strong>{dossier.procedure.name}</strong>
+          </p>
+          <Notice tone="warning">
             <p>{t('dossiers.track.withdraw.what')}</p>
             {dossier.paid && <p>{t('dossiers.track.withdraw.fee')}</p>}
           </Notice>
