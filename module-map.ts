@@ -6,5 +6,5 @@ export const moduleMap = {
   forms: ['units'],
   procedures: ['units', 'forms'],
   dossiers: ['units', 'calendars', 'identity', 'forms', 'procedures'],
-  applications: ['units', 'calendars', 'forms', 'procedures', 'dossiers'],
+  applications: ['units', 'calendars', 'identity', 'forms', 'procedures', 'dossiers'],
 } as const satisfies Record<string, readonly string[]>

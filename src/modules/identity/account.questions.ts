@@ -28,6 +28,18 @@ export async function listOfficers(db: Db, unitCode: string, permission: string,
   return rows
 }
 
+/** Codes of the units where somebody holds the permission on this day, by code; at most `most`. */
+export async function unitsWithOfficers(db: Db, permission: string, asOf: string, most: number): Promise<string[]> {
+  const { rows } = await sql<{ unit: string }>`
+    select distinct p.unit_code as unit
+      from positions p join accounts a on a.id = p.account_id join roles r on r.key = p.role
+     where p.ended_at is null and a.disabled_at is null
+       and p.valid_from <= ${asOf}::date and (p.valid_to is null or p.valid_to >= ${asOf}::date)
+       and ${permission} = any(r.permissions)
+     order by unit limit ${most}`.execute(db)
+  return rows.map((row) => row.unit)
+}
+
 /** What each role may do, by role key: the data behind the rights table. */
 export async function listRoles(db: Db): Promise<IdentityTables['roles'][]> {
   return ownTables<IdentityTables>(db).selectFrom('roles').selectAll().orderBy('sort').execute()

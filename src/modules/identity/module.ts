@@ -5,6 +5,7 @@ import { pruneSessionsJob } from './jobs/prune-sessions.job.ts'
 import en from './messages/en.json' with { type: 'json' }
 import pl from './messages/pl.json' with { type: 'json' }
 import vi from './messages/vi.json' with { type: 'json' }
+import { listOffices } from './operations/list-offices.ts'
 import { createAccount } from './operations/create-account.ts'
 import { currentSession } from './operations/current-session.ts'
 import { disableAccount } from './operations/disable-account.ts'
@@ -37,6 +38,7 @@ export const identityModule = manifest({
     signIn,
     signOut,
     currentSession,
+    listOffices,
     setPassword,
     listSessions,
     endSession,

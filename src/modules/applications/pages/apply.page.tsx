@@ -1,6 +1,7 @@
 import { errorMessageId } from '#kernel/errors/app-error.ts'
 import type { FormPost } from '#kernel/http/form-post.ts'
 import { page, type FormState, type PageRequest } from '#kernel/http/page.ts'
+import { listOffices } from '#modules/identity/index.ts'
 import { getProcedureView, type ProcedureView } from '#modules/procedures/index.ts'
 import { getUnitView, listUnits, unitName } from '#modules/units/index.ts'
 import { Button } from '#ui/button/button.tsx'
@@ -9,7 +10,7 @@ import { RadioGroup } from '#ui/choice/choice.tsx'
 import { Details } from '#ui/details/details.tsx'
 import { ErrorSummary } from '#ui/error-summary/error-summary.tsx'
 import { Form } from '#ui/form/form.tsx'
-import { Prose, Row, Section } from '#ui/layout/layout.tsx'
+import { Prose, Row, Section, Stack } from '#ui/layout/layout.tsx'
 import { Notice } from '#ui/notice/notice.tsx'
 import { Page } from '#ui/page/page.tsx'
 import { SearchBox } from '#ui/search-box/search-box.tsx'
@@ -26,6 +27,8 @@ type Data = {
   province: string | undefined
   /** The commune of last time, in this browser. */
   last: { code: string; name: string } | undefined
+  /** Communes that receive dossiers here: one tap for most people. */
+  offices: { code: string; name: string }[]
   q: string
   found: Found[]
 }
@@ -39,12 +42,13 @@ export const applyPage = page<Data>({
     const q = p.query.get('q')?.trim().slice(0, 100) ?? ''
     const last = await rememberedUnit(p)
     const province = p.query.get('province') ?? last?.province
-    const [units, matches] = await Promise.all([
+    const [units, { items: offices }, matches] = await Promise.all([
       unitChoices(p, province === undefined ? [] : [province]),
+      p.run(listOffices, {}),
       q === '' ? [] : p.run(listUnits, { q, level: 'commune', limit: 8 }).then(({ items }) => items),
     ])
     const found = matches.map((unit) => ({ code: unit.code, name: unitName(unit, p.locale), place: unit.place }))
-    return { procedure, units, province, last, q, found }
+    return { procedure, units, province, last, offices, q, found }
   },
   view: (data, ui, form) => <Apply data={data} ui={ui} form={form} />,
   actions: { default: start, start },
@@ -114,6 +118,7 @@ function Apply({ data, ui, form }: { data: Data; ui: Ui; form: FormState }) {
           </Form>
         </Card>
       )}
+      {!last && data.q === '' && data.offices.length > 0 && <Offices data={data} ui={ui} />}
       <Section title={ui.t('applications.apply.where')} id="where">
         <p>{ui.t('applications.apply.where_text')}</p>
         <SearchBox ui={ui} action={ui.path} label={ui.t('applications.apply.search')} value={data.q} />
@@ -121,7 +126,7 @@ function Apply({ data, ui, form }: { data: Data; ui: Ui; form: FormState }) {
       </Section>
       <Details
         summary={ui.t('applications.apply.browse')}
-        open={data.q === '' && !last ? true : message !== undefined || ui.query['province'] !== undefined}
+        open={data.q === '' && !last && data.offices.length === 0 ? true : message !== undefined || ui.query['province'] !== undefined}
       >
         <Form ui={ui} action="start">
           <UnitPicker
@@ -143,6 +148,25 @@ function Apply({ data, ui, form }: { data: Data; ui: Ui; form: FormState }) {
         </Form>
       </Details>
     </Page>
+  )
+}
+
+function Offices({ data, ui }: { data: Data; ui: Ui }) {
+  return (
+    <Card color="primary">
+      <Stack gap="sm">
+        <p>{ui.t('applications.apply.offices')}</p>
+        {data.offices.map((office) => (
+          <Form ui={ui} action="start" hidden={{ found: office.code }}>
+            <Row>
+              <Button iconEnd="arrow-right" wide>
+                {ui.t('applications.apply.start_at', { unit: office.name })}
+              </Button>
+            </Row>
+          </Form>
+        ))}
+      </Stack>
+    </Card>
   )
 }
 
