@@ -10,7 +10,11 @@ export class VerifyPage extends PageObject {
       .poll(() => this.page.evaluate(async () => Boolean(await caches.match('/seal-keys.json'))), { timeout: 20_000 })
       .toBe(true)
     await expect
-      .poll(() => this.page.evaluate(async () => ((await (await caches.match('/v/.memory'))?.json()) as { fetchedAt?: number })?.fetchedAt ?? 0))
+      .poll(() =>
+        this.page.evaluate(
+          async () => ((await (await caches.match('/v/.memory'))?.json()) as { fetchedAt?: number })?.fetchedAt ?? 0,
+        ),
+      )
       .toBeGreaterThan(0)
   }
 

@@ -22,9 +22,11 @@ const MEGABYTE = 1024 * 1024
 export const verifyResultPage = page({
   path: '/v/:code',
   maxBody: 25 * MEGABYTE,
+  guesses: 'guess',
   async load(p) {
     const typed = p.params['code'] ?? ''
     const result = await p.run(verifyResult, { code: typed.slice(0, 200) })
+    if (result.status === 'unknown') p.missed()
     const verdict: Verdict =
       result.status === 'unknown' && !parseCode(typed, CODE_LENGTH.result).ok ? 'mistyped' : result.status
     return { result, verdict, code: result.code ?? typed.slice(0, 40) }

@@ -67,6 +67,13 @@ describe('the tag beside the due moment', () => {
 test('a hidden field that was tampered with keeps nothing', () => {
   const file = { uploadId: '01931b1e-0000-7000-8000-000000000001', name: 'a.jpg', size: 10, pages: 1 }
   expect(readKept(JSON.stringify([file]))).toEqual([file])
-  for (const text of [undefined, '', '{', '[{"uploadId":"1"}]', '"x"', JSON.stringify(Array.from({ length: 99 }, () => file))])
+  for (const text of [
+    undefined,
+    '',
+    '{',
+    '[{"uploadId":"1"}]',
+    '"x"',
+    JSON.stringify(Array.from({ length: 99 }, () => file)),
+  ])
     expect(readKept(text)).toEqual([])
 })

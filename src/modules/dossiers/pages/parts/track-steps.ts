@@ -44,10 +44,14 @@ const who: Partial<Record<Leg, string>> = {
   return: 'reception',
 }
 
-/** The way of the dossier for `StatusTrack`: five legs that every procedure shares, with who has it and when it passed. */
+/**
+ * The way of the dossier for `StatusTrack`: five legs that every procedure shares, with who has it and when it passed.
+ * Where it ended without a result, nothing follows.
+ */
 export function trackSteps(ui: Ui, dossier: TrackedDossier): TrackStep[] {
   const at = legOf(dossier)
-  return legs.map((leg, index) => {
+  const way = markOf(dossier.state, at, at) === 'stopped' ? legs.slice(0, at + 1) : legs
+  return way.map((leg, index) => {
     const state = markOf(dossier.state, index, at)
     const when = whenOf(ui, dossier, leg, state)
     const role = who[leg]

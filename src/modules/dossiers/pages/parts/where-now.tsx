@@ -14,7 +14,9 @@ type Told = { ui: Ui; dossier: TrackedDossier; now: Date }
 export function WhereNow({ ui, dossier, now }: Told) {
   const { t } = ui
   const tag = dueTag(ui, dossier, now)
-  const late = dossier.standing === 'overdue' && dossier.finishedAt === null && dossier.state !== 'waiting_supplement'
+  // While it is the resident's turn, nobody at the office has to apologise.
+  const theirs = dossier.state !== 'waiting_supplement' && dossier.state !== 'waiting_payment'
+  const late = theirs && dossier.standing === 'overdue' && dossier.finishedAt === null
   return (
     <section class="mc-where" data-color={stateTone[dossier.state]}>
       <p class="mc-where-what">{dossier.procedure.name}</p>
