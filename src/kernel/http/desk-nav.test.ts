@@ -13,7 +13,8 @@ const actor = (...permissions: string[]): Actor => ({
   accountId: 'a',
   positions: [{ id: 'p', role: 'r', unitCode: '1', unitName: '1', units: ['1'], permissions: new Set(permissions) }],
 })
-const labels = (who: Actor, path = '/desk') => deskLinks(entries, who, (id) => id, path).map((link) => (link.active ? `[${link.label}]` : link.label))
+const labels = (who: Actor, path = '/desk') =>
+  deskLinks(entries, who, (id) => id, path).map((link) => (link.active ? `[${link.label}]` : link.label))
 
 test('an officer sees what she may use, work before administration', () => {
   expect(labels(actor('dossiers:read', 'units:manage'))).toEqual(['[inbox]', 'units', 'own'])

@@ -20,7 +20,9 @@ export type DeskLink = { href: string; label: string; icon: string; active: bool
 export function deskLinks(entries: readonly DeskEntry[], actor: Actor, t: T, path: string): DeskLink[] {
   if (actor.accountId === null) return []
   const may = entries.filter(({ anyOf }) => !anyOf || anyOf.some((permission) => holds(actor, permission)))
-  const here = may.filter(({ href }) => path === href || path.startsWith(`${href}/`)).sort((a, b) => b.href.length - a.href.length)[0]
+  const here = may
+    .filter(({ href }) => path === href || path.startsWith(`${href}/`))
+    .sort((a, b) => b.href.length - a.href.length)[0]
   return may
     .toSorted((a, b) => a.order - b.order)
     .map((entry) => ({ href: entry.href, label: t(entry.label), icon: entry.icon, active: entry === here }))

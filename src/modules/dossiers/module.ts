@@ -18,6 +18,7 @@ import { getDossier } from './operations/get-dossier.ts'
 import { getDossierFile, getResultFile } from './operations/get-file.ts'
 import { listAssignees } from './operations/list-assignees.ts'
 import { countDossiers, listDossiers } from './operations/list-dossiers.ts'
+import { listRegister } from './operations/list-register.ts'
 import { listSealKeys } from './operations/list-seal-keys.ts'
 import { markPaid } from './operations/mark-paid.ts'
 import { openDossier } from './operations/open-dossier.ts'
@@ -75,6 +76,7 @@ export const dossiersModule = manifest({
     getDossier,
     listDossiers,
     listAssignees,
+    listRegister,
     countDossiers,
     getDossierFile,
     getResultFile,

@@ -28,7 +28,12 @@ export function anInboxItem(state: DossierState, index: number): z.input<typeof 
   }
 }
 
-const paper = (key: string, kind: string, state: Dossier['components'][number]['state'], mediaType = 'image/jpeg'): Dossier['components'][number] => ({
+const paper = (
+  key: string,
+  kind: string,
+  state: Dossier['components'][number]['state'],
+  mediaType = 'image/jpeg',
+): Dossier['components'][number] => ({
   key,
   name: 'Giấy chứng sinh',
   kind,
@@ -37,9 +42,54 @@ const paper = (key: string, kind: string, state: Dossier['components'][number]['
   originals: kind === 'original' ? 1 : 0,
   copies: kind === 'photocopy' ? 2 : 0,
   files: [
-    { id: '01a20215-360d-7bd9-afa1-a5350a5160fb', name: 'giấy.jpg', pages: 2, size: 1000, sha256: 'a'.repeat(64), mediaType, handedAt: '2026-11-19T08:00:00+07:00', supplement: state === 'supplemented' ? 1 : null },
+    {
+      id: '01a20215-360d-7bd9-afa1-a5350a5160fb',
+      name: 'giấy.jpg',
+      pages: 2,
+      size: 1000,
+      sha256: 'a'.repeat(64),
+      mediaType,
+      handedAt: '2026-11-19T08:00:00+07:00',
+      supplement: state === 'supplemented' ? 1 : null,
+    },
   ],
 })
+
+const supplements: Dossier['supplements'] = [
+  {
+    number: 1,
+    reason: 'Bổ sung trong tuần',
+    items: [{ component: 'birth', name: 'Giấy chứng sinh', reason: 'Ảnh mờ' }],
+    requestedAt: '2026-11-19T10:00:00+07:00',
+    requestedBy: 'Trần Văn Minh',
+    forcedReason: 'Có tình tiết mới',
+    answeredAt: null,
+    answeredBy: null,
+    answer: 'Đã nộp',
+  },
+]
+
+const results: Dossier['results'] = (['valid', 'replaced', 'revoked'] as const).map((status, index) => ({
+  code: `ABC${index}`,
+  outcome: index === 0 ? 'granted' : 'denied',
+  reasons: ['Không khớp'],
+  number: '01/TB-UBND',
+  issuedOn: '2026-11-20',
+  signer: 'Phạm Quốc Tuấn',
+  sha256: 'b'.repeat(64),
+  status,
+  revokedReason: null,
+}))
+
+const timeline: Dossier['timeline'] = Array.from({ length: 8 }, (_, index) => ({
+  seq: index + 1,
+  type: 'dossier.accepted',
+  at: '2026-11-19T09:00:00+07:00',
+  by: 'Nguyễn Thị Thu Hà',
+  role: 'reception',
+  text: 'Tiếp nhận hồ sơ',
+  notes: index === 0 ? ['Ghi chú'] : [],
+}))
 
 export function aDossierView(): Dossier {
   const { applicantName: _name, ...item } = anInboxItem('in_process', 1)
@@ -56,47 +106,25 @@ export function aDossierView(): Dossier {
     extended: true,
     steps: [],
     explanation: ['Nhận lúc 9:00 thứ Năm 19/11', 'Hẹn trả 17:00 thứ Sáu 20/11'],
-    applicant: { fullName: 'Nguyễn Thị Hạnh', nationalId: '048*****6789', phone: '0905123456', email: 'hanh@example.vn', address: 'Thôn 6, Xã Núi Thành' },
-    answers: [{ page: 'child', pageTitle: 'Trẻ', path: 'child.name', label: 'Họ tên', value: 'Nguyễn An', item: 'Trẻ 1' }],
+    applicant: {
+      fullName: 'Nguyễn Thị Hạnh',
+      nationalId: '048*****6789',
+      phone: '0905123456',
+      email: 'hanh@example.vn',
+      address: 'Thôn 6, Xã Núi Thành',
+    },
+    answers: [
+      { page: 'child', pageTitle: 'Trẻ', path: 'child.name', label: 'Họ tên', value: 'Nguyễn An', item: 'Trẻ 1' },
+    ],
     components: [
       paper('form', 'eform', 'accepted', 'application/pdf'),
       paper('birth', 'original', 'asked'),
       paper('copy', 'photocopy', 'supplemented', 'image/heic'),
       paper('id', 'present', 'missing'),
     ],
-    supplements: [
-      {
-        number: 1,
-        reason: 'Bổ sung trong tuần',
-        items: [{ component: 'birth', name: 'Giấy chứng sinh', reason: 'Ảnh mờ' }],
-        requestedAt: '2026-11-19T10:00:00+07:00',
-        requestedBy: 'Trần Văn Minh',
-        forcedReason: 'Có tình tiết mới',
-        answeredAt: null,
-        answeredBy: null,
-        answer: 'Đã nộp',
-      },
-    ],
-    results: (['valid', 'replaced', 'revoked'] as const).map((status, index) => ({
-      code: `ABC${index}`,
-      outcome: index === 0 ? 'granted' : 'denied',
-      reasons: ['Không khớp'],
-      number: '01/TB-UBND',
-      issuedOn: '2026-11-20',
-      signer: 'Phạm Quốc Tuấn',
-      sha256: 'b'.repeat(64),
-      status,
-      revokedReason: null,
-    })),
-    timeline: Array.from({ length: 8 }, (_, index) => ({
-      seq: index + 1,
-      type: 'dossier.accepted',
-      at: '2026-11-19T09:00:00+07:00',
-      by: 'Nguyễn Thị Thu Hà',
-      role: 'reception',
-      text: 'Tiếp nhận hồ sơ',
-      notes: index === 0 ? ['Ghi chú'] : [],
-    })),
+    supplements,
+    results,
+    timeline,
     fee: 24000,
     paid: false,
     can: [],

@@ -20,6 +20,7 @@ import { inboxPage } from './inbox.page.tsx'
 import { nationalIdPage } from './national-id.page.tsx'
 import { movePages, primaryMove, type Dossier } from './parts/move-words.ts'
 import { timeLeft } from './parts/dossier-words.tsx'
+import { registerPage } from './register.page.tsx'
 import { revisionsPage } from './revisions.page.tsx'
 import { anInboxItem, aDossierView, ME, NOW } from '../../testing/desk-samples.ts'
 
@@ -67,7 +68,12 @@ const inbox = {
   list: { items: stateKeys.map((state, index) => anInboxItem(state, index)), next: 'cursor' },
   found: count(1000, true),
   figures: { overdue: count(1), today: count(22), new: count(5) },
-  tabs: [{ view: 'mine', counted: count(3) }, { view: 'decide', counted: count(1) }, { view: 'return', counted: count(0) }, { view: 'unit', counted: undefined }],
+  tabs: [
+    { view: 'mine', counted: count(3) },
+    { view: 'decide', counted: count(1) },
+    { view: 'return', counted: count(0) },
+    { view: 'unit', counted: undefined },
+  ],
 }
 const full = aDossierView()
 const work = (dossier: Dossier) => ({ dossier, assignees: [{ id: ME, name: 'Trần Văn Minh' }], me: ME, now: NOW })
@@ -92,13 +98,19 @@ describe.each(locales)('in %s', (locale) => {
       expect(html).not.toContain('048123456789')
     }
     for (const kind of ['accept', 'take', 'assign', 'forward', 'mark_paid', 'return_result'] as const)
-      expect(draw(dossierPage, work({ ...full, state: 'received', assignee: null, can: [kind] }), locale)).toContain('mc-act')
+      expect(draw(dossierPage, work({ ...full, state: 'received', assignee: null, can: [kind] }), locale)).toContain(
+        'mc-act',
+      )
   })
 
   test('every action has its page, also once it is not possible any more', () => {
     for (const kind of Object.values(movePages)) {
-      expect(draw(dossierMovePage, { dossier: { ...full, can: [kind] }, kind, now: NOW }, locale)).toContain('name="version"')
-      expect(draw(dossierMovePage, { dossier: { ...full, can: [] }, kind, now: NOW }, locale)).not.toContain('name="version"')
+      expect(draw(dossierMovePage, { dossier: { ...full, can: [kind] }, kind, now: NOW }, locale)).toContain(
+        'name="version"',
+      )
+      expect(draw(dossierMovePage, { dossier: { ...full, can: [] }, kind, now: NOW }, locale)).not.toContain(
+        'name="version"',
+      )
     }
   })
 
@@ -108,13 +120,43 @@ describe.each(locales)('in %s', (locale) => {
   })
 
   test('a proposed date can be confirmed or refused', () => {
-    const item = { id: 'r1', code: '20965-261120-0001', unit: '20965', promisedDueAt: full.dueAt, newDueAt: full.dueAt, explanation: ['a'], proposedAt: full.submittedAt }
+    const item = {
+      id: 'r1',
+      code: '20965-261120-0001',
+      unit: '20965',
+      promisedDueAt: full.dueAt,
+      newDueAt: full.dueAt,
+      explanation: ['a'],
+      proposedAt: full.submittedAt,
+    }
     expect(draw(revisionsPage, { items: [item] }, locale)).toContain('value="reject"')
     draw(revisionsPage, { items: [] }, locale)
   })
 
+  test('the register lists what was taken in', () => {
+    const item = {
+      code: '20965-261120-0001',
+      procedure: 'Đăng ký khai sinh',
+      applicant: 'Nguyễn Thị Hạnh',
+      address: null,
+      phone: '0905123456',
+      channel: 'post',
+      receivedAt: full.submittedAt,
+      dueAt: full.dueAt,
+      returnedAt: null,
+    }
+    expect(draw(registerPage, { from: '2026-11-01', to: '2026-11-20', items: [item], next: 'x' }, locale)).toContain(
+      '01/11/2026',
+    )
+    draw(registerPage, { from: '2026-11-01', to: '2026-11-20', items: [], next: null }, locale)
+  })
+
   test('a colleague who was faster is named with the moment', () => {
-    const conflict = refused('dossiers.already_moved', 'conflict', { by: 'Lê Thị Kim Oanh', at: '14:14 20/11/2026', state: 'in_process' })
+    const conflict = refused('dossiers.already_moved', 'conflict', {
+      by: 'Lê Thị Kim Oanh',
+      at: '14:14 20/11/2026',
+      state: 'in_process',
+    })
     const html = draw(dossierPage, work(full), locale, conflict)
     expect(html).toContain('Lê Thị Kim Oanh')
     expect(html).toContain('14:14 20/11/2026')
@@ -143,7 +185,9 @@ test('reception is asked to accept, a specialist to take and then to pass on, th
   const at = (change: Partial<Dossier>) => primaryMove({ ...full, assignee: null, ...change }, ME)
   expect(at({ state: 'submitted', can: ['accept', 'refuse', 'withdraw'] })).toBe('accept')
   expect(at({ state: 'received', can: ['assign', 'take', 'forward', 'request_supplement'] })).toBe('take')
-  expect(at({ state: 'in_process', assignee: { id: ME, name: '' }, can: ['assign', 'forward', 'request_supplement'] })).toBe('forward')
+  expect(
+    at({ state: 'in_process', assignee: { id: ME, name: '' }, can: ['assign', 'forward', 'request_supplement'] }),
+  ).toBe('forward')
   expect(at({ state: 'in_process', role: 'leader', can: ['approve', 'send_back', 'stop'] })).toBe('approve')
   expect(at({ state: 'in_process', role: 'leader', can: ['take', 'assign', 'request_supplement'] })).toBeUndefined()
   expect(at({ state: 'resolved', role: 'reception', can: ['return_result'] })).toBe('return_result')

@@ -5,11 +5,14 @@ import { dossierFilePage, dossierPrintPage } from './dossier-papers.page.tsx'
 import { dossierPage } from './dossier.page.tsx'
 import { inboxPage } from './inbox.page.tsx'
 import { nationalIdPage } from './national-id.page.tsx'
+import { registerFilePage, registerPage } from './register.page.tsx'
 import { revisionsPage } from './revisions.page.tsx'
 
 /** Pages of the office. The number page stands before the page of any move, as its path looks like one. */
 export const deskPages: readonly AnyPage[] = [
   inboxPage,
+  registerPage,
+  registerFilePage,
   revisionsPage,
   dossierPage,
   nationalIdPage,
@@ -21,5 +24,12 @@ export const deskPages: readonly AnyPage[] = [
 /** The entry of the inbox is there for every account: without a right it says so, instead of nothing. */
 export const deskNavigation: readonly DeskEntry[] = [
   { href: '/desk', label: 'dossiers.desk.nav.inbox', icon: 'inbox', order: 10 },
-  { href: '/desk/revisions', label: 'dossiers.desk.nav.revisions', icon: 'calendar', anyOf: ['dossiers:revise'], order: 40 },
+  { href: '/desk/register', label: 'dossiers.desk.nav.register', icon: 'file', anyOf: ['dossiers:read'], order: 30 },
+  {
+    href: '/desk/revisions',
+    label: 'dossiers.desk.nav.revisions',
+    icon: 'calendar',
+    anyOf: ['dossiers:revise'],
+    order: 40,
+  },
 ]

@@ -54,7 +54,11 @@ function MoveView({ moving, ui, form }: { moving: Moving; ui: PageUi; form: Form
       title={title}
       lead={`${dossier.code} · ${dossier.applicant.fullName} · ${dossier.procedure.name}`}
       hasErrors={form.error !== undefined}
-      breadcrumbs={[{ label: words('crumb'), href: DESK }, { label: dossier.code, href: dossierPath(dossier.code) }, { label: title }]}
+      breadcrumbs={[
+        { label: words('crumb'), href: DESK },
+        { label: dossier.code, href: dossierPath(dossier.code) },
+        { label: title },
+      ]}
       actions={
         <>
           <DossierState ui={ui} state={dossier.state} />

@@ -9,7 +9,13 @@ type Bytes = { bytes: Uint8Array; mediaType: string; name: string }
 
 /** Shown in the browser, never run by it, never kept by a cache that others share. */
 function inline({ bytes, mediaType, name }: Bytes): Response {
-  const plain = name.replaceAll('đ', 'd').replaceAll('Đ', 'D').normalize('NFD').replace(/[^\w .-]/g, '').slice(0, 100) || 'file'
+  const plain =
+    name
+      .replaceAll('đ', 'd')
+      .replaceAll('Đ', 'D')
+      .normalize('NFD')
+      .replace(/[^\w .-]/g, '')
+      .slice(0, 100) || 'file'
   return new Response(new Uint8Array(bytes), {
     headers: {
       'content-type': mediaType,

@@ -22,22 +22,39 @@ type Work = { dossier: Dossier; assignees: Assignees; me: string | null; now: Da
 
 export const codeOf = (p: PageRequest): string => p.params['code'] ?? ''
 /** The dossier and the version that the officer looked at. */
-export const target = (p: PageRequest, form: FormPost) => ({ code: codeOf(p), version: Number(form.text('version')) || undefined })
+export const target = (p: PageRequest, form: FormPost) => ({
+  code: codeOf(p),
+  version: Number(form.text('version')) || undefined,
+})
 
 /** Back to the dossier, saying what was done. */
 export function done(p: PageRequest, kind: string, moved: { code: string; dueAt?: string | null }): Response {
-  return p.redirect(dossierPath(moved.code), { id: `dossiers.desk.flash.${kind}`, params: { due: moved.dueAt ? moment(moved.dueAt) : '' } })
+  return p.redirect(dossierPath(moved.code), {
+    id: `dossiers.desk.flash.${kind}`,
+    params: { due: moved.dueAt ? moment(moved.dueAt) : '' },
+  })
 }
 
 const wayOf = (text: string) => (['online', 'desk', 'post'] as const).find((way) => way === text)
 
 const actions: Record<InPlace, (p: PageRequest, form: FormPost) => Promise<Response>> = {
-  accept: async (p, form) => done(p, 'accept', await p.run(acceptDossier, { ...target(p, form), ticks: form.texts('component').map((key) => tickOf(form, key)) })),
+  accept: async (p, form) =>
+    done(
+      p,
+      'accept',
+      await p.run(acceptDossier, {
+        ...target(p, form),
+        ticks: form.texts('component').map((key) => tickOf(form, key)),
+      }),
+    ),
   take: async (p, form) => done(p, 'take', await p.run(takeDossier, target(p, form))),
-  assign: async (p, form) => done(p, 'assign', await p.run(assignDossier, { ...target(p, form), assignee: form.text('assignee') })),
-  forward: async (p, form) => done(p, 'forward', await p.run(forwardDossier, { ...target(p, form), note: form.text('note') })),
+  assign: async (p, form) =>
+    done(p, 'assign', await p.run(assignDossier, { ...target(p, form), assignee: form.text('assignee') })),
+  forward: async (p, form) =>
+    done(p, 'forward', await p.run(forwardDossier, { ...target(p, form), note: form.text('note') })),
   mark_paid: async (p, form) => done(p, 'mark_paid', await p.run(markPaid, target(p, form))),
-  return_result: async (p, form) => done(p, 'return_result', await p.run(returnResult, { ...target(p, form), way: wayOf(form.text('way')) })),
+  return_result: async (p, form) =>
+    done(p, 'return_result', await p.run(returnResult, { ...target(p, form), way: wayOf(form.text('way')) })),
 }
 
 /** A mark and two numbers; what is no number counts as none. */

@@ -43,7 +43,10 @@ export const inboxPage = page<Inbox>({
     const query = asked(p.query, p.actor)
     const count = (input: Parameters<typeof listInput>[0] | { due: 'overdue' | 'today' } | { state: string }) =>
       p.run(countDossiers, 'view' in input ? listInput(input) : input)
-    const tab = async (view: Asked['view']) => ({ view, counted: isCounted(view) ? await count({ ...query, view, state: '', due: '', q: '' }) : undefined })
+    const tab = async (view: Asked['view']) => ({
+      view,
+      counted: isCounted(view) ? await count({ ...query, view, state: '', due: '', q: '' }) : undefined,
+    })
     const [list, found, overdue, today, fresh, tabs] = await Promise.all([
       loadList(p, query),
       count(query),
@@ -53,7 +56,16 @@ export const inboxPage = page<Inbox>({
       Promise.all(viewsFor(p.actor).map(tab)),
     ])
     const administers = !handling.some((permission) => holds(p.actor, permission))
-    return { reads: true, administers, asked: query, now: p.now, list, found, figures: { overdue, today, new: fresh }, tabs }
+    return {
+      reads: true,
+      administers,
+      asked: query,
+      now: p.now,
+      list,
+      found,
+      figures: { overdue, today, new: fresh },
+      tabs,
+    }
   },
   view: (data, ui) => (data.reads ? <InboxView data={data} ui={ui} /> : <NoAccess ui={ui} />),
 })

@@ -38,7 +38,11 @@ function RevealView({ data, ui, form }: { data: Reveal; ui: PageUi; form: FormSt
       title={words('reveal.title')}
       lead={`${code} · ${applicant.fullName}`}
       hasErrors={form.error !== undefined}
-      breadcrumbs={[{ label: words('crumb'), href: DESK }, { label: code, href: path }, { label: words('facts.national_id') }]}
+      breadcrumbs={[
+        { label: words('crumb'), href: DESK },
+        { label: code, href: path },
+        { label: words('facts.national_id') },
+      ]}
     >
       <div class="mc-form-column">
         <Stack>

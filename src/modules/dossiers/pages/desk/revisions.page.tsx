@@ -34,7 +34,12 @@ export const revisionsPage = page<Proposals>({
   view: ({ items }, ui, form) => {
     const words = desk(ui)
     return (
-      <DeskPage ui={ui} title={words('revisions.title')} lead={words('revisions.lead')} hasErrors={form.error !== undefined}>
+      <DeskPage
+        ui={ui}
+        title={words('revisions.title')}
+        lead={words('revisions.lead')}
+        hasErrors={form.error !== undefined}
+      >
         <Stack>
           <FormTrouble ui={ui} form={form} rename={{ reason: `${form.typed['id']}.reason` }} />
           {items.length === 0 && <EmptyState title={words('revisions.empty')} text={words('revisions.empty_text')} />}

@@ -7,7 +7,16 @@ import { Select, Textarea } from '#ui/field/field.tsx'
 import { Form } from '#ui/form/form.tsx'
 import type { MoveKind } from '../../../moves.rules.ts'
 import { desk } from './dossier-words.tsx'
-import { isInPlace, isPaged, movePath, otherMoves, primaryMove, type Assignees, type Dossier, type InPlace } from './move-words.ts'
+import {
+  isInPlace,
+  isPaged,
+  movePath,
+  otherMoves,
+  primaryMove,
+  type Assignees,
+  type Dossier,
+  type InPlace,
+} from './move-words.ts'
 
 export const ACCEPT_FORM = 'accept-form'
 
@@ -25,7 +34,11 @@ export function ActionPanel({ ui, dossier, assignees, me }: PanelProps) {
       <h2 class="ds-heading" data-size="xs" id="act-title">
         {words('act.title')}
       </h2>
-      {primary ? <Primary kind={primary} {...{ ui, dossier, assignees }} /> : <Nothing ui={ui} dossier={dossier} me={me} />}
+      {primary ? (
+        <Primary kind={primary} {...{ ui, dossier, assignees }} />
+      ) : (
+        <Nothing ui={ui} dossier={dossier} me={me} />
+      )}
       {folded.map((kind) => (
         <Details summary={moveName(ui, dossier, kind)}>
           <InPlaceForm kind={kind} variant="secondary" {...{ ui, dossier, assignees }} />
@@ -54,12 +67,19 @@ function moveName(ui: PageUi, dossier: Dossier, kind: MoveKind): string {
   const words = desk(ui)
   if (kind !== 'forward') return words(`act.${kind}`)
   const examines = dossier.can.includes('request_supplement')
-  return examines ? words('act.forward', { role: dossier.step === 'examination' ? 'leader' : 'other' }) : words('act.forward_reception')
+  return examines
+    ? words('act.forward', { role: dossier.step === 'examination' ? 'leader' : 'other' })
+    : words('act.forward_reception')
 }
 
 function Nothing({ ui, dossier, me }: Omit<PanelProps, 'assignees'>) {
   const words = desk(ui)
-  const key = dossier.state === 'waiting_supplement' ? 'waiting_owner' : dossier.state === 'waiting_payment' ? 'waiting_payment' : undefined
+  const key =
+    dossier.state === 'waiting_supplement'
+      ? 'waiting_owner'
+      : dossier.state === 'waiting_payment'
+        ? 'waiting_payment'
+        : undefined
   if (key) return <p>{words(`act.${key}`)}</p>
   const { assignee } = dossier
   if (assignee && assignee.id !== me) return <p>{words('act.with', { name: assignee.name })}</p>
@@ -90,7 +110,11 @@ function Primary({ kind, ...props }: MoveProps & { kind: MoveKind }) {
   return isInPlace(kind) ? <InPlaceForm kind={kind} {...props} /> : null
 }
 
-function InPlaceForm({ kind, variant = 'primary', ...props }: MoveProps & { kind: InPlace; variant?: 'primary' | 'secondary' }) {
+function InPlaceForm({
+  kind,
+  variant = 'primary',
+  ...props
+}: MoveProps & { kind: InPlace; variant?: 'primary' | 'secondary' }) {
   const { ui, dossier, assignees } = props
   const words = desk(ui)
   const amount = formatMoney(dossier.fee ?? 0, ui.locale)
@@ -113,7 +137,9 @@ function InPlaceForm({ kind, variant = 'primary', ...props }: MoveProps & { kind
 function AssignChoice({ ui, assignees }: Pick<MoveProps, 'ui' | 'assignees'>) {
   const words = desk(ui)
   const options = assignees.map(({ id, name }) => ({ value: id, label: name }))
-  return <Select ui={ui} name="assignee" label={words('act.assign')} empty={words('act.assign_choose')} options={options} />
+  return (
+    <Select ui={ui} name="assignee" label={words('act.assign')} empty={words('act.assign_choose')} options={options} />
+  )
 }
 
 function WayChoice({ ui, dossier }: Pick<MoveProps, 'ui' | 'dossier'>) {

@@ -3,7 +3,11 @@ import { Section } from '#ui/layout/layout.tsx'
 import type { Ui } from '#ui/ui.ts'
 import { desk } from './dossier-words.tsx'
 
-const known = { '/desk/admin/units': 'building', '/desk/admin/calendars': 'calendar', '/desk/admin/accounts': 'users' } as const
+const known = {
+  '/desk/admin/units': 'building',
+  '/desk/admin/calendars': 'calendar',
+  '/desk/admin/accounts': 'users',
+} as const
 
 /** Ways into administration for those who have the rights: the same links as the navigation, said in a sentence. */
 export function AdminCards({ ui, titled = true }: { ui: Ui; titled?: boolean }) {

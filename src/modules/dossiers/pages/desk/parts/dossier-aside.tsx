@@ -100,16 +100,14 @@ const marks: Record<string, { icon: IconName; color: TagColor }> = {
 /** What happened, newest first; a long history folds. */
 export function History({ ui, dossier }: { ui: PageUi; dossier: Dossier }) {
   const words = desk(ui)
-  const events = dossier.timeline.toReversed().map(
-    (entry): TimelineEvent => ({
-      title: entry.text,
-      when: moment(entry.at),
-      iso: entry.at,
-      who: entry.by,
-      ...(marks[entry.type] ?? { icon: 'arrow-right' as const }),
-      ...(entry.notes.length > 0 && { text: entry.notes.map((note) => <p>{note}</p>) }),
-    }),
-  )
+  const events = dossier.timeline.toReversed().map((entry): TimelineEvent => ({
+    title: entry.text,
+    when: moment(entry.at),
+    iso: entry.at,
+    who: entry.by,
+    ...(marks[entry.type] ?? { icon: 'arrow-right' as const }),
+    ...(entry.notes.length > 0 && { text: entry.notes.map((note) => <p>{note}</p>) }),
+  }))
   const older = events.slice(SHOWN)
   return (
     <Card>

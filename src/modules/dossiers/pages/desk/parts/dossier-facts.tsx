@@ -28,13 +28,22 @@ export function Facts({ ui, dossier }: Props) {
         rows={[
           row('name', applicant.fullName),
           { key: words('facts.national_id'), value: nationalId },
-          { key: words('facts.phone'), value: <a class="ds-link" href={`tel:${applicant.phone}`}>{applicant.phone}</a> },
+          {
+            key: words('facts.phone'),
+            value: (
+              <a class="ds-link" href={`tel:${applicant.phone}`}>
+                {applicant.phone}
+              </a>
+            ),
+          },
           ...(applicant.email ? [row('email', applicant.email)] : []),
           ...(applicant.address ? [row('address', applicant.address)] : []),
           row('channel', `${words(`facts.channel_${dossier.channel}`)}, ${moment(dossier.submittedAt)}`),
           ...(receivedAt ? [row('received', moment(receivedAt))] : []),
           row('fee', feeOf(words, ui, dossier)),
-          row('who', dossier.assignee?.name ?? words('list.nobody')),
+          ...(dossier.finishedAt === null
+            ? [row('who', dossier.assignee?.name ?? words(dossier.role === 'leader' ? 'list.leader' : 'list.nobody'))]
+            : []),
           { key: words('facts.tracking'), value: <span class="mc-mono">{dossier.trackingCode}</span> },
         ]}
       />
@@ -57,7 +66,10 @@ export function Answers({ ui, dossier }: Props) {
       {pages.size === 0 && <p class="mc-hint">{words('answers.none')}</p>}
       {[...pages].map(([title, rows]) => (
         <Section title={title} level={3}>
-          <SummaryList ui={ui} rows={rows.map(({ label, value, item }) => ({ key: item ? `${item}: ${label}` : label, value }))} />
+          <SummaryList
+            ui={ui}
+            rows={rows.map(({ label, value, item }) => ({ key: item ? `${item}: ${label}` : label, value }))}
+          />
         </Section>
       ))}
     </Section>
@@ -76,9 +88,13 @@ export function Supplements({ ui, dossier }: Props) {
             {words('supplements.one', { number: one.number, at: moment(one.requestedAt), by: one.requestedBy })}
           </h3>
           {one.reason && <p>{one.reason}</p>}
-          {one.items.length > 0 && <SummaryList ui={ui} rows={one.items.map((item) => ({ key: item.name, value: item.reason }))} />}
+          {one.items.length > 0 && (
+            <SummaryList ui={ui} rows={one.items.map((item) => ({ key: item.name, value: item.reason }))} />
+          )}
           {one.forcedReason && <p class="mc-hint">{words('supplements.forced', { reason: one.forcedReason })}</p>}
-          <p class="mc-hint">{one.answeredAt ? words('supplements.answered', { at: moment(one.answeredAt) }) : words('supplements.open')}</p>
+          <p class="mc-hint">
+            {one.answeredAt ? words('supplements.answered', { at: moment(one.answeredAt) }) : words('supplements.open')}
+          </p>
           {one.answer && <p>{one.answer}</p>}
         </Card>
       ))}
@@ -99,7 +115,13 @@ export function Results({ ui, dossier }: Props) {
             <h3 class="mc-notice-title">{words(`results.${result.outcome}`)}</h3>
             <Tag label={words(`results.${result.status}`)} color={statusColor[result.status]} />
           </div>
-          <p>{words('results.number', { number: result.number, date: formatCivilDate(result.issuedOn), signer: result.signer })}</p>
+          <p>
+            {words('results.number', {
+              number: result.number,
+              date: formatCivilDate(result.issuedOn),
+              signer: result.signer,
+            })}
+          </p>
           {result.reasons.map((reason) => (
             <p>{reason}</p>
           ))}

@@ -31,7 +31,12 @@ export function DossierState({ ui, state }: { ui: Ui; state: DossierState }) {
   return <StateTag label={ui.t(`dossiers.state.${state}.name`)} tone={tones[state]} />
 }
 
-type Dated = { state: DossierState; standing: Exclude<DueKind, 'paused'> | null; dueAt: string | null; finishedAt: string | null }
+type Dated = {
+  state: DossierState
+  standing: Exclude<DueKind, 'paused'> | null
+  dueAt: string | null
+  finishedAt: string | null
+}
 
 /** Trong hạn, sắp đến hạn, quá hạn, trước hạn, đúng hạn, with the time left while it runs. Nothing before acceptance. */
 export function DossierDue({ ui, dossier, now }: { ui: Ui; dossier: Dated; now: Date }) {
@@ -55,5 +60,7 @@ export function timeLeft(words: Words, dueAt: Date, now: Date): string {
   }
   if (days < 0) return words('late.days', { count: -days })
   const minutes = Math.floor((now.getTime() - dueAt.getTime()) / MINUTE)
-  return minutes < 60 ? words('late.minutes', { count: Math.max(1, minutes) }) : words('late.hours', { count: Math.floor(minutes / 60) })
+  return minutes < 60
+    ? words('late.minutes', { count: Math.max(1, minutes) })
+    : words('late.hours', { count: Math.floor(minutes / 60) })
 }

@@ -41,7 +41,12 @@ const controlOf = (path: string, rename: Record<string, string>) => {
 }
 
 /** The message at one control. */
-export function errorAt(ui: Ui, form: FormState, name: string, rename: Record<string, string> = {}): string | undefined {
+export function errorAt(
+  ui: Ui,
+  form: FormState,
+  name: string,
+  rename: Record<string, string> = {},
+): string | undefined {
   const found = form.problems.find(({ path }) => controlOf(path, rename) === name)
   return found && ui.t(errorMessageId(found.code), found.params)
 }

@@ -11,11 +11,20 @@ export function InboxEmpty({ ui, asked, filtered }: { ui: Ui; asked: Asked; filt
   const everywhere = `${DESK}?${new URLSearchParams({ view: 'unit', ...(asked.q && { q: asked.q }) }).toString()}`
   const actions = (
     <>
-      {asked.q !== '' && asked.view !== 'unit' && <LinkButton href={everywhere}>{words('empty.whole_office')}</LinkButton>}
+      {asked.q !== '' && asked.view !== 'unit' && (
+        <LinkButton href={everywhere}>{words('empty.whole_office')}</LinkButton>
+      )}
       <LinkButton href={`${DESK}?view=${asked.view}`} variant="secondary">
         {words('filter.clear')}
       </LinkButton>
     </>
   )
-  return <EmptyState illustration="not-found" title={words('empty.found')} text={words('empty.found_text')} actions={actions} />
+  return (
+    <EmptyState
+      illustration="not-found"
+      title={words('empty.found')}
+      text={words('empty.found_text')}
+      actions={actions}
+    />
+  )
 }

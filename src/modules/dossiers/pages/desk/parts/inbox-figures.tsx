@@ -11,7 +11,7 @@ export function InboxFigures({ ui, figures }: { ui: Ui; figures: Record<'overdue
   const label = (key: keyof typeof figures) => words(`figure.${key}`, { count: figures[key].count })
   return (
     <section aria-label={words('figures')}>
-      <CardGrid>
+      <CardGrid min="sm">
         <StatCard
           label={label('overdue')}
           value={value(figures.overdue)}

@@ -16,7 +16,8 @@ export type Asked = {
   after: string
 }
 
-const pick = <K extends string>(keys: readonly K[], text: string | null): K | undefined => keys.find((key) => key === text)
+const pick = <K extends string>(keys: readonly K[], text: string | null): K | undefined =>
+  keys.find((key) => key === text)
 
 export function asked(query: URLSearchParams, actor: Actor): Asked {
   const view = pick(viewKeys, query.get('view')) ?? usualView(actor)

@@ -38,7 +38,7 @@ export function InboxTable({ ui, items, now }: { ui: Ui; items: readonly Item[];
         </div>
       ),
     },
-    { key: 'state', label: words('list.state'), cell: (item) => <DossierState ui={ui} state={item.state} /> },
+    { key: 'state', label: words('list.state'), cell: (item) => <State ui={ui} item={item} /> },
     { key: 'due', label: words('list.due'), cell: (item) => <Due ui={ui} item={item} now={now} /> },
     {
       key: 'who',
@@ -49,6 +49,15 @@ export function InboxTable({ ui, items, now }: { ui: Ui; items: readonly Item[];
   return <Table ui={ui} caption={words('list.caption')} columns={columns} rows={items} rowKey={(item) => item.code} />
 }
 
+/** In a box of its own, so that the tag keeps its width in the cards of phones. */
+function State({ ui, item }: { ui: Ui; item: Item }) {
+  return (
+    <div>
+      <DossierState ui={ui} state={item.state} />
+    </div>
+  )
+}
+
 /** Nobody by name: it lies on the leader's table, waits for anybody, or is over. */
 function holder(words: Words, item: Item): string {
   if (item.finishedAt !== null) return '–'
@@ -56,7 +65,8 @@ function holder(words: Words, item: Item): string {
 }
 
 function Due({ ui, item, now }: { ui: Ui; item: Item; now: Date }) {
-  if (item.dueAt === null) return <span class="mc-hint">{item.state === 'submitted' ? desk(ui)('list.no_due') : '–'}</span>
+  if (item.dueAt === null)
+    return <span class="mc-hint">{item.state === 'submitted' ? desk(ui)('list.no_due') : '–'}</span>
   return (
     <div>
       <DossierDue ui={ui} dossier={item} now={now} />

@@ -10,7 +10,11 @@ import { MoveFrame, control, type MoveFormProps } from './move-frame.tsx'
 import type { PagedMove } from './move-words.ts'
 import { SupplementForm } from './supplement-form.tsx'
 
-function reasonForm(kind: PagedMove, lead: string, options: { danger?: boolean; name?: 'reason' | 'reasons'; optional?: boolean } = {}) {
+function reasonForm(
+  kind: PagedMove,
+  lead: string,
+  options: { danger?: boolean; name?: 'reason' | 'reasons'; optional?: boolean } = {},
+) {
   const { danger, name = 'reason', optional } = options
   return function ReasonForm(props: MoveFormProps) {
     const words = desk(props.ui)
@@ -67,7 +71,14 @@ function PaymentForm(props: MoveFormProps) {
   const usual = props.dossier.fee === null ? '' : String(props.dossier.fee)
   return (
     <MoveFrame {...props} kind="request_payment" lead={words('form.payment_lead')}>
-      <Field {...amount} value={amount.value ?? usual} label={words('form.amount')} inputmode="numeric" width="md" maxlength={15} />
+      <Field
+        {...amount}
+        value={amount.value ?? usual}
+        label={words('form.amount')}
+        inputmode="numeric"
+        width="md"
+        maxlength={15}
+      />
     </MoveFrame>
   )
 }

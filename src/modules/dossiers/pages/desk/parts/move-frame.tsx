@@ -8,7 +8,13 @@ import { errorAt } from './form-trouble.tsx'
 import type { Dossier, PagedMove } from './move-words.ts'
 
 export type MoveFormProps = { ui: PageUi; dossier: Dossier; form: FormState }
-type FrameProps = MoveFormProps & { kind: PagedMove; lead: string; danger?: boolean; multipart?: boolean; children: ComponentChildren }
+type FrameProps = MoveFormProps & {
+  kind: PagedMove
+  lead: string
+  danger?: boolean
+  multipart?: boolean
+  children: ComponentChildren
+}
 
 /** Controls that are named otherwise than the input of the operation. */
 export const pathNames: Record<string, string> = { dueAt: 'date' }

@@ -19,13 +19,19 @@ type Target = { code: string; version: number | undefined }
 type Post = (p: PageRequest, target: Target, form: FormPost) => Promise<DossierMoved>
 
 /** One reason per line; empty lines are no reasons. */
-const lines = (text: string) => text.split(/\r?\n/).map((line) => line.trim()).filter((line) => line !== '')
+const lines = (text: string) =>
+  text
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
 
 /** Reads the form of each action and runs its operation. */
 export const makeMove: Record<PagedMove, Post> = {
   refuse: (p, target, form) => p.run(refuseDossier, { ...target, reasons: lines(form.text('reasons')) }),
   request_supplement: (p, target, form) => {
-    const items = form.texts('component').map((component) => ({ component, reason: form.text(`items.${component}`).trim() }))
+    const items = form
+      .texts('component')
+      .map((component) => ({ component, reason: form.text(`items.${component}`).trim() }))
     const forceReason = form.text('forceReason').trim()
     return p.run(requestSupplement, {
       ...target,
@@ -49,7 +55,11 @@ export const makeMove: Record<PagedMove, Post> = {
   },
   approve: (p, target, form) => {
     const outcome = form.text('outcome') === 'denied' ? 'denied' : 'granted'
-    return p.run(approveDossier, { ...target, outcome, reasons: outcome === 'denied' ? lines(form.text('reasons')) : [] })
+    return p.run(approveDossier, {
+      ...target,
+      outcome,
+      reasons: outcome === 'denied' ? lines(form.text('reasons')) : [],
+    })
   },
   send_back: (p, target, form) => p.run(sendBackDossier, { ...target, reason: form.text('reason') }),
   stop: (p, target, form) => p.run(stopDossier, { ...target, reason: form.text('reason') }),
@@ -57,7 +67,10 @@ export const makeMove: Record<PagedMove, Post> = {
   async extend(p, target, form) {
     const day = readDate(form.text('date'))
     const time = /^([01]\d|2[0-3]):[0-5]\d$/.exec(form.text('time').trim())?.[0]
-    const wrong = [...(day ? [] : [{ path: 'date', code: 'forms.not_a_date' }]), ...(time ? [] : [{ path: 'time', code: 'kernel.bad_value' }])]
+    const wrong = [
+      ...(day ? [] : [{ path: 'date', code: 'forms.not_a_date' }]),
+      ...(time ? [] : [{ path: 'time', code: 'kernel.bad_value' }]),
+    ]
     if (wrong.length > 0) throw new AppError('kernel.invalid_input', { kind: 'invalid', fields: wrong })
     return p.run(extendDossier, { ...target, dueAt: `${day}T${time}:00+07:00`, reason: form.text('reason') })
   },

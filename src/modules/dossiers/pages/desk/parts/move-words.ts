@@ -24,7 +24,14 @@ export const isMovePage = (text: string): text is MovePage => Object.hasOwn(move
 export const movePath = (code: string, kind: PagedMove): string => `${dossierPath(code)}/${kind.replaceAll('_', '-')}`
 
 /** Moves made on the page of the dossier itself. */
-const inPlace = ['accept', 'take', 'assign', 'forward', 'mark_paid', 'return_result'] as const satisfies readonly MoveKind[]
+const inPlace = [
+  'accept',
+  'take',
+  'assign',
+  'forward',
+  'mark_paid',
+  'return_result',
+] as const satisfies readonly MoveKind[]
 export type InPlace = (typeof inPlace)[number]
 
 /** What this officer would most likely do now: one thing, or nothing. */
@@ -48,7 +55,11 @@ export function primaryMove(dossier: Dossier, me: string | null): MoveKind | und
 /** What the machine allows and makes sense: nobody examines a dossier that lies on the leader's table. */
 export function sensibleMoves(dossier: Dossier): readonly MoveKind[] {
   const decided = dossier.role === 'leader'
-  const absent: readonly MoveKind[] = decided ? ['take', 'assign', 'forward', 'request_supplement', 'request_payment'] : dossier.assignee === null ? [] : ['take']
+  const absent: readonly MoveKind[] = decided
+    ? ['take', 'assign', 'forward', 'request_supplement', 'request_payment']
+    : dossier.assignee === null
+      ? []
+      : ['take']
   const paid: readonly MoveKind[] = dossier.fee === null || dossier.fee === 0 ? ['mark_paid'] : []
   return dossier.can.filter((kind) => kind !== 'revise_due' && !absent.includes(kind) && !paid.includes(kind))
 }

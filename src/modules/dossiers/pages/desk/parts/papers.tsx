@@ -64,7 +64,13 @@ function TickRow({ ui, paper, form }: { ui: Ui; paper: Paper; form: FormState })
   return (
     <div class="mc-stack mc-gap-sm">
       <input type="hidden" name="component" value={paper.key} />
-      <Checkbox ui={ui} name={`tick.${paper.key}`} label={paper.name} description={kindOf(ui, paper)} checked={ticked} />
+      <Checkbox
+        ui={ui}
+        name={`tick.${paper.key}`}
+        label={paper.name}
+        description={kindOf(ui, paper)}
+        checked={ticked}
+      />
       {isCounted(paper.kind) && (
         <div class="mc-counts" role="group" aria-labelledby={`${fieldId(`tick.${paper.key}`)}-text`}>
           {(['originals', 'copies'] as const).map((what) => (
@@ -130,7 +136,11 @@ function Shot({ ui, href, file }: { ui: Ui; href: string; file: PaperFile }) {
   const isPicture = drawn.includes(file.mediaType)
   return (
     <a class={isPicture ? 'ds-link' : 'ds-link mc-shot-file'} href={href} target="_blank" rel="noopener">
-      {isPicture ? <img src={href} alt="" loading="lazy" decoding="async" width="240" height="176" /> : <Icon name="file" />}
+      {isPicture ? (
+        <img src={href} alt="" loading="lazy" decoding="async" width="240" height="176" />
+      ) : (
+        <Icon name="file" />
+      )}
       <span>
         {file.name}
         {facts && <span class="mc-hint"> ({facts})</span>}

@@ -23,13 +23,23 @@ export function SupplementForm(props: MoveFormProps) {
           </div>
         </Fieldset>
       )}
-      <Textarea {...control(props, 'reason')} label={words('form.supplement_reason')} optional={dossier.components.length > 0} rows={3} />
+      <Textarea
+        {...control(props, 'reason')}
+        label={words('form.supplement_reason')}
+        optional={dossier.components.length > 0}
+        rows={3}
+      />
       {asked > 0 && (
         <>
           <Notice tone="warning" title={words('form.again_title')}>
             <p>{words('form.again_text', { count: asked })}</p>
           </Notice>
-          <Checkbox ui={ui} name="again" label={words('form.again_confirm')} checked={form.typed['again'] !== undefined} />
+          <Checkbox
+            ui={ui}
+            name="again"
+            label={words('form.again_confirm')}
+            checked={form.typed['again'] !== undefined}
+          />
           <Textarea {...control(props, 'forceReason')} label={words('form.again_reason')} rows={3} />
         </>
       )}
