@@ -13,16 +13,16 @@ const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
 function comparedTable(results: readonly CaseResult[]): string[] {
   const rows = results.flatMap((result) => {
     if (result.kind !== 'compared') return []
-    const { server, bare, ratio, serverMillis, statements } = result.compared
+    const { server, bare, ratio, serverMillis, bareMillis, statements } = result.compared
     const { p95Times } = result.target
     const target = `>= ${result.target.ratio}${p95Times === undefined ? '' : `, p95 <= ${p95Times}x`}`
     const times = [server.p50, server.p95, server.p99, bare.p50, bare.p95, bare.p99].map((value) => number(value, 1))
-    return [row([result.name, number(server.perSecond), number(bare.perSecond), `**${number(ratio, 2)}**`, target, met(result), ...times, number(serverMillis, 2), String(statements)])]
+    return [row([result.name, number(server.perSecond), number(bare.perSecond), `**${number(ratio, 2)}**`, target, met(result), ...times, number(serverMillis, 2), number(bareMillis, 2), String(statements)])]
   })
   if (rows.length === 0) return []
   return [
-    '| job | server ops/s | bare ops/s | ratio | target | | server p50 ms | p95 | p99 | bare p50 ms | p95 | p99 | server CPU ms/op | statements |',
-    '|---|--:|--:|--:|---|---|--:|--:|--:|--:|--:|--:|--:|--:|',
+    '| job | server ops/s | bare ops/s | ratio | target | | server p50 ms | p95 | p99 | bare p50 ms | p95 | p99 | server CPU ms/op | bare CPU ms/op | statements |',
+    '|---|--:|--:|--:|---|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|',
     ...rows,
     '',
   ]

@@ -38,7 +38,15 @@ async function runCases(bench: Bench): Promise<CaseResult[]> {
     results.push(...(await run(bench)))
   }
   const memory = residentMegabytes(bench.server.pid)
+  say(await heapOf(bench))
   return [...results, { kind: 'figure', name: 'resident memory of the server after the run', value: memory, unit: 'MB', target: { atMost: 300 } }]
+}
+
+/** What the memory consists of, for the curious. */
+async function heapOf(bench: Bench): Promise<string> {
+  const metrics = await (await fetch(`${bench.server.url}/metrics`)).text()
+  const megabytes = (name: string) => Math.round(Number(new RegExp(`^${name} (\\S+)$`, 'm').exec(metrics)?.[1]) / 2 ** 20)
+  return `heap ${megabytes('nodejs_heap_size_total_bytes')} MB (used ${megabytes('nodejs_heap_size_used_bytes')}), external ${megabytes('nodejs_external_memory_bytes')} MB`
 }
 
 const at = new Date()

@@ -32,7 +32,7 @@ export async function openBench(size: BenchSize, say: (text: string) => void): P
   const population = await populate(product, size.dossiers)
   const { dataDir } = product
   const profile = process.env['BENCH_PROFILE']
-  const command = [...(profile ? ['--cpu-prof', `--cpu-prof-dir=${profile}`] : []), '--enable-source-maps', 'dist/server/main.js']
+  const command = [...(profile ? ['--cpu-prof', `--cpu-prof-dir=${profile}`] : []), 'dist/server/main.js']
   const server = await startServer({ command, dataDir, env: benchEnvironment, path: '/readyz' })
   const clients = startChild<ClientOrder, ClientReport>('./http-client.ts')
   const bare = startChild<BareOrder, Round>('./bare-driver.ts')

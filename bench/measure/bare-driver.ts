@@ -15,6 +15,7 @@ types.setTypeParser(types.builtins.DATE, (text) => text) // as kernel/db does: t
 
 let clients: Client[] = []
 let recording: Recording = { texts: [], operations: [] }
+let recordings = 0 // a connection knows its statements by name for good
 
 async function open({ connection, searchPath, clients: count }: Extract<BareOrder, { kind: 'connect' }>) {
   clients = Array.from({ length: count }, () => new Client({ ...connection, options: `-c search_path=${searchPath} -c timezone=UTC` }))
@@ -25,7 +26,7 @@ async function runOperation(client: Client, number: number): Promise<void> {
   for (const [text, values] of recording.operations[number % recording.operations.length] ?? []) {
     const statement = recording.texts[text] as string
     if (values.length === 0) await client.query(statement)
-    else await client.query({ name: `b${text}`, text: statement, values })
+    else await client.query({ name: `b${recordings}_${text}`, text: statement, values })
   }
 }
 
@@ -49,6 +50,7 @@ async function run(from: number, count: number): Promise<Round> {
 async function follow(order: BareOrder): Promise<Round | undefined> {
   if (order.kind === 'connect') return void (await open(order))
   if (order.kind === 'run') return run(order.from, order.count)
+  recordings += 1
   recording = deserialize(readFileSync(order.recording)) as Recording
   return undefined
 }

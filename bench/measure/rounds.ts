@@ -9,6 +9,8 @@ export type Compared = {
   ratio: number
   /** Processor time of the server process for one operation, in milliseconds. */
   serverMillis: number
+  /** The same of the bare driver: both are one thread, so on a crowded machine these compare what the ratio blurs. */
+  bareMillis: number
   answerBytes: number
   statements: number
 }
@@ -22,6 +24,7 @@ export async function compare(bench: Bench, pair: Pair): Promise<Compared> {
   const served: Round[] = []
   const bared: Round[] = []
   const millis: number[] = []
+  const bareMillis: number[] = []
   let bytes = 0
   for (let round = 0; round <= bench.rounds; round += 1) {
     const from = round * count
@@ -29,15 +32,26 @@ export async function compare(bench: Bench, pair: Pair): Promise<Compared> {
     const report = await bench.client({ requests: pair.requests(from, count), count })
     const used = processorSeconds(bench.server.pid) - before
     if (report.failed > 0) throw new Error(`${report.failed} of ${count} requests failed. The first:\n${report.firstFailure}`)
+    const bareBefore = processorSeconds(bench.bare.pid)
     const bare = await bench.bare.ask({ kind: 'run', from, count })
+    const bareUsed = processorSeconds(bench.bare.pid) - bareBefore
     if (round === 0) continue
     served.push(report)
     bared.push(bare)
     millis.push((used * 1000) / count)
+    bareMillis.push((bareUsed * 1000) / count)
     bytes = report.bytes / count
   }
   const ratio = median(served.map((round, at) => perSecond(round) / perSecond(bared[at] as Round)))
-  return { server: figuresOf(served), bare: figuresOf(bared), ratio, serverMillis: median(millis), answerBytes: bytes, statements: pair.statements }
+  return {
+    server: figuresOf(served),
+    bare: figuresOf(bared),
+    ratio,
+    serverMillis: median(millis),
+    bareMillis: median(bareMillis),
+    answerBytes: bytes,
+    statements: pair.statements,
+  }
 }
 
 const CLIENTS_AT_LEAST = 64
@@ -47,7 +61,12 @@ export const operationsOf = (bench: Pick<Bench, 'rounds' | 'scale'>, count: numb
   Math.max(CLIENTS_AT_LEAST, Math.round(count * bench.scale)) * (bench.rounds + 1)
 
 /** Rounds against the server alone. `perCore`: answers for each second of the server's own processor time. */
-export async function serverAlone(bench: Bench, requests: Uint8Array[], full: number, stampAt?: number): Promise<{ figures: Figures; perCore: number; answerBytes: number }> {
+export async function serverAlone(
+  bench: Bench,
+  requests: Uint8Array[],
+  full: number,
+  stampAt?: number,
+): Promise<{ figures: Figures; perCore: number; answerBytes: number }> {
   const count = Math.max(CLIENTS_AT_LEAST, Math.round(full * bench.scale))
   const rounds: Round[] = []
   const perCore: number[] = []
