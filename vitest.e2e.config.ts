@@ -2,6 +2,7 @@ import { defineConfig } from 'vitest/config'
 
 /** Browser journeys and page budgets against the built server. `npm test` builds first. */
 export default defineConfig({
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
     include: ['e2e/**/*.test.ts'],
     globalSetup: ['e2e/ground/app.setup.ts'],

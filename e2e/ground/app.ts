@@ -13,41 +13,69 @@ const patience = 180_000 // the demo's 300 dossiers are made by running the oper
 
 /** Needs dist/ (npm run build). `env` adds to or replaces the server's settings. */
 export async function startApp(env: Record<string, string> = {}): Promise<RunningApp & { stop(): Promise<void> }> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'motcua-e2e-'))
-  chmodSync(dataDir, 0o755)
+  const dataDir = newDataDir()
   // The server finds this cluster running on its data folder: same code path, without waiting for the disk.
   const database = await startEmbeddedPostgres({ dataDir: join(dataDir, 'postgres'), forTests: true })
-  const port = await freePort()
-  const url = `http://localhost:${port}`
-  const { DATABASE_URL: _none, ...inherited } = process.env
-  const settings = {
-    HOST: '127.0.0.1',
-    PORT: String(port),
-    PUBLIC_URL: url,
-    DATA_DIR: dataDir,
-    MOTCUA_DEMO: 'yes',
-    LOG_LEVEL: 'warn',
-  }
-  const logPath = join(dataDir, 'server.log')
-  const log = openSync(logPath, 'w')
-  const child = spawn(process.execPath, ['--enable-source-maps', resolve('dist/server/main.js')], {
-    env: { ...inherited, NODE_ENV: 'production', ...settings, ...env },
-    stdio: ['ignore', log, log],
-  })
-  closeSync(log)
-  const stop = async () => {
-    await end(child)
+  const remove = async () => {
     await database.stop()
     rmSync(dataDir, { recursive: true, force: true })
   }
   try {
+    const server = await startServer(dataDir, env)
+    const stop = async () => {
+      await end(server.child)
+      await remove()
+    }
+    return { url: server.url, dataDir, database: { host: database.host, user: database.user }, stop }
+  } catch (error) {
+    await remove()
+    throw error
+  }
+}
+
+/** An empty folder that the database's own user may enter, too. */
+export function newDataDir(): string {
+  const dataDir = mkdtempSync(join(tmpdir(), 'motcua-e2e-'))
+  chmodSync(dataDir, 0o755)
+  return dataDir
+}
+
+/** The settings of an instance over a data folder, and nothing of the caller's own database. */
+export function settingsFor(dataDir: string, env: Record<string, string> = {}): NodeJS.ProcessEnv {
+  const { DATABASE_URL: _none, ...inherited } = process.env
+  return {
+    ...inherited,
+    NODE_ENV: 'production',
+    HOST: '127.0.0.1',
+    DATA_DIR: dataDir,
+    MOTCUA_DEMO: 'yes',
+    LOG_LEVEL: 'warn',
+    ...env,
+  }
+}
+
+/** The server process over a data folder, ready. Without a database running there it starts one, as for anybody. */
+export async function startServer(
+  dataDir: string,
+  env: Record<string, string> = {},
+): Promise<{ url: string; child: ChildProcess }> {
+  const port = await freePort()
+  const url = `http://localhost:${port}`
+  const logPath = join(dataDir, 'server.log')
+  const log = openSync(logPath, 'w')
+  const child = spawn(process.execPath, ['--enable-source-maps', resolve('dist/server/main.js')], {
+    env: settingsFor(dataDir, { PORT: String(port), PUBLIC_URL: url, ...env }),
+    stdio: ['ignore', log, log],
+  })
+  closeSync(log)
+  try {
     await untilReady(`${url}/readyz`, child)
+    return { url, child }
   } catch (error) {
     const tail = readFileSync(logPath, 'utf8').slice(-4000)
-    await stop()
+    await end(child)
     throw new Error(`${(error as Error).message}\n${tail}`, { cause: error })
   }
-  return { url, dataDir, database: { host: database.host, user: database.user }, stop }
 }
 
 async function untilReady(url: string, child: ChildProcess) {
@@ -63,7 +91,8 @@ async function untilReady(url: string, child: ChildProcess) {
   throw new Error(`The server was not ready within ${patience / 1000} s.`)
 }
 
-async function end(child: ChildProcess) {
+/** Ends it as an operator would. */
+export async function end(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return
   const gone = new Promise((done) => child.once('exit', done))
   child.kill('SIGTERM')

@@ -58,8 +58,10 @@ export async function newPage(options: VisitOptions = {}): Promise<Visit> {
     // The page check runs scripts of its own in the page; the policy of the pages is tested by tests of its own.
     acceptDownloads: true,
   })
+  // The product speaks Vietnamese until somebody chooses: the browser's own language decides nothing.
+  await context.addCookies([{ name: 'lang', value: locale, url }])
   const page = await context.newPage()
-  page.setDefaultTimeout(10_000)
+  page.setDefaultTimeout(30_000)
   const faults: string[] = []
   watch(page, faults)
   context.on('page', (opened) => watch(opened, faults))
@@ -72,7 +74,11 @@ export async function newPage(options: VisitOptions = {}): Promise<Visit> {
 }
 
 function watch(page: Page, faults: string[]) {
-  page.on('pageerror', (error) => faults.push(`page error: ${error.message}`))
+  page.on('pageerror', (error) => {
+    // A page left before its fade-in ended: the browser says so, nothing is broken.
+    if (!/ViewTransition|Transition was (?:aborted|skipped)/.test(error.message))
+      faults.push(`page error: ${error.message}`)
+  })
   page.on('console', (message) => {
     if (message.type() !== 'error') return
     // A form sent back with 422 or a page that is not there is an answer, not a fault; a missing image is one.

@@ -1,26 +1,32 @@
+import type { Cookie } from 'playwright-core'
 import { inject } from 'vitest'
 import { localeTags, openBrowser, type VisitOptions } from '#e2e/ground/browser.ts'
 
-export type Transfer = { url: string; bytes: number }
+/** `html` marks the document itself. */
+export type Transfer = { url: string; bytes: number; html: boolean }
 export type FirstVisit = { total: number; requests: Transfer[] }
 
-/** Bytes over the wire (compressed, with headers) of a first visit with an empty cache, islands and fonts included. */
+/** Bytes over the wire (compressed, with headers) of a first visit with an empty cache, islands and fonts included; `cookies`: who is signed in. */
 export async function firstVisit(
   path: string,
-  { javaScript = true, locale = 'vi', width = 390 }: VisitOptions = {},
+  { javaScript = true, locale = 'vi', width = 390, cookies = [] }: VisitOptions & { cookies?: Cookie[] } = {},
 ): Promise<FirstVisit> {
   const browser = await openBrowser()
   const options = { javaScriptEnabled: javaScript, locale: localeTags[locale], viewport: { width, height: 800 } }
-  const context = await browser.newContext({ ...options, baseURL: inject('app').url, serviceWorkers: 'block' })
+  const { url: baseURL } = inject('app')
+  const context = await browser.newContext({ ...options, baseURL, serviceWorkers: 'block' })
   try {
+    await context.addCookies([{ name: 'lang', value: locale, url: baseURL }, ...cookies])
     const page = await context.newPage()
     const session = await context.newCDPSession(page)
-    const urls = new Map<string, string>()
+    const urls = new Map<string, { url: string; html: boolean }>()
     const requests: Transfer[] = []
-    session.on('Network.responseReceived', ({ requestId, response }) => urls.set(requestId, response.url))
+    session.on('Network.responseReceived', ({ requestId, response, type }) =>
+      urls.set(requestId, { url: response.url, html: type === 'Document' }),
+    )
     session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
-      const url = urls.get(requestId)
-      if (url?.startsWith('http')) requests.push({ url, bytes: encodedDataLength })
+      const found = urls.get(requestId)
+      if (found?.url.startsWith('http')) requests.push({ ...found, bytes: encodedDataLength })
     })
     await session.send('Network.enable')
     await page.goto(path)
