@@ -20,7 +20,8 @@ export async function startProduct(config: Config): Promise<Running> {
   const database = await openDatabase(config)
   await migrateDatabase(config, database, (name, millis) => log.info({ migration: name, ms: millis }))
   const pool = createPool(database.connection, config.databaseSchema, config.databasePool)
-  pool.on('error', (error) => log.error({ err: error }, 'idle database connection'))
+  // The message alone: the error carries the whole connection.
+  pool.on('error', (error) => log.error({ error: error.message }, 'idle database connection'))
   const product = createProduct(config, pool, log)
   const demo = isDemoWanted(config, database.embedded)
   await startJobs(product, log) // before the seed: its events go to subscribers, whose queues must be there
@@ -93,5 +94,6 @@ async function stop({ server, product, pool, database, log }: Parts): Promise<vo
   await product.jobs.stop().catch((error: unknown) => log.error({ err: error }, 'jobs did not stop'))
   await product.stop()
   await pool.end()
+  pool.removeAllListeners('error').on('error', () => {}) // a connection that is still closing may see the database go
   await database.stop()
 }
