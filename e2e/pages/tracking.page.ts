@@ -30,7 +30,7 @@ export class TrackingPage extends PageObject {
   /** From the tracking page on: the last four digits of the phone make the dossier one's own. */
   async openAsOwner(code: string, phone: string): Promise<void> {
     await this.open(`/t/${code}`)
-    await this.go(this.main.locator(`a[href^="/t/${code}/open"]`).first())
+    await this.go(this.main.locator(`a[href*="/open"]`).first())
     await this.prove(phone.slice(-4))
   }
 
