@@ -10,6 +10,7 @@ import type { Config } from '#kernel/config/config.ts'
 import { AppError } from '#kernel/errors/app-error.ts'
 import type { Env } from '#kernel/http/face.ts'
 import { chooseLocale } from '#kernel/http/locale.ts'
+import { refuseNul } from '#kernel/http/plain-address.ts'
 import { answerError, mountApi, mountPages, type Mount } from '#kernel/http/mount.ts'
 import { RateLimiter } from '#kernel/http/rate-limit.ts'
 import { mountDocs } from './api-docs.tsx'
@@ -47,7 +48,7 @@ export function createServer(config: Config, product: Product, health: Health): 
   mountHealth(app, health)
   app.use(secureHeaders(headers(secure)))
   mountStatic(app, assets.serviceWorker)
-  app.use(chooseLocale, varyByEncoding, compress())
+  app.use(chooseLocale, refuseNul, varyByEncoding, compress())
   const api = modules.flatMap((module) => module.api)
   mountDocs(app, api, mount, config.publicUrl)
   mountApi(app, api, mount)

@@ -1,9 +1,9 @@
 import type { Context } from 'hono'
 import type { z } from 'zod'
-import { AppError } from '#kernel/errors/app-error.ts'
 import type { AnyOperation } from '#kernel/operation/operation.ts'
 import { callerOf, runFor } from './caller.ts'
 import type { Env, Face } from './face.ts'
+import { plainJson } from './plain-json.ts'
 import type { LimitName } from './rate-limit.ts'
 
 /**
@@ -56,23 +56,11 @@ export async function answerApi(route: ApiRoute, c: Context<Env>, face: Face): P
 async function readInput(route: ApiRoute, c: Context<Env>): Promise<Record<string, unknown>> {
   const params = Object.fromEntries(pathNames(route.path).map((name) => [name, c.req.param(name)]))
   if (route.method === 'get') return { ...withoutLang(c.req.query()), ...params }
-  const body = route.readBody ? await route.readBody(c) : await readJson(c)
+  const body = route.readBody ? await route.readBody(c) : plainJson(await c.req.text())
   return { ...body, ...params }
 }
 
 /** `?state=&q=x` asks for no state: an empty parameter is none. */
 function withoutLang({ lang: _lang, ...query }: Record<string, string>): Record<string, string> {
   return Object.fromEntries(Object.entries(query).filter(([, value]) => value !== ''))
-}
-
-async function readJson(c: Context<Env>): Promise<Record<string, unknown>> {
-  const text = await c.req.text()
-  if (text.trim() === '') return {}
-  try {
-    const value: unknown = JSON.parse(text)
-    if (value !== null && typeof value === 'object' && !Array.isArray(value)) return value as Record<string, unknown>
-  } catch {
-    // falls through to the one answer for a body that is no JSON object
-  }
-  throw new AppError('kernel.bad_json', { kind: 'invalid' })
 }

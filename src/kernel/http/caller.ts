@@ -8,11 +8,20 @@ import { addressOf } from './rate-limit.ts'
 /** Finds out who calls: bearer token first (API clients), then the session cookie, else the public. */
 export async function callerOf(c: Context<Env>, face: Face): Promise<Caller> {
   const bearer = /^Bearer\s+(\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1]
-  const sessionToken = bearer ?? getCookie(c, SESSION_COOKIE)
-  const actor = await face.identify({ sessionToken, opened: readOpened(c, face.cookieKey) })
+  const foreign = isForeign(c, face)
+  const sessionToken = bearer ?? (foreign ? undefined : getCookie(c, SESSION_COOKIE))
+  const actor = await face.identify({ sessionToken, opened: foreign ? [] : readOpened(c, face.cookieKey) })
   if (actor.accountId) c.set('accountId', actor.accountId)
   const client = { address: addressOf(c, face.trustProxy), userAgent: c.req.header('user-agent') ?? '' }
   return { actor, locale: c.get('locale'), requestId: c.get('requestId'), client }
+}
+
+// A page of another site, a neighbour under the same domain included (to which SameSite=Lax says nothing), may call the
+// API, but not in the name of whoever looks at it: its cookies do not count.
+function isForeign(c: Context<Env>, face: Face): boolean {
+  const origin = c.req.header('origin')
+  if (origin === undefined) return false
+  return origin !== new URL(face.runtime.services.config.publicUrl).origin && origin !== new URL(c.req.url).origin
 }
 
 export function runFor(face: Face, caller: Caller): Run {

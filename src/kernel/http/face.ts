@@ -34,6 +34,8 @@ export type RequestVariables = {
   locale: Locale
   /** Set by a route once the caller is known; the request log reads it. */
   accountId?: string
+  /** Nothing was found, whatever the status of the answer: charged as a guess. */
+  missed?: boolean
 }
 export type Env = { Variables: RequestVariables }
 

@@ -64,7 +64,7 @@ async function limited(c: Context<Env>, mount: Mount, rule: Limited, answer: () 
   }
   try {
     const answered = await answer()
-    if (rule.guesses && answered.status === 404) mount.limiter.take(rule.guesses, who, now)
+    if (rule.guesses && (answered.status === 404 || c.get('missed'))) mount.limiter.take(rule.guesses, who, now)
     return answered
   } catch (error) {
     const kind = error instanceof AppError ? error.kind : undefined
@@ -77,7 +77,7 @@ async function limited(c: Context<Env>, mount: Mount, rule: Limited, answer: () 
 export async function answerError(thrown: unknown, c: Context<Env>, mount: Mount): Promise<Response> {
   const error = asAppError(thrown)
   const requestId = c.get('requestId')
-  if (error.code === 'kernel.unexpected' || error.code === 'kernel.unavailable')
+  if (!(thrown instanceof AppError))
     mount.runtime.log.error({ requestId, path: c.req.path, err: thrown }, 'request failed')
   if (c.req.path.startsWith('/api/')) {
     const problem = toProblem(error, mount.runtime.translators[c.get('locale')], { path: c.req.path, requestId })

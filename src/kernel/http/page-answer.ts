@@ -33,8 +33,10 @@ export async function answerPage(page: AnyPage, c: Context<Env>, face: PageFace)
 export async function answerPost(page: AnyPage, c: Context<Env>, face: PageFace): Promise<Response> {
   const caller = await callerOf(c, face)
   const request = pageRequest(c, face, caller)
-  const form = formPost(await c.req.formData())
-  const action = page.actions?.[form.text('action') || 'default']
+  const form = formPost(await readForm(c))
+  const name = form.text('action') || 'default'
+  // Own names only: an action called "constructor" is none of the page's.
+  const action = page.actions && Object.hasOwn(page.actions, name) ? page.actions[name] : undefined
   if (!action) throw new AppError('kernel.unknown_action', { kind: 'invalid' })
   try {
     const answer = await action(request, form)
@@ -48,6 +50,16 @@ export async function answerPost(page: AnyPage, c: Context<Env>, face: PageFace)
     if (data instanceof Response) return data
     const state: FormState = { error, problems: error.fields, typed: form.all }
     return html(c, page.view(data, pageUi(c, face, caller.actor), state), error.status)
+  }
+}
+
+/** A body that is no form (cut off, of another type) is the sender's fault, not ours. */
+async function readForm(c: Context<Env>): Promise<FormData> {
+  try {
+    return await c.req.formData()
+  } catch (error) {
+    if (error instanceof TypeError) throw new AppError('kernel.unknown_action', { kind: 'invalid' })
+    throw error
   }
 }
 
@@ -77,6 +89,7 @@ function pageRequest(c: Context<Env>, face: PageFace, caller: Caller): PageReque
     remember: (name, value) => setCookie(c, `motcua_${name}`, encodeURIComponent(value), cookieOptions(secure, 365 * 24 * 3600)),
     remembered: (name) => readRemembered(c, name),
     sessionToken: getCookie(c, SESSION_COOKIE),
+    missed: () => c.set('missed', true),
     redirect(to, flash) {
       if (flash) setCookie(c, 'flash', encodeURIComponent(JSON.stringify(flash)), cookieOptions(secure, 60))
       return c.redirect(to, 303)
@@ -106,7 +119,7 @@ function pageUi(c: Context<Env>, face: PageFace, actor: Actor): PageUi {
 
 function readRemembered(c: Context<Env>, name: string): string | undefined {
   try {
-    return decodeURIComponent(getCookie(c, `motcua_${name}`) ?? '') || undefined
+    return decodeURIComponent(getCookie(c, `motcua_${name}`) ?? '').replaceAll('\u0000', '') || undefined
   } catch {
     return undefined // somebody else's cookie of that name
   }

@@ -25,6 +25,8 @@ export type PageRequest = {
   remember(name: string, value: string): void
   remembered(name: string): string | undefined
   sessionToken: string | undefined
+  /** What was asked for is not there, though the page says so itself: charged as a guess (`guesses`). */
+  missed(): void
   /** A 303 to another page, with a confirmation shown there once. */
   redirect(to: string, flash?: Flash): Response
 }

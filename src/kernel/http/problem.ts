@@ -33,9 +33,15 @@ export function toProblem(error: AppError, t: T, at: { path: string; requestId: 
 /** Any thrown thing as an AppError; what we did not expect says nothing of itself. */
 export function asAppError(error: unknown): AppError {
   if (error instanceof AppError) return error
+  if (isRefusedValue(error)) return new AppError('kernel.invalid_input', { kind: 'invalid' })
   if (isDatabaseAway(error)) return new AppError('kernel.unavailable', { kind: 'unavailable' })
   return new AppError('kernel.unexpected', { kind: 'unavailable' })
 }
+
+// Data exceptions of PostgreSQL that only a value from outside causes: a year 0, a NUL, a number or a moment out of range,
+// text that is no UUID. The schemas stop what they know; this is the net below them.
+const REFUSED = new Set(['22003', '22007', '22008', '22021', '22P02', '22P05'])
+const isRefusedValue = (error: unknown): boolean => REFUSED.has(String((error as { code?: unknown } | null)?.code))
 
 // Class 57: operator intervention (shutdown, crash); ECONN*, ENOENT: the socket is gone.
 function isDatabaseAway(error: unknown): boolean {

@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import { AppError } from '#kernel/errors/app-error.ts'
+import { networkOf } from './network.ts'
 
 /** A bucket holds `burst` calls and refills with `perMinute`. */
 export type Limit = { burst: number; perMinute: number }
@@ -20,7 +21,7 @@ type Bucket = { left: number; at: number }
 const MAX_BUCKETS = 50_000
 
 /**
- * Token buckets in this process's memory, by address and kind. Several processes each keep their own:
+ * Token buckets in this process's memory, by network (kernel/http/network.ts) and kind. Several processes each keep their own:
  * the limit then multiplies by their number, which docs/how-to/deploy.md says.
  */
 export class RateLimiter {
@@ -43,12 +44,14 @@ export class RateLimiter {
   }
 
   #bucket(name: LimitName, who: string, now: number): Bucket {
-    const key = `${name} ${who}`
+    const key = `${name} ${networkOf(who)}`
     const limit = limits[name]
     const bucket = this.#buckets.get(key) ?? { left: limit.burst, at: now }
     bucket.left = Math.min(limit.burst, bucket.left + ((now - bucket.at) / 60_000) * limit.perMinute)
     bucket.at = now
-    if (this.#buckets.size >= MAX_BUCKETS) this.#buckets.clear()
+    // Moved to the end, so that the one given up for a new one is the one that was asked for longest ago.
+    this.#buckets.delete(key)
+    if (this.#buckets.size >= MAX_BUCKETS) this.#buckets.delete(this.#buckets.keys().next().value ?? '')
     this.#buckets.set(key, bucket)
     return bucket
   }

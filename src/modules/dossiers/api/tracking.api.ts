@@ -2,6 +2,7 @@ import { apiRoute, type ApiRoute } from '#kernel/http/api-route.ts'
 import { askClock } from '../operations/ask-clock.ts'
 import { unitFigures } from '../operations/count-event.ts'
 import { trackDossier } from '../operations/track-dossier.ts'
+import type { VerifiedResult } from '../dossier-view.schema.ts'
 import { verifyResult } from '../operations/verify-result.ts'
 
 /** What the public asks without an account. */
@@ -22,6 +23,11 @@ export const trackingApi: readonly ApiRoute[] = [
     tag: 'Public',
     summary: 'Is this result real?',
     description: '`valid`, `replaced`, `revoked` or `unknown`. Compare a file by `sha256`.',
+    guesses: 'guess',
+    respond: (c, output: VerifiedResult) => {
+      if (output.status === 'unknown') c.set('missed', true)
+      return c.json(output)
+    },
   }),
   apiRoute({
     method: 'get',
