@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
+import { CODE_LENGTH, parseCode } from '#kernel/codes/code-alphabet.ts'
 import { keyedHash } from '#kernel/crypto/keyed-hash.ts'
 import type { Db } from '#kernel/db/db.ts'
 import { AppError } from '#kernel/errors/app-error.ts'
@@ -132,9 +133,11 @@ function searchCondition(q: string | undefined, lookupKey: Uint8Array): Conditio
   const upper = text.toUpperCase()
   if (/^[0-9A-Z./-]+-\d{6,8}-\d+$/.test(upper)) return [sql`code = ${upper}`]
   if (/^\d{1,8}$/.test(text) || /^\d{6,8}-\d+$/.test(text)) return [sql`code like ${`%${text}`}`]
-  if (/^[2-9A-Z]{11}$/.test(upper.replaceAll('-', '')) && /\d/.test(upper))
-    return [sql`tracking_code = ${upper.replaceAll('-', '')}`]
-  return [sql`applicant_search like ${`%${searchable(text).replace(/[\\%_]/g, (one) => `\\${one}`)}%`}`]
+  const name = sql`applicant_search like ${`%${searchable(text).replace(/[\\%_]/g, (one) => `\\${one}`)}%`}`
+  const tracking = parseCode(text, CODE_LENGTH.tracking)
+  if (!tracking.ok) return [name]
+  // One code in thirty-five has no digit in it, and may be a name as well.
+  return [/\d/.test(text) ? sql`tracking_code = ${tracking.code}` : sql`(tracking_code = ${tracking.code} or ${name})`]
 }
 
 /** As f_unaccent of the database writes names for the search; done here, for there it would run once a row. */
@@ -163,8 +166,8 @@ function readCursor(cursor: string): [string, string, string] {
     const read: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'))
     const parts = Array.isArray(read) && read.every((one) => typeof one === 'string') ? (read as string[]) : []
     const [sort = '', value = '', id = ''] = parts
-    const moment = value === 'infinity' || !Number.isNaN(Date.parse(value.replace(' ', 'T').replace(/\+00$/, 'Z')))
-    if (parts.length === 3 && moment && /^[0-9a-f-]{36}$/.test(id)) return [sort, value, id]
+    const moment = value === 'infinity' || /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?\+00$/.test(value)
+    if (parts.length === 3 && moment && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return [sort, value, id]
   } catch {
     // falls through: a cursor that is none is refused in one way
   }

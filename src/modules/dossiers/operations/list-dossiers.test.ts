@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { AppError } from '#kernel/errors/app-error.ts'
+import { CODE_LENGTH, groupCode, newCode } from '#kernel/codes/code-alphabet.ts'
+import { systemRandom } from '#kernel/ids/ids.ts'
 import { testDatabase } from '#kernel/testing/database.ts'
 import { anOffice, BIRTH, OTHER_UNIT, UNIT } from '../testing/fixtures.ts'
 import { acceptDossier } from './accept-dossier.ts'
@@ -79,6 +81,14 @@ describe('the inbox', () => {
     for (const q of ['%', '_', '\\', "'; --", 'không có ai', '<b>', '💥']) expect(await list({ q })).toEqual([])
   })
 
+  test('finds a tracking code that has no digit in it', async () => {
+    const { code = '' } = [...Array(2000).keys()].map(() => ({ code: newCode(systemRandom, CODE_LENGTH.tracking) })).find((one) => !/\d/.test(one.code)) ?? {}
+    const { rows } = await pool.query<{ old: string }>('select tracking_code as old from dossiers where code = $1', [mai])
+    await pool.query('update dossiers set tracking_code = $1 where code = $2', [code, mai])
+    expect(await list({ q: groupCode(code) })).toEqual([mai])
+    await pool.query('update dossiers set tracking_code = $1 where code = $2', [rows[0]?.old, mai])
+  })
+
   test('pages by key without losing or repeating a row, and refuses a cursor that is none', async () => {
     for (const sort of ['due', 'received', '-received'] as const) {
       const seen: string[] = []
@@ -91,7 +101,9 @@ describe('the inbox', () => {
       expect(seen).toEqual(await list({ sort }))
     }
     const foreign = (await run(listDossiers, { limit: 1 }, reception)).next ?? ''
-    for (const cursor of ['x', 'W10', Buffer.from('["due","now()","x"]').toString('base64url')])
+    const id = '01a20223-1f48-7099-8dec-aa340583fd15'
+    const forged = [['due', 'now()', 'x'], ['due', 'infinity', '-'.repeat(36)], ['due', 'Jan 1 2020 (x)', id], ['due', '+275760-09-13', id]]
+    for (const cursor of ['x', 'W10', ...forged.map((one) => Buffer.from(JSON.stringify(one)).toString('base64url'))])
       await expect(run(listDossiers, { cursor }, reception)).rejects.toMatchObject({ code: 'kernel.bad_cursor' })
     await expect(run(listDossiers, { cursor: foreign, sort: 'received' }, reception)).rejects.toMatchObject({
       code: 'kernel.bad_cursor',
