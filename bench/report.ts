@@ -4,9 +4,17 @@ import { join } from 'node:path'
 import type { CaseResult } from './cases/case.ts'
 import { isMet } from './cases/case.ts'
 
-export type Circumstances = { at: Date; postgres: string; dossiers: number; clients: number; rounds: number; quick: boolean }
+export type Circumstances = {
+  at: Date
+  postgres: string
+  dossiers: number
+  clients: number
+  rounds: number
+  quick: boolean
+}
 
-const number = (value: number, digits = 0) => value.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits })
+const number = (value: number, digits = 0) =>
+  value.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits })
 const met = (result: CaseResult) => (isMet(result) ? 'met' : '**missed**')
 const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
 
@@ -17,7 +25,20 @@ function comparedTable(results: readonly CaseResult[]): string[] {
     const { p95Times } = result.target
     const target = `>= ${result.target.ratio}${p95Times === undefined ? '' : `, p95 <= ${p95Times}x`}`
     const times = [server.p50, server.p95, server.p99, bare.p50, bare.p95, bare.p99].map((value) => number(value, 1))
-    return [row([result.name, number(server.perSecond), number(bare.perSecond), `**${number(ratio, 2)}**`, target, met(result), ...times, number(serverMillis, 2), number(bareMillis, 2), String(statements)])]
+    return [
+      row([
+        result.name,
+        number(server.perSecond),
+        number(bare.perSecond),
+        `**${number(ratio, 2)}**`,
+        target,
+        met(result),
+        ...times,
+        number(serverMillis, 2),
+        number(bareMillis, 2),
+        String(statements),
+      ]),
+    ]
   })
   if (rows.length === 0) return []
   return [
@@ -34,15 +55,39 @@ function aloneTable(results: readonly CaseResult[]): string[] {
     const { figures, perCore, answerBytes } = result
     const target = result.target ? `>= ${number(result.target.perCore)} a core` : '-'
     const times = [figures.p50, figures.p95, figures.p99].map((value) => number(value, 1))
-    return [row([result.name, number(figures.perSecond), number(perCore), target, result.target ? met(result) : '', ...times, number(answerBytes / 1024, 1)])]
+    return [
+      row([
+        result.name,
+        number(figures.perSecond),
+        number(perCore),
+        target,
+        result.target ? met(result) : '',
+        ...times,
+        number(answerBytes / 1024, 1),
+      ]),
+    ]
   })
   if (rows.length === 0) return []
-  return ['| job | ops/s | per second of server CPU | target | | p50 ms | p95 | p99 | answer KB |', '|---|--:|--:|---|---|--:|--:|--:|--:|', ...rows, '']
+  return [
+    '| job | ops/s | per second of server CPU | target | | p50 ms | p95 | p99 | answer KB |',
+    '|---|--:|--:|---|---|--:|--:|--:|--:|',
+    ...rows,
+    '',
+  ]
 }
 
 function figureTable(results: readonly CaseResult[]): string[] {
   const rows = results.flatMap((result) =>
-    result.kind === 'figure' ? [row([result.name, `${number(result.value, result.unit === 's' ? 2 : 0)} ${result.unit}`, `<= ${result.target.atMost} ${result.unit}`, met(result)])] : [],
+    result.kind === 'figure'
+      ? [
+          row([
+            result.name,
+            `${number(result.value, result.unit === 's' ? 2 : 0)} ${result.unit}`,
+            `<= ${result.target.atMost} ${result.unit}`,
+            met(result),
+          ]),
+        ]
+      : [],
   )
   return rows.length === 0 ? [] : ['| | found | target | |', '|---|--:|---|---|', ...rows, '']
 }
@@ -64,7 +109,11 @@ export function writeReport(results: readonly CaseResult[], now: Circumstances):
 
 /** Writes `results/<date>-<machine>.md` beside this file and returns its path. */
 export function saveReport(text: string, at: Date): string {
-  const machine = `${cpus().length}x-${(cpus()[0]?.model ?? 'unknown').toLowerCase().replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-|-$/g, '').slice(0, 40)}`
+  const machine = `${cpus().length}x-${(cpus()[0]?.model ?? 'unknown')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-|-$/g, '')
+    .slice(0, 40)}`
   const folder = join(import.meta.dirname, 'results')
   mkdirSync(folder, { recursive: true })
   const path = join(folder, `${at.toISOString().slice(0, 10)}-${machine}.md`)

@@ -16,12 +16,20 @@ const cases = { submit: submitCase, track: trackCase, inbox: inboxCase, page: pa
 const names = [...Object.keys(cases), 'start']
 
 const { values } = parseArgs({
-  options: { quick: { type: 'boolean' }, strict: { type: 'boolean' }, only: { type: 'string' }, dossiers: { type: 'string' }, help: { type: 'boolean' } },
+  options: {
+    quick: { type: 'boolean' },
+    strict: { type: 'boolean' },
+    only: { type: 'string' },
+    dossiers: { type: 'string' },
+    help: { type: 'boolean' },
+  },
 })
 const only = values.only?.split(',') ?? names
 const unknown = only.filter((name) => !names.includes(name))
 if (values.help || unknown.length > 0) {
-  console.error(`${unknown.length > 0 ? `There is no case "${unknown.join(', ')}".\n` : ''}npm run bench -- [--quick] [--strict] [--dossiers n] [--only ${names.join(',')}]`)
+  console.error(
+    `${unknown.length > 0 ? `There is no case "${unknown.join(', ')}".\n` : ''}npm run bench -- [--quick] [--strict] [--dossiers n] [--only ${names.join(',')}]`,
+  )
   process.exit(values.help ? 0 : 2)
 }
 const quick = values.quick ?? false
@@ -39,13 +47,23 @@ async function runCases(bench: Bench): Promise<CaseResult[]> {
   }
   const memory = residentMegabytes(bench.server.pid)
   say(await heapOf(bench))
-  return [...results, { kind: 'figure', name: 'resident memory of the server after the run', value: memory, unit: 'MB', target: { atMost: 300 } }]
+  return [
+    ...results,
+    {
+      kind: 'figure',
+      name: 'resident memory of the server after the run',
+      value: memory,
+      unit: 'MB',
+      target: { atMost: 300 },
+    },
+  ]
 }
 
 /** What the memory consists of, for the curious. */
 async function heapOf(bench: Bench): Promise<string> {
   const metrics = await (await fetch(`${bench.server.url}/metrics`)).text()
-  const megabytes = (name: string) => Math.round(Number(new RegExp(`^${name} (\\S+)$`, 'm').exec(metrics)?.[1]) / 2 ** 20)
+  const megabytes = (name: string) =>
+    Math.round(Number(new RegExp(`^${name} (\\S+)$`, 'm').exec(metrics)?.[1]) / 2 ** 20)
   return `heap ${megabytes('nodejs_heap_size_total_bytes')} MB (used ${megabytes('nodejs_heap_size_used_bytes')}), external ${megabytes('nodejs_external_memory_bytes')} MB`
 }
 

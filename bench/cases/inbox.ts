@@ -18,7 +18,11 @@ export async function inboxCase(bench: Bench): Promise<CaseResult[]> {
   await bench.load(recording)
   const host = new URL(bench.server.url).host
   const requests = paths.map((path) => rawRequest(host, 'GET', path, { headers }))
-  const compared = await compare(bench, { requests: () => requests, count: 2000, statements: recording.operations.at(-1)?.length ?? 0 })
+  const compared = await compare(bench, {
+    requests: () => requests,
+    count: 2000,
+    statements: recording.operations.at(-1)?.length ?? 0,
+  })
   const { dossiers, openInOffice } = bench.population
   const name = `inbox page of 50, ${openInOffice.toLocaleString('en')} open of ${dossiers.toLocaleString('en')} dossiers, by due moment`
   return [{ kind: 'compared', name, compared, target: { ratio: 0.45, p95Times: 3 } }]

@@ -26,7 +26,13 @@ async function submissions(bench: Bench, count: number, units: readonly string[]
     const due = requiredComponents(procedure, answers, 'online').filter(({ upload, required }) => upload && required)
     const components = due.map(({ component }) => ({ component: component.key, uploads: [files.pop()] }))
     bodies.push(
-      JSON.stringify({ procedure: PROCEDURE, unit: units[n % units.length], applicant: exampleApplicant(n, today, answers), answers, components }),
+      JSON.stringify({
+        procedure: PROCEDURE,
+        unit: units[n % units.length],
+        applicant: exampleApplicant(n, today, answers),
+        answers,
+        components,
+      }),
     )
   }
   return bodies
@@ -46,12 +52,21 @@ async function submit(bench: Bench, units: readonly string[], where: string): Pr
   await bench.pool.query('vacuum (analyze)') // what the recorded and rolled back transactions left behind
   const host = new URL(bench.server.url).host
   const requests = (from: number, count: number) =>
-    bodies.slice(from, from + count).map((body) => rawRequest(host, 'POST', '/api/v1/dossiers', { headers: post.headers, body }))
-  const compared = await compare(bench, { requests, count: COUNT, statements: recording.operations.at(-1)?.length ?? 0 })
+    bodies
+      .slice(from, from + count)
+      .map((body) => rawRequest(host, 'POST', '/api/v1/dossiers', { headers: post.headers, body }))
+  const compared = await compare(bench, {
+    requests,
+    count: COUNT,
+    statements: recording.operations.at(-1)?.length ?? 0,
+  })
   return { kind: 'compared', name: `submit a dossier by API, ${where}`, compared, target: { ratio: TARGET } }
 }
 
 /** Submissions spread over communes, as in life, and all to one commune, whose counter they then queue for. */
 export async function submitCase(bench: Bench): Promise<CaseResult[]> {
-  return [await submit(bench, bench.population.communes, `${bench.population.communes.length} communes`), await submit(bench, [OFFICE], 'one commune')]
+  return [
+    await submit(bench, bench.population.communes, `${bench.population.communes.length} communes`),
+    await submit(bench, [OFFICE], 'one commune'),
+  ]
 }

@@ -12,7 +12,11 @@ export async function trackCase(bench: Bench): Promise<CaseResult[]> {
   const requests = paths.map((path) => rawRequest(host(bench), 'GET', path))
   const recording = bench.recorder.take()
   await bench.load(recording)
-  const compared = await compare(bench, { requests: () => requests, count: 3000, statements: recording.operations.at(-1)?.length ?? 0 })
+  const compared = await compare(bench, {
+    requests: () => requests,
+    count: 3000,
+    statements: recording.operations.at(-1)?.length ?? 0,
+  })
   return [{ kind: 'compared', name: 'track by API', compared, target: { ratio: 0.45 } }]
 }
 
@@ -24,7 +28,11 @@ export async function pageCase(bench: Bench): Promise<CaseResult[]> {
 }
 
 /** Asks the product in this process, first once unrecorded so that what it remembers is remembered. */
-export async function recordAll(bench: Bench, paths: readonly string[], headers: Record<string, string>): Promise<void> {
+export async function recordAll(
+  bench: Bench,
+  paths: readonly string[],
+  headers: Record<string, string>,
+): Promise<void> {
   const ask = async (path: string) => {
     const answer = await bench.app.request(path, { headers })
     if (answer.status !== 200) throw new Error(`${path} was answered ${answer.status}: ${await answer.text()}`)

@@ -10,7 +10,13 @@ export const OFFICE = '20965'
 const PROVINCE = '48'
 const SEEDS = 40
 
-export type Population = { dossiers: number; inOffice: number; openInOffice: number; trackingCodes: string[]; communes: string[] }
+export type Population = {
+  dossiers: number
+  inOffice: number
+  openInOffice: number
+  trackingCodes: string[]
+  communes: string[]
+}
 
 /**
  * Many dossiers made of a few: forty are played by the real operations into every state, then copied by SQL with other
@@ -29,7 +35,9 @@ export async function populate(bench: BenchProduct, dossiers: number): Promise<P
     `select count(*)::int as all, count(*) filter (where finished_at is null)::int as open from dossiers where unit_code = $1`,
     [OFFICE],
   )
-  const codes = await pool.query<{ code: string }>(`select tracking_code as code from bench_copies order by id limit 2000`)
+  const codes = await pool.query<{ code: string }>(
+    `select tracking_code as code from bench_copies order by id limit 2000`,
+  )
   return {
     dossiers: dossiers + SEEDS,
     inOffice: rows[0]?.all ?? 0,
@@ -49,12 +57,19 @@ async function communesOf(pool: Pool): Promise<string[]> {
 
 /** One row a copy: its source, its ids and codes, its commune, and by how much earlier everything happened. */
 async function planCopies({ pool, product }: BenchProduct, count: number, communes: readonly string[]): Promise<void> {
-  await pool.query(`create table bench_copies (id uuid primary key, source uuid, number int, tracking_code text, unit_code text, earlier interval)`)
+  await pool.query(
+    `create table bench_copies (id uuid primary key, source uuid, number int, tracking_code text, unit_code text, earlier interval)`,
+  )
   await pool.query('create table bench_codes (number int primary key, tracking_code text)')
   const CHUNK = 20_000
   for (let from = 0; from < count; from += CHUNK) {
-    const codes = Array.from({ length: Math.min(CHUNK, count - from) }, () => newCode(product.runtime.random, CODE_LENGTH.tracking))
-    await pool.query('insert into bench_codes select $1 + n, code from unnest($2::text[]) with ordinality as given(code, n)', [from, codes])
+    const codes = Array.from({ length: Math.min(CHUNK, count - from) }, () =>
+      newCode(product.runtime.random, CODE_LENGTH.tracking),
+    )
+    await pool.query(
+      'insert into bench_codes select $1 + n, code from unnest($2::text[]) with ordinality as given(code, n)',
+      [from, codes],
+    )
   }
   await pool.query(
     `insert into bench_copies
@@ -78,7 +93,10 @@ async function copyDossiers(pool: Pool): Promise<void> {
     draft_id: 'null',
     unit_code: 'c.unit_code',
     ...Object.fromEntries(
-      ['submitted_at', 'received_at', 'due_at', 'soon_at', 'waiting_since', 'finished_at', 'moved_at'].map((column) => [column, earlier(`s.${column}`)]),
+      ['submitted_at', 'received_at', 'due_at', 'soon_at', 'waiting_since', 'finished_at', 'moved_at'].map((column) => [
+        column,
+        earlier(`s.${column}`),
+      ]),
     ),
   })
   await copy(pool, 'dossier_components', 's.dossier_id = c.source', { dossier_id: 'c.id' })
@@ -94,7 +112,9 @@ async function copy(pool: Pool, table: string, on: string, replaced: Record<stri
   )
   const names = rows.map((row) => row.name)
   const values = names.map((name) => replaced[name] ?? `s.${name}`)
-  await pool.query(`insert into ${table} (${names.join(', ')}) select ${values.join(', ')} from ${table} s join bench_copies c on ${on}`)
+  await pool.query(
+    `insert into ${table} (${names.join(', ')}) select ${values.join(', ')} from ${table} s join bench_copies c on ${on}`,
+  )
 }
 
 /** Rows of handed-in files, each for one submission: their bytes are one real photo. Returns their ids. */

@@ -12,7 +12,11 @@ export type Recorder = {
 }
 
 type Sent = [text: number, values: unknown[]][]
-type Query = (statement: string | { text: string; values?: unknown[] }, values?: unknown[], ...callback: unknown[]) => unknown
+type Query = (
+  statement: string | { text: string; values?: unknown[] },
+  values?: unknown[],
+  ...callback: unknown[]
+) => unknown
 
 /** Kysely looks at the answer to its commit. */
 async function rollBack(send: Query): Promise<QueryResult> {
@@ -38,7 +42,8 @@ export function createRecorder(pool: Pool): Recorder {
     const listen: Query = (statement, values, ...callback) => {
       const sent = current.getStore()
       const text = typeof statement === 'string' ? statement : statement.text
-      if (sent && text !== undefined) sent.push([numberOf(text), [...((typeof statement === 'string' ? values : statement.values) ?? [])]])
+      if (sent && text !== undefined)
+        sent.push([numberOf(text), [...((typeof statement === 'string' ? values : statement.values) ?? [])]])
       if (sent && text === 'commit') return rollBack(send)
       return send(statement, values, ...callback)
     }

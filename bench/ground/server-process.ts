@@ -24,7 +24,15 @@ export async function startServer(options: {
   const log = openSync(logPath, 'a')
   const began = performance.now()
   const child = spawn(process.execPath, [...options.command], {
-    env: { ...inherited, NODE_ENV: 'production', HOST: '127.0.0.1', PORT: String(port), PUBLIC_URL: url, DATA_DIR: options.dataDir, ...options.env },
+    env: {
+      ...inherited,
+      NODE_ENV: 'production',
+      HOST: '127.0.0.1',
+      PORT: String(port),
+      PUBLIC_URL: url,
+      DATA_DIR: options.dataDir,
+      ...options.env,
+    },
     stdio: ['ignore', log, log],
   })
   closeSync(log)
@@ -41,7 +49,8 @@ export async function startServer(options: {
 async function firstAnswer(url: string, child: ChildProcess): Promise<void> {
   const until = performance.now() + 60_000
   while (performance.now() < until) {
-    if (child.exitCode !== null || child.signalCode !== null) throw new Error(`The server ended (${child.exitCode ?? child.signalCode}).`)
+    if (child.exitCode !== null || child.signalCode !== null)
+      throw new Error(`The server ended (${child.exitCode ?? child.signalCode}).`)
     const answer = await fetch(url).catch(() => undefined)
     if (answer) {
       await answer.arrayBuffer()

@@ -7,7 +7,12 @@ import type { Recording } from '../ground/recorder.ts'
 import type { Round } from './figures.ts'
 
 export type BareOrder =
-  | { kind: 'connect'; connection: { host: string; user: string; database: string }; searchPath: string; clients: number }
+  | {
+      kind: 'connect'
+      connection: { host: string; user: string; database: string }
+      searchPath: string
+      clients: number
+    }
   | { kind: 'load'; recording: string }
   | { kind: 'run'; from: number; count: number }
 
@@ -18,7 +23,10 @@ let recording: Recording = { texts: [], operations: [] }
 let recordings = 0 // a connection knows its statements by name for good
 
 async function open({ connection, searchPath, clients: count }: Extract<BareOrder, { kind: 'connect' }>) {
-  clients = Array.from({ length: count }, () => new Client({ ...connection, options: `-c search_path=${searchPath} -c timezone=UTC` }))
+  clients = Array.from(
+    { length: count },
+    () => new Client({ ...connection, options: `-c search_path=${searchPath} -c timezone=UTC` }),
+  )
   await Promise.all(clients.map((client) => client.connect()))
 }
 
@@ -48,10 +56,12 @@ async function run(from: number, count: number): Promise<Round> {
 }
 
 async function follow(order: BareOrder): Promise<Round | undefined> {
-  if (order.kind === 'connect') return void (await open(order))
   if (order.kind === 'run') return run(order.from, order.count)
-  recordings += 1
-  recording = deserialize(readFileSync(order.recording)) as Recording
+  if (order.kind === 'connect') await open(order)
+  else {
+    recordings += 1
+    recording = deserialize(readFileSync(order.recording)) as Recording
+  }
   return undefined
 }
 

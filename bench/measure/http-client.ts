@@ -24,7 +24,8 @@ function readAnswer(data: Buffer): Answer | undefined {
   const text = data.toString('latin1', 0, head + 2)
   const status = Number(text.slice(9, 12))
   const length = /\r\ncontent-length: (\d+)\r\n/i.exec(text)?.[1]
-  if (length !== undefined) return data.length >= head + 4 + Number(length) ? { status, end: head + 4 + Number(length) } : undefined
+  if (length !== undefined)
+    return data.length >= head + 4 + Number(length) ? { status, end: head + 4 + Number(length) } : undefined
   const chunksEnd = data.indexOf('\r\n0\r\n\r\n', head + 2)
   return chunksEnd < 0 ? undefined : { status, end: chunksEnd + 7 }
 }
@@ -43,7 +44,11 @@ async function drive(order: ClientOrder): Promise<ClientReport> {
       let number = -1
       let sentAt = 0
       const send = () => {
-        if (report.next >= order.count) return void (socket.end(), resolve())
+        if (report.next >= order.count) {
+          socket.end()
+          resolve()
+          return
+        }
         number = report.next++
         const request = take(number)
         sentAt = performance.now()

@@ -31,7 +31,8 @@ export async function compare(bench: Bench, pair: Pair): Promise<Compared> {
     const before = processorSeconds(bench.server.pid)
     const report = await bench.client({ requests: pair.requests(from, count), count })
     const used = processorSeconds(bench.server.pid) - before
-    if (report.failed > 0) throw new Error(`${report.failed} of ${count} requests failed. The first:\n${report.firstFailure}`)
+    if (report.failed > 0)
+      throw new Error(`${report.failed} of ${count} requests failed. The first:\n${report.firstFailure}`)
     const bareBefore = processorSeconds(bench.bare.pid)
     const bare = await bench.bare.ask({ kind: 'run', from, count })
     const bareUsed = processorSeconds(bench.bare.pid) - bareBefore
@@ -75,7 +76,8 @@ export async function serverAlone(
     const before = processorSeconds(bench.server.pid)
     const report = await bench.client({ requests, count, ...(stampAt !== undefined && { stampAt }) })
     const used = processorSeconds(bench.server.pid) - before
-    if (report.failed > 0) throw new Error(`${report.failed} of ${count} requests failed. The first:\n${report.firstFailure}`)
+    if (report.failed > 0)
+      throw new Error(`${report.failed} of ${count} requests failed. The first:\n${report.firstFailure}`)
     if (round === 0) continue
     rounds.push(report)
     perCore.push(count / used)
