@@ -52,7 +52,7 @@ export const procedureListPage = page({
 
 function filterOf(p: PageRequest) {
   const text = (name: string) => p.query.get(name)?.slice(0, 200).trim() || undefined
-  return { q: text('q'), field: text('field')?.slice(0, 60), event: text('event')?.slice(0, 60), cursor: text('cursor')?.slice(0, 20) }
+  return { q: text('q'), field: text('field')?.slice(0, 60), event: text('event')?.slice(0, 60), cursor: text('after')?.slice(0, 20) }
 }
 
 function byField(items: readonly ProcedureItem[]): Group[] {
