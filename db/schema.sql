@@ -1,5 +1,243 @@
 -- Made from the migrations by src/kernel/db/snapshot.test.ts; do not edit.
 
+create table accounts (
+  id uuid not null,
+  login text not null,
+  phone text,
+  display_name text not null,
+  password_hash text not null,
+  unit_code text,
+  created_at timestamp with time zone not null,
+  disabled_at timestamp with time zone,
+  constraint accounts_display_name_check CHECK ((display_name <> ''::text)),
+  constraint accounts_login_check CHECK ((login ~ '^[a-z][a-z0-9._-]{1,39}$'::text)),
+  constraint accounts_login_key UNIQUE (login),
+  constraint accounts_phone_check CHECK ((phone ~ '^\+84[0-9]{9,10}$'::text)),
+  constraint accounts_phone_key UNIQUE (phone),
+  constraint accounts_pkey PRIMARY KEY (id)
+);
+CREATE INDEX accounts_search ON accounts USING gin (f_unaccent(((display_name || ' '::text) || login)) gin_trgm_ops);
+CREATE INDEX accounts_unit ON accounts USING btree (unit_code);
+
+create table calendar_days (
+  id uuid not null,
+  scope text not null,
+  date date not null,
+  kind text not null,
+  name text not null,
+  source text not null,
+  reason text,
+  provisional boolean not null,
+  added_in integer not null,
+  removed_in integer,
+  constraint calendar_days_check CHECK ((removed_in > added_in)),
+  constraint calendar_days_kind_check CHECK ((kind = ANY (ARRAY['holiday'::text, 'substitute'::text, 'swapped_off'::text, 'swapped_work'::text, 'closure'::text]))),
+  constraint calendar_days_name_check CHECK ((name <> ''::text)),
+  constraint calendar_days_pkey PRIMARY KEY (id),
+  constraint calendar_days_scope_fkey FOREIGN KEY (scope) REFERENCES calendars(scope),
+  constraint calendar_days_source_check CHECK ((source <> ''::text))
+);
+CREATE UNIQUE INDEX calendar_days_live ON calendar_days USING btree (scope, date) WHERE (removed_in IS NULL);
+
+create table calendar_version (
+  only_row boolean not null default true,
+  version integer not null,
+  constraint calendar_version_only_row_check CHECK (only_row),
+  constraint calendar_version_pkey PRIMARY KEY (only_row)
+);
+
+create table calendars (
+  scope text not null,
+  id uuid not null,
+  constraint calendars_id_key UNIQUE (id),
+  constraint calendars_pkey PRIMARY KEY (scope),
+  constraint calendars_scope_check CHECK ((scope ~ '^(vn|[0-9]{2,5})$'::text))
+);
+
+create table dossier_code_templates (
+  unit_code text not null,
+  template text not null,
+  constraint dossier_code_templates_pkey PRIMARY KEY (unit_code)
+);
+
+create table dossier_components (
+  dossier_id uuid not null,
+  key text not null,
+  position integer not null,
+  kind text not null,
+  required boolean not null,
+  originals integer not null default 0,
+  copies integer not null default 0,
+  state text not null,
+  constraint dossier_components_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES dossiers(id),
+  constraint dossier_components_pkey PRIMARY KEY (dossier_id, key),
+  constraint dossier_components_state_check CHECK ((state = ANY (ARRAY['missing'::text, 'handed_in'::text, 'accepted'::text, 'asked'::text, 'supplemented'::text])))
+);
+
+create table dossier_counted_events (
+  stream_id uuid not null,
+  seq integer not null,
+  constraint dossier_counted_events_pkey PRIMARY KEY (stream_id, seq)
+);
+
+create table dossier_counts (
+  unit_code text not null,
+  day date not null,
+  received integer not null default 0,
+  refused integer not null default 0,
+  resolved integer not null default 0,
+  early integer not null default 0,
+  on_time integer not null default 0,
+  overdue integer not null default 0,
+  withdrawn integer not null default 0,
+  stopped integer not null default 0,
+  returned integer not null default 0,
+  supplements integer not null default 0,
+  constraint dossier_counts_pkey PRIMARY KEY (unit_code, day)
+);
+
+create table dossier_files (
+  file_id uuid not null,
+  dossier_id uuid not null,
+  component text not null,
+  position integer not null,
+  handed_at timestamp with time zone not null,
+  supplement_id uuid,
+  constraint dossier_files_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES dossiers(id),
+  constraint dossier_files_file_id_fkey FOREIGN KEY (file_id) REFERENCES files(id),
+  constraint dossier_files_pkey PRIMARY KEY (file_id),
+  constraint dossier_files_supplement_id_fkey FOREIGN KEY (supplement_id) REFERENCES supplement_requests(id)
+);
+CREATE INDEX dossier_files_of ON dossier_files USING btree (dossier_id, component, "position");
+
+create table dossier_openings (
+  dossier_id uuid not null,
+  wrong_tries integer not null,
+  locked_until timestamp with time zone,
+  constraint dossier_openings_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES dossiers(id),
+  constraint dossier_openings_pkey PRIMARY KEY (dossier_id)
+);
+
+create table dossier_sequences (
+  unit_code text not null,
+  day date not null,
+  last integer not null,
+  constraint dossier_sequences_pkey PRIMARY KEY (unit_code, day)
+);
+
+create table dossiers (
+  id uuid not null,
+  code text not null,
+  tracking_code text not null,
+  applicant_token_hash text not null,
+  draft_id uuid,
+  procedure_code text not null,
+  procedure_version text not null,
+  unit_code text not null,
+  channel text not null,
+  state text not null,
+  step text not null,
+  assignee_id uuid,
+  assignee_name text,
+  examiner_id uuid,
+  resume jsonb,
+  supplements integer not null default 0,
+  extended boolean not null default false,
+  submitted_at timestamp with time zone not null,
+  received_at timestamp with time zone,
+  due_at timestamp with time zone,
+  due_steps jsonb,
+  step_dues jsonb,
+  soon_at timestamp with time zone,
+  waiting_since timestamp with time zone,
+  finished_at timestamp with time zone,
+  standing text,
+  applicant_name text not null,
+  applicant_search text generated always as (f_unaccent(applicant_name)) stored,
+  applicant_address jsonb,
+  applicant_phone_enc text not null,
+  applicant_email text,
+  national_id_enc text not null,
+  national_id_hash text not null,
+  national_id_masked text not null,
+  answers jsonb not null,
+  fee bigint,
+  paid boolean not null default false,
+  moved_at timestamp with time zone not null,
+  moved_by text not null,
+  version integer not null default 1,
+  due_sort timestamp with time zone generated always as (COALESCE(due_at, 'infinity'::timestamp with time zone)) stored,
+  received_sort timestamp with time zone generated always as (COALESCE(received_at, submitted_at)) stored,
+  constraint dossiers_channel_check CHECK ((channel = ANY (ARRAY['online'::text, 'in_person'::text, 'post'::text]))),
+  constraint dossiers_check CHECK (((state = ANY (ARRAY['waiting_supplement'::text, 'waiting_payment'::text])) = (resume IS NOT NULL))),
+  constraint dossiers_check1 CHECK ((((finished_at IS NULL) = (standing IS NULL)) OR (received_at IS NULL))),
+  constraint dossiers_code_key UNIQUE (code),
+  constraint dossiers_draft_id_key UNIQUE (draft_id),
+  constraint dossiers_pkey PRIMARY KEY (id),
+  constraint dossiers_standing_check CHECK ((standing = ANY (ARRAY['early'::text, 'on_time'::text, 'overdue'::text]))),
+  constraint dossiers_state_check CHECK ((state = ANY (ARRAY['submitted'::text, 'received'::text, 'refused'::text, 'in_process'::text, 'waiting_supplement'::text, 'waiting_payment'::text, 'withdrawn'::text, 'stopped'::text, 'resolved'::text, 'returned'::text]))),
+  constraint dossiers_tracking_code_key UNIQUE (tracking_code)
+);
+CREATE INDEX dossiers_applicant ON dossiers USING gin (applicant_search gin_trgm_ops);
+CREATE UNIQUE INDEX dossiers_applicant_token ON dossiers USING btree (applicant_token_hash);
+CREATE INDEX dossiers_arrival ON dossiers USING btree (unit_code, received_sort, id);
+CREATE INDEX dossiers_assignee ON dossiers USING btree (assignee_id, due_sort, id) WHERE (assignee_id IS NOT NULL);
+CREATE INDEX dossiers_due ON dossiers USING btree (unit_code, due_sort, id);
+CREATE INDEX dossiers_inbox ON dossiers USING btree (unit_code, state, due_sort, id);
+CREATE INDEX dossiers_national_id ON dossiers USING btree (national_id_hash);
+CREATE INDEX dossiers_open ON dossiers USING btree (unit_code, due_sort, id) WHERE (finished_at IS NULL);
+
+create table draft_files (
+  file_id uuid not null,
+  draft_id uuid not null,
+  component text not null,
+  position integer not null,
+  constraint draft_files_draft_id_fkey FOREIGN KEY (draft_id) REFERENCES drafts(id) ON DELETE CASCADE,
+  constraint draft_files_file_id_fkey FOREIGN KEY (file_id) REFERENCES files(id),
+  constraint draft_files_pkey PRIMARY KEY (file_id)
+);
+CREATE INDEX draft_files_of ON draft_files USING btree (draft_id, component, "position");
+
+create table drafts (
+  id uuid not null,
+  code_hash text not null,
+  code_enc text not null,
+  procedure_code text not null,
+  procedure_version text not null,
+  unit_code text not null,
+  channel text not null,
+  content_enc text not null,
+  receipt_enc text,
+  submitted_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  version integer not null default 1,
+  constraint drafts_channel_check CHECK ((channel = 'online'::text)),
+  constraint drafts_check CHECK (((receipt_enc IS NULL) = (submitted_at IS NULL))),
+  constraint drafts_code_hash_key UNIQUE (code_hash),
+  constraint drafts_pkey PRIMARY KEY (id)
+);
+CREATE INDEX drafts_expiry ON drafts USING btree (expires_at);
+
+create table due_revisions (
+  id uuid not null,
+  dossier_id uuid not null,
+  promised_due_at timestamp with time zone not null,
+  new_due_at timestamp with time zone not null,
+  steps jsonb not null,
+  cause text not null,
+  proposed_at timestamp with time zone not null,
+  decided_at timestamp with time zone,
+  decided_by text,
+  decision text,
+  reason text,
+  constraint due_revisions_decision_check CHECK ((decision = ANY (ARRAY['confirmed'::text, 'rejected'::text, 'outdated'::text]))),
+  constraint due_revisions_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES dossiers(id),
+  constraint due_revisions_pkey PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX due_revisions_open ON due_revisions USING btree (dossier_id) WHERE (decided_at IS NULL);
+
 create table events (
   stream_id uuid not null,
   seq integer not null,
@@ -43,9 +281,206 @@ create table idempotency_keys (
 );
 CREATE INDEX idempotency_keys_created ON idempotency_keys USING btree (created_at);
 
+create table life_events (
+  key text not null,
+  position integer not null,
+  definition jsonb not null,
+  constraint life_events_pkey PRIMARY KEY (key),
+  constraint life_events_position_key UNIQUE ("position")
+);
+
 create table migrations (
   name text not null,
   sha256 text not null,
   ran_at timestamp with time zone not null default now(),
   constraint migrations_pkey PRIMARY KEY (name)
+);
+
+create table positions (
+  id uuid not null,
+  account_id uuid not null,
+  role text not null,
+  unit_code text not null,
+  valid_from date not null,
+  valid_to date,
+  ended_at timestamp with time zone,
+  constraint positions_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id),
+  constraint positions_account_id_role_unit_code_daterange_excl EXCLUDE USING gist (account_id WITH =, role WITH =, unit_code WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&) WHERE ((ended_at IS NULL)),
+  constraint positions_check CHECK ((valid_to >= valid_from)),
+  constraint positions_pkey PRIMARY KEY (id),
+  constraint positions_role_fkey FOREIGN KEY (role) REFERENCES roles(key)
+);
+CREATE INDEX positions_account ON positions USING btree (account_id);
+CREATE INDEX positions_unit ON positions USING btree (unit_code, role);
+
+create table procedure_versions (
+  code text not null,
+  version text not null,
+  valid_from date not null,
+  valid_to date,
+  definition jsonb not null,
+  imported_at timestamp with time zone not null,
+  constraint procedure_versions_check CHECK (((valid_to IS NULL) OR (valid_to >= valid_from))),
+  constraint procedure_versions_code_check CHECK ((code ~ '^\d\.\d{6}$'::text)),
+  constraint procedure_versions_pkey PRIMARY KEY (code, version)
+);
+
+create table published_years (
+  year smallint not null,
+  source text not null,
+  added_in integer not null,
+  constraint published_years_pkey PRIMARY KEY (year),
+  constraint published_years_source_check CHECK ((source <> ''::text)),
+  constraint published_years_year_check CHECK (((year >= 2000) AND (year <= 2999)))
+);
+
+create table result_numbers (
+  unit_code text not null,
+  year integer not null,
+  notation text not null,
+  last integer not null,
+  constraint result_numbers_pkey PRIMARY KEY (unit_code, year, notation)
+);
+
+create table results (
+  id uuid not null,
+  code text not null,
+  dossier_id uuid not null,
+  outcome text not null,
+  reasons jsonb not null,
+  number integer not null,
+  notation text not null,
+  number_text text not null,
+  issued_on date not null,
+  signer text not null,
+  seal text not null,
+  content_hash text not null,
+  file_sha256 text not null,
+  file_size integer not null,
+  issued_at timestamp with time zone not null,
+  replaces uuid,
+  replaced_by uuid,
+  revoked_at timestamp with time zone,
+  revoked_reason text,
+  revoked_by text,
+  constraint results_code_key UNIQUE (code),
+  constraint results_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES dossiers(id),
+  constraint results_outcome_check CHECK ((outcome = ANY (ARRAY['granted'::text, 'denied'::text]))),
+  constraint results_pkey PRIMARY KEY (id),
+  constraint results_replaced_by_fkey FOREIGN KEY (replaced_by) REFERENCES results(id),
+  constraint results_replaces_fkey FOREIGN KEY (replaces) REFERENCES results(id)
+);
+CREATE INDEX results_file ON results USING btree (file_sha256);
+CREATE INDEX results_of ON results USING btree (dossier_id);
+
+create table roles (
+  key text not null,
+  names jsonb not null,
+  permissions text[] not null,
+  sort integer not null,
+  constraint roles_key_check CHECK ((key ~ '^[a-z][a-z_]*$'::text)),
+  constraint roles_pkey PRIMARY KEY (key)
+);
+
+create table sessions (
+  id uuid not null,
+  token_sha256 text not null,
+  account_id uuid not null,
+  created_at timestamp with time zone not null,
+  last_seen_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  user_agent text not null,
+  constraint sessions_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id),
+  constraint sessions_pkey PRIMARY KEY (id),
+  constraint sessions_token_sha256_check CHECK ((token_sha256 ~ '^[0-9a-f]{64}$'::text)),
+  constraint sessions_token_sha256_key UNIQUE (token_sha256)
+);
+CREATE INDEX sessions_account ON sessions USING btree (account_id, created_at DESC);
+CREATE INDEX sessions_expires ON sessions USING btree (expires_at);
+
+create table sign_in_failures (
+  id uuid not null,
+  address_hash text not null,
+  login_hash text not null,
+  at timestamp with time zone not null,
+  constraint sign_in_failures_pkey PRIMARY KEY (id)
+);
+CREATE INDEX sign_in_failures_address ON sign_in_failures USING btree (address_hash, at);
+CREATE INDEX sign_in_failures_at ON sign_in_failures USING btree (at);
+
+create table supplement_requests (
+  id uuid not null,
+  dossier_id uuid not null,
+  number integer not null,
+  reason text not null,
+  items jsonb not null,
+  forced_reason text,
+  requested_at timestamp with time zone not null,
+  requested_by uuid,
+  requested_by_name text not null,
+  answered_at timestamp with time zone,
+  answered_by text,
+  answer_text text,
+  closed_at timestamp with time zone,
+  constraint supplement_requests_answered_by_check CHECK ((answered_by = ANY (ARRAY['owner'::text, 'desk'::text]))),
+  constraint supplement_requests_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES dossiers(id),
+  constraint supplement_requests_dossier_id_number_key UNIQUE (dossier_id, number),
+  constraint supplement_requests_number_check CHECK ((number > 0)),
+  constraint supplement_requests_pkey PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX supplement_requests_open ON supplement_requests USING btree (dossier_id) WHERE ((answered_at IS NULL) AND (closed_at IS NULL));
+
+create table unit_successions (
+  old_code text not null,
+  new_code text not null,
+  extent text not null,
+  happened_on date not null,
+  constraint unit_successions_extent_check CHECK ((extent = ANY (ARRAY['whole'::text, 'part'::text, 'unchanged'::text]))),
+  constraint unit_successions_pkey PRIMARY KEY (old_code, new_code, happened_on)
+);
+CREATE INDEX unit_successions_new ON unit_successions USING btree (new_code, happened_on);
+
+create table units (
+  id uuid not null,
+  code text not null,
+  level text not null,
+  name text not null,
+  name_en text not null,
+  name_search text not null generated always as (f_unaccent(((name || ' | '::text) || name_en))) stored,
+  name_core text not null generated always as (f_unaccent(regexp_replace(name, '^(Tỉnh|Thành phố|Quận|Huyện|Thị xã|Thị trấn|Phường|Xã|Đặc khu) '::text, ''::text, 'i'::text))) stored,
+  parent_code text,
+  identifier text not null,
+  valid_from date not null,
+  valid_to date,
+  constraint units_check CHECK (((valid_to IS NULL) OR (valid_to >= valid_from))),
+  constraint units_check1 CHECK (((level = 'province'::text) = (parent_code IS NULL))),
+  constraint units_code_check CHECK ((code ~ '^([0-9]{2}|[0-9]{3}|[0-9]{5})$'::text)),
+  constraint units_code_valid_from_key UNIQUE (code, valid_from),
+  constraint units_identifier_check CHECK ((identifier ~ '^[0-9A-Z]+([.-][0-9A-Z]+)*$'::text)),
+  constraint units_level_check CHECK ((level = ANY (ARRAY['province'::text, 'district'::text, 'commune'::text]))),
+  constraint units_name_check CHECK (((name = NORMALIZE(name, NFC)) AND (name <> ''::text))),
+  constraint units_name_en_check CHECK ((name_en <> ''::text)),
+  constraint units_one_at_a_time EXCLUDE USING gist (((('1'::text || code))::integer) WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&),
+  constraint units_pkey PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX units_identifier_once ON units USING btree (identifier) WHERE (valid_to IS NULL);
+CREATE INDEX units_level ON units USING btree (level, valid_from);
+CREATE INDEX units_name_search ON units USING gin (name_search gin_trgm_ops, name_core gin_trgm_ops);
+CREATE INDEX units_parent ON units USING btree (parent_code, valid_from);
+
+create table working_hours (
+  scope text not null,
+  valid_from date not null,
+  weekday smallint not null,
+  from_minute smallint not null,
+  to_minute smallint not null,
+  added_in integer not null,
+  removed_in integer,
+  constraint working_hours_check CHECK (((to_minute > from_minute) AND (to_minute < 1440))),
+  constraint working_hours_check1 CHECK ((removed_in > added_in)),
+  constraint working_hours_from_minute_check CHECK ((from_minute >= 0)),
+  constraint working_hours_pkey PRIMARY KEY (scope, valid_from, weekday, from_minute, added_in),
+  constraint working_hours_scope_fkey FOREIGN KEY (scope) REFERENCES calendars(scope),
+  constraint working_hours_weekday_check CHECK (((weekday >= 1) AND (weekday <= 7)))
 );

@@ -101,7 +101,8 @@ describe('the life of a dossier', () => {
           done.add(move.kind)
         }
       }),
-      { numRuns: 3000 },
+      // A fixed seed: what is reached must not depend on luck.
+      { numRuns: 3000, seed: 2026 },
     )
     expect([...states].toSorted()).toEqual([...stateKeys].toSorted())
     expect([...done].toSorted()).toEqual([...moveKinds].toSorted())

@@ -87,10 +87,8 @@ describe('what people type', () => {
     expect(check({ why: '\ud800x' }).answers['why']).toBe('\ufffdx')
   })
 
-  test('a megabyte of text is refused by its length, quickly', () => {
-    const started = performance.now()
+  test('a megabyte of text is refused by its length', () => {
     expect(codes({ story: 'ế'.normalize('NFD').repeat(500_000) })).toEqual(['story forms.too_long'])
-    expect(performance.now() - started).toBeLessThan(200)
   })
 
   test('length counts characters as people do: one emoji outside the basic plane is one', () => {
