@@ -6,8 +6,8 @@ import type { ComponentView } from '../../procedure-view.schema.ts'
 
 /** What to bring: what is always needed first, then what only some cases need, each with its condition. */
 export function Components({ ui, components }: { ui: Ui; components: readonly ComponentView[] }) {
-  const always = components.filter((component) => !component.conditional)
-  const sometimes = components.filter((component) => component.conditional)
+  const always = components.filter((component) => !component.conditional || component.required)
+  const sometimes = components.filter((component) => component.conditional && !component.required)
   return (
     <Stack gap="md">
       {always.length > 0 && <List ui={ui} components={always} />}
