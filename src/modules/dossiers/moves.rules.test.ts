@@ -90,12 +90,15 @@ describe('the life of a dossier', () => {
     const states = new Set<DossierState>()
     const done = new Set<MoveKind>()
     fc.assert(
-      fc.property(fc.array(anyMove, { maxLength: 60 }), (tried) => {
+      fc.property(fc.array(anyMove, { minLength: 60, maxLength: 60 }), (tried) => {
+        // Dossiers mostly go on: three of four ends are passed over, or hardly one would be decided.
+        let ends = 0
         let flow = newFlow(STEPS)
         states.add(flow.state)
         for (const move of tried) {
           const moved = applyMove(flow, move)
           if (!moved.ok) continue
+          if (isTerminal(moved.next.state) && move.kind !== 'return_result' && ends++ < 3) continue
           flow = moved.next
           states.add(flow.state)
           done.add(move.kind)
