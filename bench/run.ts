@@ -67,6 +67,9 @@ async function heapOf(bench: Bench): Promise<string> {
   return `heap ${megabytes('nodejs_heap_size_total_bytes')} MB (used ${megabytes('nodejs_heap_size_used_bytes')}), external ${megabytes('nodejs_external_memory_bytes')} MB`
 }
 
+// Through process.exit(), so that PostgreSQL and the server go too.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130))
+
 const at = new Date()
 const results: CaseResult[] = []
 let postgres = '-'

@@ -36,6 +36,7 @@ export async function startServer(options: {
     stdio: ['ignore', log, log],
   })
   closeSync(log)
+  process.once('exit', () => child.kill()) // a bench that is cut off leaves nothing running
   try {
     await firstAnswer(`${url}${options.path ?? '/'}`, child)
   } catch (error) {
