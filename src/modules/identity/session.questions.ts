@@ -62,7 +62,7 @@ export async function toPositions(db: Db, rows: readonly PositionRow[], today: s
         roleName: row.names,
         unitCode: row.unit,
         unitName: unit?.name ?? row.unit,
-        ...(unit && { unitNames: { vi: unit.name, en: unit.nameEn, pl: unit.nameEn } }),
+        ...(unit && { unitNames: { vi: unit.name, en: unit.nameEn, pl: unit.name } }),
         units: unit ? await unitCodesUnder(db, row.unit, today) : [],
         permissions: new Set(row.permissions),
       }

@@ -28,9 +28,9 @@ export type Unit = {
 /** First day of units whose beginning the lists do not tell. */
 export const UNKNOWN_START = '1900-01-01'
 
-/** The name in the language of the page. */
+/** The name in the language of the page: English has names of its own, Polish keeps the Vietnamese one. */
 export function unitName(unit: Pick<Unit, 'name' | 'nameEn'>, locale: string): string {
-  return locale === 'vi' ? unit.name : unit.nameEn
+  return locale === 'en' ? unit.nameEn : unit.name
 }
 
 export function standsOn(unit: Pick<Unit, 'validFrom' | 'validTo'>, date: string): boolean {

@@ -90,7 +90,7 @@ export function UnitSearch({ q, locale, choice, hidden, words }: UnitSearchProps
                 aria-selected={index === active}
                 onMouseDown={() => choose(match)}
               >
-                {locale === 'vi' ? match.name : match.nameEn} <span class="mc-hint">{match.place}</span>
+                {locale === 'en' ? match.nameEn : match.name} <span class="mc-hint">{match.place}</span>
               </div>
             ))}
           </div>

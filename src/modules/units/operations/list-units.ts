@@ -35,7 +35,7 @@ export const listUnits = question({
     const rows = await readUnitList(
       ctx.db,
       { ...filter, limit: input.limit + 1 },
-      ctx.locale === 'vi' ? 'name' : 'name_en',
+      ctx.locale === 'en' ? 'name_en' : 'name',
       after,
     )
     const items = rows.slice(0, input.limit)
@@ -46,4 +46,4 @@ export const listUnits = question({
 
 const viewIn =
   (locale: string) =>
-  (row: ListedUnit): UnitView => ({ ...toUnit(row), place: locale === 'vi' ? row.place_vi : row.place_en })
+  (row: ListedUnit): UnitView => ({ ...toUnit(row), place: locale === 'en' ? row.place_en : row.place_vi })
