@@ -49,11 +49,15 @@ export class RateLimiter {
     const bucket = this.#buckets.get(key) ?? { left: limit.burst, at: now }
     bucket.left = Math.min(limit.burst, bucket.left + ((now - bucket.at) / 60_000) * limit.perMinute)
     bucket.at = now
-    // Moved to the end, so that the one given up for a new one is the one that was asked for longest ago.
+    // Moved to the end, so that those given up for new ones are those that were asked for longest ago.
     this.#buckets.delete(key)
-    if (this.#buckets.size >= MAX_BUCKETS) this.#buckets.delete(this.#buckets.keys().next().value ?? '')
+    if (this.#buckets.size >= MAX_BUCKETS) this.#giveUp(MAX_BUCKETS / 10)
     this.#buckets.set(key, bucket)
     return bucket
+  }
+
+  #giveUp(count: number): void {
+    for (const key of [...this.#buckets.keys()].slice(0, count)) this.#buckets.delete(key)
   }
 }
 
