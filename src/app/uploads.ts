@@ -56,7 +56,8 @@ export function mountUploads(app: Hono<Env>, mount: Mount, folder: string): void
     }
     return tus.handleWeb(c.req.raw)
   })
-  app.all(`${PATH}/*`, (c) => tus.handleWeb(c.req.raw))
+  // Only what the server itself made up is an id: not the name of a file beside the pieces.
+  app.all(`${PATH}/:id{[0-9a-f]{32}}`, (c) => tus.handleWeb(c.req.raw))
 }
 
 async function take({ runtime }: Mount, path: string, upload: Upload): Promise<string> {

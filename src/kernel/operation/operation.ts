@@ -15,6 +15,11 @@ export type Operation<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.Z
   kind: 'read' | 'write'
   input: I
   output: O
+  /**
+   * Slow work that needs no database (reading an uploaded file), done before the transaction: so it holds no connection
+   * while others wait for one. It returns what is left to do in the transaction, in place of `run`.
+   */
+  prepare?(ctx: Ctx, input: z.output<I>): Promise<(ctx: Ctx) => Promise<z.input<O>>>
   run(ctx: Ctx, input: z.output<I>): Promise<z.input<O>>
 }
 

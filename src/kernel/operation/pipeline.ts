@@ -73,8 +73,10 @@ async function runInTransaction<I extends z.ZodType, O extends z.ZodType>(
   caller: Caller,
   key?: KeyedCall,
 ): Promise<z.output<O>> {
+  const rest = await op.prepare?.(makeCtx(runtime, runtime.db, caller), input)
   return runtime.db.transaction().execute(async (trx) => {
-    const output = op.output.parse(await op.run(makeCtx(runtime, trx, caller), input))
+    const ctx = makeCtx(runtime, trx, caller)
+    const output = op.output.parse(await (rest ? rest(ctx) : op.run(ctx, input)))
     if (key) await storeAnswer(trx, runtime.services.aead, key, output, runtime.now())
     return output
   })

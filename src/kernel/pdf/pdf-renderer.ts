@@ -32,7 +32,7 @@ export type PdfRenderer = {
   start(): void
   /** The PDF of a print. Rejects with PdfError; warnings of the compiler are errors. */
   render(request: PrintRequest): Promise<Uint8Array>
-  /** Pages of an uploaded PDF; undefined when it is damaged, locked, or takes too long to read. */
+  /** Pages of an uploaded PDF; undefined when it is damaged, locked, or takes over 5 s to read. Rejects with PdfError `busy`. */
   pageCount(bytes: Uint8Array): Promise<number | undefined>
   /** Rejects what waits, ends the workers. */
   stop(): Promise<void>
@@ -45,11 +45,18 @@ const FONTS = [
   '700Bold_Italic/Tinos_700Bold_Italic.ttf',
 ]
 
+/** A PDF of 10 MB is read in a tenth of a second. */
+const COUNT_MS = 5_000
+const COUNT_WAITING = 32
+
 /** Prints on a pool of Typst workers. A worker that hangs or dies is replaced; its job is rejected, the others wait on. */
 export function createPdfRenderer(options: PdfOptions): PdfRenderer {
   const templateRoot = resolve(options.templateRoot)
   const setup = { templateRoot, fontFiles: fontFiles(options.fontDir) }
-  const pool = createWorkerPool(setup, options.workers ?? 1, options.timeoutMs ?? 20_000)
+  const timeoutMs = options.timeoutMs ?? 20_000
+  const pool = createWorkerPool({ ...setup, purpose: 'render' }, options.workers ?? 1, timeoutMs)
+  // Apart: anybody may hand in a PDF that takes long to read, and no officer's print shall wait behind it.
+  const counters = createWorkerPool({ ...setup, purpose: 'count' }, 1, Math.min(timeoutMs, COUNT_MS), COUNT_WAITING)
   return {
     start: () => startWorkers(pool),
     async render(request) {
@@ -66,14 +73,16 @@ export function createPdfRenderer(options: PdfOptions): PdfRenderer {
     },
     async pageCount(bytes) {
       try {
-        const answer = await runJob(pool, { kind: 'count', bytes })
+        const answer = await runJob(counters, { kind: 'count', bytes })
         return answer.ok && 'pages' in answer ? answer.pages : undefined
       } catch (error) {
-        if (error instanceof PdfError && error.failure !== 'stopped') return undefined
+        if (error instanceof PdfError && !['stopped', 'busy'].includes(error.failure)) return undefined
         throw error
       }
     },
-    stop: async () => stopWorkers(pool),
+    async stop() {
+      await Promise.all([stopWorkers(pool), stopWorkers(counters)])
+    },
   }
 }
 

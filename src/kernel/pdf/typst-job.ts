@@ -4,6 +4,8 @@
 export type PdfStandard = 'a-2a' | 'ua-1'
 
 export type WorkerSetup = {
+  /** `count` reads uploads of anybody and needs no compiler */
+  purpose: 'render' | 'count'
   /** absolute folder that holds the templates; nothing outside it can be read by a template */
   templateRoot: string
   /** absolute paths of TTF or OTF files */

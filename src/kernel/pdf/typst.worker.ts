@@ -12,10 +12,8 @@ import type { RenderJob, WorkerAnswer, WorkerJob, WorkerSetup } from './typst-jo
 
 // Trusted: only PdfRenderer starts this file.
 const setup = workerData as WorkerSetup
-const fonts = setup.fontFiles.map((file) => readFileSync(file))
-// What every style of the font can draw.
-const covered = fonts.map(fontCoverage).reduce((all, one) => new Set([...all].filter((point) => one.has(point))))
-const compiler = NodeCompiler.create({ workspace: setup.templateRoot, fontArgs: [{ fontBlobs: fonts }] })
+type Press = ReturnType<typeof makePress>
+const press = setup.purpose === 'render' ? makePress() : undefined
 
 parentPort?.on('message', (job: WorkerJob) => {
   void answer(job).then((reply) =>
@@ -23,35 +21,45 @@ parentPort?.on('message', (job: WorkerJob) => {
   )
 })
 
+function makePress() {
+  const fonts = setup.fontFiles.map((file) => readFileSync(file))
+  // What every style of the font can draw.
+  const covered = fonts.map(fontCoverage).reduce((all, one) => new Set([...all].filter((point) => one.has(point))))
+  return { covered, compiler: NodeCompiler.create({ workspace: setup.templateRoot, fontArgs: [{ fontBlobs: fonts }] }) }
+}
+
 async function answer(job: WorkerJob): Promise<WorkerAnswer> {
   try {
     if (job.kind === 'count') return { ok: true, pages: await pdfPageCount(job.bytes) }
-    return { ok: true, pdf: render(job) }
+    if (!press) throw new Error('this worker only counts pages')
+    return { ok: true, pdf: render(job, press) }
   } catch (error) {
     return { ok: false, message: error instanceof Error ? error.message : String(error) }
   }
 }
 
-function render(job: RenderJob): Uint8Array {
+function render(job: RenderJob, { compiler, covered }: Press): Uint8Array {
   compiler.resetShadow()
   const data: unknown = JSON.parse(job.data)
-  shadow('data.json', JSON.stringify(printableData(data, covered)))
-  for (const [name, svg] of Object.entries(job.assets)) shadow(name, svg)
+  shadow(compiler, 'data.json', JSON.stringify(printableData(data, covered)))
+  for (const [name, svg] of Object.entries(job.assets)) shadow(compiler, name, svg)
   const main = { mainFilePath: join(setup.templateRoot, job.template), resetRead: true }
   const compiled = compiler.compile(main)
   const failure = compiled.takeDiagnostics()
   if (compiled.hasError() || !compiled.result)
-    throw new Error(`${job.template}: ${diagnostics(failure) || 'did not compile'}`)
+    throw new Error(`${job.template}: ${diagnostics(compiler, failure) || 'did not compile'}`)
   // A warning is how Typst reports an unknown font, whose text would simply be missing.
-  const warnings = diagnostics(compiled.takeWarnings())
+  const warnings = diagnostics(compiler, compiled.takeWarnings())
   if (warnings) throw new Error(`${job.template}: ${warnings}`)
   // Copied into memory of its own, so that it can be handed over to the main thread.
-  const pdf = Uint8Array.from(exportPdf(compiled.result, job))
+  const pdf = Uint8Array.from(exportPdf(compiler, compiled.result, job))
   compiler.evictCache(10)
   return pdf
 }
 
-function exportPdf(document: NonNullable<ReturnType<typeof compiler.compile>['result']>, job: RenderJob): Uint8Array {
+type Document = NonNullable<ReturnType<NodeCompiler['compile']>['result']>
+
+function exportPdf(compiler: NodeCompiler, document: Document, job: RenderJob): Uint8Array {
   try {
     return compiler.pdf(document, { pdfStandard: job.standard })
   } catch (error) {
@@ -61,12 +69,12 @@ function exportPdf(document: NonNullable<ReturnType<typeof compiler.compile>['re
   }
 }
 
-function shadow(name: string, content: string): void {
+function shadow(compiler: NodeCompiler, name: string, content: string): void {
   compiler.mapShadow(join(setup.templateRoot, name), Buffer.from(content, 'utf8'))
 }
 
 /** `vn-office.typ:81: expected block` for each thing the compiler found. */
-function diagnostics(error: NodeError | null): string {
+function diagnostics(compiler: NodeCompiler, error: NodeError | null): string {
   if (!error) return ''
   // Typed as any by the library; errors have severity 1, warnings 2, the rest is the trace that led there.
   const found: readonly { message: string; path: string; severity: number; range?: { start: { line: number } } }[] =

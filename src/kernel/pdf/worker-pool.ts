@@ -10,13 +10,15 @@ type Slot = { worker?: Worker; task?: Task; timer?: NodeJS.Timeout }
 export type WorkerPool = {
   readonly setup: WorkerSetup
   readonly timeoutMs: number
+  /** longest queue; default none */
+  readonly maxWaiting: number
   readonly slots: readonly Slot[]
   readonly waiting: Task[]
   stopped: boolean
 }
 
-export function createWorkerPool(setup: WorkerSetup, workers: number, timeoutMs: number): WorkerPool {
-  return { setup, timeoutMs, slots: Array.from({ length: workers }, () => ({})), waiting: [], stopped: false }
+export function createWorkerPool(setup: WorkerSetup, workers: number, timeoutMs: number, maxWaiting = Infinity): WorkerPool {
+  return { setup, timeoutMs, maxWaiting, slots: Array.from({ length: workers }, () => ({})), waiting: [], stopped: false }
 }
 
 /** Starts every worker that does not run yet. */
@@ -26,10 +28,11 @@ export function startWorkers(pool: WorkerPool): void {
 
 /**
  * Runs a job on the next free worker. Rejects with PdfError `timeout` or `crashed`, and the worker is then replaced;
- * with `stopped` after `stopWorkers`.
+ * with `busy` when too many wait already, and with `stopped` after `stopWorkers`.
  */
 export async function runJob(pool: WorkerPool, job: WorkerJob): Promise<WorkerAnswer> {
   if (pool.stopped) throw stopped()
+  if (pool.waiting.length >= pool.maxWaiting) throw new PdfError('busy', `${pool.maxWaiting} PDFs wait already`)
   return new Promise((done, failed) => {
     pool.waiting.push({ job, done, failed })
     startNext(pool)

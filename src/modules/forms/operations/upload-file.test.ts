@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { deleteUnusedUploads, findUploads } from '#kernel/files/upload.store.ts'
 import { testDatabase } from '#kernel/testing/database.ts'
+import { publicActor } from '#kernel/access/actor.ts'
+import { execute } from '#kernel/operation/pipeline.ts'
 import { testRuntime } from '#kernel/testing/runtime.ts'
 import { cleanFileName } from '../file-name.rules.ts'
 import { jpeg, lockedPdf, pdf } from '../testing/files.ts'
@@ -23,6 +25,20 @@ test('a photo is kept with its hash, and counts as one page', async () => {
   expect(await findUploads(runtime.db, [file.uploadId])).toEqual([
     expect.objectContaining({ id: file.uploadId, pages: 1 }),
   ])
+})
+
+test('a file that takes long to read holds no database connection meanwhile', async () => {
+  let free: (() => void) | undefined
+  const reading = new Promise<void>((done) => (free = done))
+  const slow = Object.assign({}, runtime, {
+    services: { ...runtime.services, pdf: { ...runtime.services.pdf, pageCount: async () => (await reading, 1) } },
+  })
+  const caller = { actor: publicActor, locale: 'vi', requestId: 'test' } as const
+  const many = Array.from({ length: 12 }, () => execute(slow, uploadFile, { bytes: pdf(1), name: 'a.pdf' }, caller))
+  expect((await pool.query<{ one: number }>('select 1 as one')).rows).toEqual([{ one: 1 }])
+  expect(pool.totalCount - pool.idleCount).toBe(0)
+  free?.()
+  expect(await Promise.all(many)).toHaveLength(12)
 })
 
 test('the pages of a PDF are counted', async () => {

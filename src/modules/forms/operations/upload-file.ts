@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import { AppError } from '#kernel/errors/app-error.ts'
 import { inspectFile } from '#kernel/files/file-store.ts'
 import { saveUpload } from '#kernel/files/upload.store.ts'
@@ -14,16 +15,22 @@ export const uploadFile = operation({
   kind: 'write',
   input: UploadFile,
   output: UploadedFile,
-  async run(ctx, input) {
-    const mediaType = await inspectFile(input.bytes, ctx.services.config.uploadLimitBytes)
-    const pages = mediaType === 'application/pdf' ? await countPages(ctx, input.bytes) : 1
-    const { sha256, size } = await ctx.services.files.put(input.bytes)
-    const upload = { id: ctx.ids.uuid(), sha256, size, mediaType, pages, name: cleanFileName(input.name) }
-    await saveUpload(ctx.db, upload, ctx.now())
+  prepare: keep,
+  run: async (ctx, input) => (await keep(ctx, input))(ctx),
+})
+
+/** Reads and stores the bytes, which may take seconds; what is left is one row. */
+async function keep(ctx: Ctx, input: z.output<typeof UploadFile>) {
+  const mediaType = await inspectFile(input.bytes, ctx.services.config.uploadLimitBytes)
+  const pages = mediaType === 'application/pdf' ? await countPages(ctx, input.bytes) : 1
+  const { sha256, size } = await ctx.services.files.put(input.bytes)
+  const upload = { id: ctx.ids.uuid(), sha256, size, mediaType, pages, name: cleanFileName(input.name) }
+  return async ({ db, now }: Ctx) => {
+    await saveUpload(db, upload, now())
     const { id: uploadId, ...rest } = upload
     return { uploadId, ...rest }
-  },
-})
+  }
+}
 
 async function countPages(ctx: Ctx, bytes: Uint8Array): Promise<number> {
   const pages = await ctx.services.pdf.pageCount(bytes)
