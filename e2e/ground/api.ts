@@ -20,6 +20,7 @@ export type Body = {
   next: string | null
   components: Body[]
   documents: Body[]
+  results: Body[]
   errors?: { path: string; message: string }[]
   $schema: string
   openapi: string

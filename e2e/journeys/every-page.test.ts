@@ -1,0 +1,185 @@
+// Every page of the product in every language, light and dark, on the narrowest phone and on a desk.
+import type { Cookie } from 'playwright-core'
+import { beforeAll, expect, inject, test } from 'vitest'
+import { Api } from '#e2e/ground/api.ts'
+import { birth, submitBirth } from '#e2e/ground/birth.ts'
+import { type Locale, newPage, openBrowser } from '#e2e/ground/browser.ts'
+import { photoOf } from '#e2e/ground/photo.ts'
+import { keptBy, sessionOf } from '#e2e/ground/session.ts'
+import { ApplyPages, exampleOf } from '#e2e/pages/apply.page.ts'
+import { PageObject } from '#e2e/pages/page-object.ts'
+import { modules } from '#app/modules.ts'
+
+const officers = ['tiepnhan', 'chuyenvien1', 'chutich', 'quantri'] as const
+type Who = 'resident' | (typeof officers)[number]
+type Place = { paths: string[]; who?: Who; status?: number } | { file: true } | { coveredBy: string }
+
+/** What the pages are about; made once. */
+type Sample = {
+  draft: string
+  sent: string
+  tracking: string
+  waiting: string
+  code: string
+  asked: string
+  result: string
+}
+
+const at = (...paths: string[]): Place => ({ paths })
+const desk = (who: Who, ...paths: string[]): Place => ({ paths, who })
+const file: Place = { file: true }
+
+/** One entry for each page of the modules: where to see it, and as whom. */
+const places = (s: Sample): Record<string, Place> => ({
+  '/': at('/'),
+  '/procedures': at('/procedures', '/procedures?q=giay+khai+sinh', '/procedures?q=xyzzyx'),
+  '/procedures/:code': at(`/procedures/${birth}`, '/procedures/1.004873'),
+  '/units': at('/units', '/units?q=nui+thanh'),
+  '/calendar/:unit': at('/calendar/20965'),
+  '/track': at('/track', '/track?code=AAAA'),
+  '/t/:tracking': at(`/t/${s.tracking}`, `/t/${s.waiting}`),
+  '/t/:tracking/open': desk('tiepnhan', `/t/${s.tracking}/open`),
+  '/t/:tracking/supplement': at(`/t/${s.waiting}/supplement`),
+  '/t/:tracking/supplied': { coveredBy: 'birth-registration.test.ts' },
+  '/t/:tracking/withdraw': at(`/t/${s.tracking}/withdraw`),
+  '/t/:tracking/result.pdf': file,
+  '/t/:tracking/slip.pdf': file,
+  '/verify': { coveredBy: '/v, where it leads' },
+  '/v': at('/v', '/v?code=AAAA'),
+  '/v/offline': at('/v/offline'),
+  '/v/:code': at(`/v/${s.result}`, '/v/AAAA'),
+  '/seal-keys.json': file,
+  '/apply/:procedure': at(`/apply/${birth}`, `/apply/${birth}?q=nui+thanh`, `/apply/${birth}?province=48`),
+  '/drafts': at('/drafts'),
+  '/drafts/expired': at('/drafts/expired'),
+  '/drafts/:draft': { coveredBy: '/drafts/:draft/:page, where it leads' },
+  '/drafts/:draft/check': at(`/drafts/${s.draft}/check`),
+  '/drafts/:draft/receipt': at(`/drafts/${s.sent}/receipt`),
+  '/drafts/:draft/receipt.pdf': file,
+  '/drafts/:draft/delete': at(`/drafts/${s.draft}/delete`),
+  '/drafts/:draft/:page': at(`/drafts/${s.draft}/applicant`, `/drafts/${s.draft}/files`),
+  '/sign-in': at('/sign-in'),
+  '/sign-out': desk('tiepnhan', '/sign-out'),
+  '/account': desk('tiepnhan', '/account'),
+  '/desk': desk('tiepnhan', '/desk?view=unit', '/desk?view=unit&q=khong+co+ai'),
+  '/desk/register': desk('tiepnhan', '/desk/register'),
+  '/desk/register/csv': file,
+  '/desk/revisions': desk('quantri', '/desk/revisions'),
+  '/desk/dossiers/:code': desk('tiepnhan', `/desk/dossiers/${s.code}`),
+  '/desk/dossiers/:code/national-id': desk('chuyenvien1', `/desk/dossiers/${s.asked}/national-id`),
+  '/desk/dossiers/:code/files/:file': file,
+  '/desk/dossiers/:code/prints/:form': file,
+  '/desk/dossiers/:code/:move': desk(
+    'tiepnhan',
+    `/desk/dossiers/${s.code}/refuse`,
+    `/desk/dossiers/${s.asked}/supplement`,
+  ),
+  '/desk/admin/units': desk('quantri', '/desk/admin/units'),
+  '/desk/admin/units/:code': desk('quantri', '/desk/admin/units/20965'),
+  '/desk/admin/calendars': desk('quantri', '/desk/admin/calendars'),
+  '/desk/admin/calendars/:scope': desk('quantri', '/desk/admin/calendars/20965?year=2026'),
+  '/desk/admin/accounts': desk('quantri', '/desk/admin/accounts'),
+  '/desk/admin/accounts/new': desk('quantri', '/desk/admin/accounts/new'),
+  '/desk/admin/accounts/:login': desk('quantri', '/desk/admin/accounts/chuyenvien1'),
+})
+
+let all: Record<string, Place>
+const cookies = new Map<Who, Cookie[]>()
+
+beforeAll(async () => {
+  all = places(await makeSample())
+  for (const login of officers) cookies.set(login, await sessionOf(login))
+}, 180_000)
+
+test('every page of the modules has an entry here', () => {
+  expect(Object.keys(all).toSorted()).toEqual(
+    modules.flatMap((module) => module.pages.map(({ path }) => path)).toSorted(),
+  )
+})
+
+test.each([
+  { locale: 'vi', width: 320, colorScheme: 'light', other: 1280 },
+  { locale: 'en', width: 1280, colorScheme: 'dark', other: 320 },
+  { locale: 'pl', width: 320, colorScheme: 'dark', other: 1280 },
+] as const)(
+  'in $locale every page is accessible and fits ($width px, $colorScheme)',
+  { timeout: 240_000 },
+  async ({ other, ...options }) => {
+    const visitors = new Map<Who, PageObject>()
+    for (const who of ['resident', ...officers] as const) {
+      const visit = await newPage(options)
+      await visit.page.context().addCookies(cookies.get(who) ?? [])
+      visitors.set(who, new PageObject(visit))
+    }
+    for (const place of Object.values(all)) {
+      if (!('paths' in place)) continue
+      const visitor = visitors.get(place.who ?? 'resident') as PageObject
+      for (const path of place.paths) {
+        await visitor.open(path, place.status ?? 200)
+        await visitor.fitsAt(other)
+      }
+    }
+  },
+)
+
+test('a page that is not there says so in every language', async () => {
+  for (const locale of ['vi', 'en', 'pl'] as const satisfies Locale[]) {
+    const visitor = new PageObject(await newPage({ locale, width: 320 }))
+    await visitor.open('/nothing-here', 404)
+  }
+})
+
+async function makeSample(): Promise<Sample> {
+  const api = new Api()
+  const [plain, waiting] = [await submitBirth(api), await submitBirth(api)]
+  const [reception, specialist] = [await api.signIn('tiepnhan'), await api.signIn('chuyenvien1')]
+  const asked = String(waiting.code)
+  await api.post(`/api/v1/dossiers/${asked}/accept`, undefined, { token: reception })
+  const ask = { items: [{ component: 'birth-notification', reason: 'Ảnh bị mờ' }] }
+  await api.post(`/api/v1/dossiers/${asked}/request-supplement`, ask, { token: specialist })
+  const resolved = await api.get('/api/v1/dossiers?state=returned&limit=1', { token: reception })
+  const full = await api.get(`/api/v1/dossiers/${resolved.body.items?.[0]?.code}`, { token: reception })
+  const codes = { tracking: String(plain.trackingCode), waiting: String(waiting.trackingCode) }
+  return {
+    ...codes,
+    code: String(plain.code),
+    asked,
+    result: full.body.results[0]?.code ?? '',
+    ...(await makeDrafts(codes)),
+  }
+}
+
+/** A draft half filled and one that was sent, by a resident whose browser also opened two dossiers. */
+async function makeDrafts({ tracking, waiting }: { tracking: string; waiting: string }) {
+  const context = await (await openBrowser()).newContext({ baseURL: inject('app').url, javaScriptEnabled: false })
+  const page = await context.newPage()
+  const visit = {
+    page,
+    url: inject('app').url,
+    faults: [],
+    javaScript: false,
+    locale: 'vi',
+    width: 800,
+    colorScheme: 'light',
+  } as const
+  const apply = new ApplyPages({ ...visit, faults: [] })
+  await apply.chooseCommune(birth, 'nui thanh', '20965')
+  const draft = idIn(page.url())
+  await apply.chooseCommune(birth, 'nui thanh', '20965')
+  const sent = idIn(page.url())
+  const example = exampleOf(birth)
+  const photos = { 'birth-notification': [await photoOf('a.jpg')], 'identity-paper': [await photoOf('b.jpg')] }
+  await apply.fillAll(example, photos)
+  await page.locator('[name=declare]').check()
+  await apply.next(apply.main.locator('form').last())
+  for (const code of [tracking, waiting]) {
+    await page.goto(`/t/${code}/open`)
+    await page.fill('[name=phoneEnd]', example.applicant.phone.slice(-4))
+    await apply.go(page.locator('main form button[type=submit]').last())
+  }
+  cookies.set('resident', await keptBy(context))
+  await context.close()
+  return { draft, sent }
+}
+
+const idIn = (url: string) => /\/drafts\/([^/]+)/.exec(url)?.[1] ?? ''
