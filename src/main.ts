@@ -1,17 +1,18 @@
 import { startProduct } from '#app/start.ts'
 import { ConfigError, readConfig } from '#kernel/config/config.ts'
 
-try {
-  const running = await startProduct(readConfig(process.env))
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-    process.once(signal, () => {
-      const hard = setTimeout(() => process.exit(1), 20_000)
-      void running.stop().then(() => {
-        clearTimeout(hard)
-        process.exit(0)
-      })
-    })
-} catch (error) {
+function fail(error: unknown): never {
   console.error(error instanceof ConfigError ? error.message : error)
   process.exit(1)
 }
+
+const starting = Promise.resolve()
+  .then(() => startProduct(readConfig(process.env)))
+  .catch(fail)
+
+// A signal during the start waits for its end: a half-started database is not left behind.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+  process.once(signal, () => {
+    setTimeout(() => process.exit(1), 20_000).unref()
+    starting.then((running) => running.stop()).then(() => process.exit(0), fail)
+  })

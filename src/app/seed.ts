@@ -36,11 +36,11 @@ export async function seedReference(runtime: Runtime): Promise<void> {
     })
 }
 
-/** The demo's accounts and dossiers, where there are none. The accounts come first: one can sign in at once. */
-export async function seedDemo(runtime: Runtime): Promise<void> {
+/** The demo's accounts and dossiers, as far as they are missing. Accounts first: one can sign in at once. Ends early on `signal`. */
+export async function seedDemo(runtime: Runtime, signal?: AbortSignal): Promise<void> {
   const run = systemRun(runtime)
   if (await isEmpty(runtime, 'accounts')) await makeDemoAccounts(run)
-  await makeDemoDossiers(runtime, run, await countRows(runtime, 'dossiers'))
+  await makeDemoDossiers(runtime, run, await countRows(runtime, 'dossiers'), signal)
 }
 
 async function countRows(runtime: Runtime, table: string): Promise<number> {

@@ -30,14 +30,15 @@ export async function startProduct(config: Config): Promise<Running> {
   const app = createServer(config, product, healthOf(pool, () => state.demo))
   const { server, port } = await listen(app.fetch, config)
   const url = config.port === 0 ? `http://localhost:${port}` : config.publicUrl
-  const seeding = demo ? makeDemo(product, log).then(() => void (state.demo = 'done')) : Promise.resolve()
+  const stopping = new AbortController()
+  const seeding = demo ? makeDemo(product, log, stopping.signal).then(() => void (state.demo = 'done')) : Promise.resolve()
   announce(url, demo)
-  return { url, stop: () => stop({ server, product, pool, database, seeding, log }) }
+  return { url, stop: () => stop({ server, product, pool, database, seeding, stopping, log }) }
 }
 
-async function makeDemo(product: Product, log: Log): Promise<void> {
+async function makeDemo(product: Product, log: Log, signal: AbortSignal): Promise<void> {
   try {
-    await seedDemo(product.runtime)
+    await seedDemo(product.runtime, signal)
   } catch (error) {
     log.error({ err: error }, 'the demo data could not be made')
   }
@@ -80,17 +81,20 @@ type Parts = {
   pool: Pool
   database: Database
   seeding: Promise<void>
+  stopping: AbortController
   log: Log
 }
 
 /** Stops accepting, lets running requests and jobs finish, then closes the database. */
-async function stop({ server, product, pool, database, log }: Parts): Promise<void> {
+async function stop({ server, product, pool, database, seeding, stopping, log }: Parts): Promise<void> {
   log.info('stopping')
+  stopping.abort()
   await new Promise<void>((done) => {
     server.close(() => done())
     if ('closeIdleConnections' in server) server.closeIdleConnections()
     setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), 8_000).unref()
   })
+  await seeding
   await product.jobs.stop().catch((error: unknown) => log.error({ err: error }, 'jobs did not stop'))
   await product.stop()
   await pool.end()

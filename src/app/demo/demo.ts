@@ -19,12 +19,13 @@ export async function makeDemoAccounts(run: Run): Promise<void> {
  * Three hundred dossiers in every state and lateness, each by running the operations at their own times.
  * `made` of them are there already: a start that was stopped in between is gone on with.
  */
-export async function makeDemoDossiers(runtime: Runtime, run: Run, made: number): Promise<void> {
+export async function makeDemoDossiers(runtime: Runtime, run: Run, made: number, signal?: AbortSignal): Promise<void> {
   if (made >= DOSSIERS) return
   const now = runtime.now()
   const stage: Stage = { runtime, now, actors: await signInAll(runtime, run) }
   knowSpecialists(stage.actors)
   for (const plan of planDemo(DOSSIERS, now).slice(made)) {
+    if (signal?.aborted) return
     try {
       await playDossier(stage, plan)
     } catch (error) {
