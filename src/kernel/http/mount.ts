@@ -77,8 +77,6 @@ async function limited(c: Context<Env>, mount: Mount, rule: Limited, answer: () 
 export async function answerError(thrown: unknown, c: Context<Env>, mount: Mount): Promise<Response> {
   const error = asAppError(thrown)
   const requestId = c.get('requestId')
-  // What is too large stays unread: the connection ends with this answer, and a client must not send on it again.
-  if (error.kind === 'too_large') c.header('connection', 'close')
   if (!(thrown instanceof AppError))
     mount.runtime.log.error({ requestId, path: c.req.path, err: thrown }, 'request failed')
   if (c.req.path.startsWith('/api/')) {
