@@ -9,6 +9,7 @@ import { testDatabase } from '#kernel/testing/database.ts'
 import { testRuntime } from '#kernel/testing/runtime.ts'
 import { apiRoute } from './api-route.ts'
 import type { Credentials, Env } from './face.ts'
+import { formPost } from './form-post.ts'
 import { answerError, mountApi, mountPages, type Mount } from './mount.ts'
 import { page } from './page.ts'
 import { refuseNul } from './plain-address.ts'
@@ -89,6 +90,20 @@ test('an action of a form has one of the names that the page gives', async () =>
   const type = { 'content-type': 'application/x-www-form-urlencoded' }
   expect((await post('/form', 'action=default', type)).status).toBe(303)
   for (const name of ['constructor', 'toString', '__proto__', 'hasOwnProperty']) expect((await post('/form', `action=${name}`, type)).status).toBe(422)
+})
+
+test('a form of a hundred thousand fields is refused, one of a few hundred is read at once', async () => {
+  const data = new FormData()
+  for (let field = 0; field < 4000; field += 1) data.append(`f${field}`, 'a\u0000b')
+  data.append('f0', 'again')
+  data.append('__proto__', 'x')
+  const started = performance.now()
+  const read = formPost(data)
+  for (const name of Object.keys(read.all)) read.texts(name)
+  expect(performance.now() - started).toBeLessThan(500)
+  expect([read.texts('f0'), read.text('f0'), read.text('constructor'), read.text('__proto__')]).toEqual([['ab', 'again'], 'again', '', 'x'])
+  const body = Array.from({ length: 100_000 }, (_, field) => `f${field}=`).join('&')
+  expect((await post('/form', body, { 'content-type': 'application/x-www-form-urlencoded' })).status).toBe(413)
 })
 
 test('a post that is no form is refused as the sender’s mistake', async () => {

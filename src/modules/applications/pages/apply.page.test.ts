@@ -117,3 +117,8 @@ test('nothing is sent without the declaration', async () => {
   expect(refused.status).toBe(422)
   expect(refused.html).toContain('applications.errors.declare_first')
 })
+
+test('a province that is none opens the page as if nobody had chosen', async () => {
+  for (const province of ['constructor', '__proto__', '99', 'x'])
+    expect((await app.request(`/apply/1.001193?province=${province}`)).status).toBe(200)
+})

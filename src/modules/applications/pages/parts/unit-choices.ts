@@ -18,5 +18,7 @@ export async function unitChoices(p: PageRequest, open: readonly string[]): Prom
       const { items } = await p.run(listUnits, { parent: code, level: 'commune', limit: 200 })
       return [code, items.map(name)] as const
     })
-  return { provinces, communes: Object.fromEntries(await Promise.all(lists)) }
+  // Without a prototype: what is looked up comes from an address, and `constructor` is no province.
+  const communes = Object.assign(Object.create(null) as Record<string, UnitChoice[]>, Object.fromEntries(await Promise.all(lists)))
+  return { provinces, communes }
 }
