@@ -41,8 +41,13 @@ export function publishedComponents(procedure: ProcedureVersion): PublishedCompo
   const ordinary = new Map(requiredComponents(procedure, {}, 'online').map((due) => [due.component.key, due]))
   return procedure.components.map((component) => {
     const due = ordinary.get(component.key) ?? { component, required: false, upload: takesFiles(component) }
-    return { ...due, conditional: component.condition !== undefined }
+    return { ...due, conditional: onlySometimes(component) }
   })
+}
+
+/** A required paper whose condition says neither when nor through which channel carries a mere remark: it is always needed. */
+function onlySometimes({ condition, required }: ProcedureComponent): boolean {
+  return condition !== undefined && !(required && condition.when === undefined && condition.channels === undefined)
 }
 
 const takesFiles = ({ kind }: ProcedureComponent) => kind !== 'eform' && kind !== 'info'

@@ -113,15 +113,19 @@ function Asked({ ui, dossier: { supplement, opened } }: Told) {
   if (!supplement) return null
   return (
     <>
-      <p>{ui.t('dossiers.track.act.supplement_text')}</p>
-      <ul>
-        {supplement.items.map(({ name, reason }) => (
-          <li>
-            <strong>{name}</strong>
-            {reason && `: ${reason}`}
-          </li>
-        ))}
-      </ul>
+      {supplement.items.length > 0 && (
+        <>
+          <p>{ui.t('dossiers.track.act.supplement_text')}</p>
+          <ul>
+            {supplement.items.map(({ name, reason }) => (
+              <li>
+                <strong>{name}</strong>
+                {reason && `: ${reason}`}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
       {supplement.reason && <p>{supplement.reason}</p>}
       {!opened && <p>{ui.t('dossiers.track.act.supplement_open')}</p>}
     </>

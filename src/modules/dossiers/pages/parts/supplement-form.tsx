@@ -30,7 +30,7 @@ export function SupplementForm({ ui, dossier, supplement, form }: SupplementForm
     <Page
       ui={ui}
       title={title}
-      lead={t('dossiers.track.supply.lead')}
+      lead={t(supplement.items.length > 0 ? 'dossiers.track.supply.lead' : 'dossiers.track.supply.lead_words')}
       breadcrumbs={trackCrumbs(ui, dossier.trackingCode, title)}
       width="form"
       hasErrors={problems.length > 0}

@@ -1,3 +1,4 @@
+import { groupCode } from '#kernel/codes/code-alphabet.ts'
 import { formatCivilDate, formatMoney } from '#kernel/i18n/format.ts'
 import type { PageUi } from '#kernel/http/page.ts'
 import { Card } from '#ui/card/card.tsx'
@@ -44,7 +45,7 @@ export function Facts({ ui, dossier }: Props) {
           ...(dossier.finishedAt === null
             ? [row('who', dossier.assignee?.name ?? words(dossier.role === 'leader' ? 'list.leader' : 'list.nobody'))]
             : []),
-          { key: words('facts.tracking'), value: <span class="mc-mono">{dossier.trackingCode}</span> },
+          { key: words('facts.tracking'), value: <span class="mc-mono">{groupCode(dossier.trackingCode)}</span> },
         ]}
       />
     </Section>

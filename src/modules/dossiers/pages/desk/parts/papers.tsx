@@ -93,7 +93,7 @@ function TickRow({ ui, paper, form }: { ui: Ui; paper: Paper; form: FormState })
 function kindOf(ui: Ui, paper: Paper): string {
   const words = desk(ui)
   const kind = words(`papers.kind.${paper.kind}`)
-  return paper.required ? kind : `${kind}, ${words('papers.optional')}`
+  return paper.required || paper.kind === 'eform' ? kind : `${kind}, ${words('papers.optional')}`
 }
 
 function PaperRow({ ui, paper }: { ui: Ui; paper: Paper }) {
