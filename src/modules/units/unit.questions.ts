@@ -8,6 +8,9 @@ import type { Unit } from './unit.rules.ts'
 const units = memo<Unit | undefined>({ seconds: 5 })
 const branches = memo<string[]>({ seconds: 5, limit: 500 })
 
+// A form or a page of a list names fewer. A body may name twenty thousand: as many queries would hold a connection for minutes.
+const ONE_BY_ONE = 100
+
 /** The unit with this code as of a date (`YYYY-MM-DD`), or undefined. */
 export function findUnit(db: Db, code: string, asOf: string): Promise<Unit | undefined> {
   return units.get(db, `${asOf} ${code}`, async () => (await readUnits(db, [code], asOf))[0])
@@ -27,7 +30,11 @@ export function unitCodesUnder(db: Db, code: string, asOf: string): Promise<stri
 
 /** Several units at once by code, as of a date; unknown codes are left out. */
 export async function findUnits(db: Db, codes: readonly string[], asOf: string): Promise<Map<string, Unit>> {
-  const found = await Promise.all([...new Set(codes)].map((code) => findUnit(db, code, asOf)))
+  const distinct = [...new Set(codes)]
+  const found =
+    distinct.length > ONE_BY_ONE
+      ? await readUnits(db, distinct, asOf)
+      : await Promise.all(distinct.map((code) => findUnit(db, code, asOf)))
   return new Map(found.filter((unit) => unit !== undefined).map((unit) => [unit.code, unit]))
 }
 
