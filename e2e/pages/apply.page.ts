@@ -50,6 +50,9 @@ export class ApplyPages extends PageObject {
   }
 
   private async fillPage(values: Map<string, string>): Promise<void> {
+    // What may be left out is folded away; the example has it.
+    for (const fold of await this.main.locator('form[method=post] details:not([open]) > summary').all())
+      await fold.click()
     const names = await this.main
       .locator('input, select, textarea')
       .evaluateAll((all) => [...new Set(all.map((one) => (one as HTMLInputElement).name))])
