@@ -46,6 +46,7 @@ async function open(p: PageRequest, form: FormPost): Promise<Response> {
         id: 'dossiers.track.open.done',
       })
     case 'wrong':
+      p.missed() // the lock counts for the dossier; this counts for whoever tries many
       throw new AppError('dossiers.wrong', { kind: 'invalid', params: { triesLeft: answer.triesLeft } })
     case 'locked':
       throw new AppError('dossiers.locked', { kind: 'too_many', params: { until: formatTime(new Date(answer.until)) } })
