@@ -59,10 +59,10 @@ test.each(['vi', 'pl'] as const)(
     )
     expect(answer).toContain(paper.number)
     // The name of the commune is known from the paper that was checked with a network.
-    expect(answer).toContain({ vi: 'Núi Thành', pl: 'Nui Thanh' }[locale])
+    expect(answer).toContain('Núi Thành')
 
     await verify.open('/v')
-    await verify.open(`/v/${paper.code}#${paper.seal.slice(0, -2)}AA`)
+    await verify.open(`/v/${paper.code}#${forged(paper.seal)}`)
     expect(await verify.untilAnswered()).toContain({ vi: 'là giả', pl: 'jest fałszywa' }[locale])
     await verify.open('/v')
     await verify.open(`/v/${paper.code}`)
@@ -72,3 +72,6 @@ test.each(['vi', 'pl'] as const)(
     visit.faults.length = 0
   },
 )
+
+/** One character in the middle of the signature is another: its last ones may stand for the same bytes. */
+const forged = (seal: string) => `${seal.slice(0, -20)}${seal.at(-20) === 'A' ? 'B' : 'A'}${seal.slice(-19)}`
