@@ -26,5 +26,8 @@ function isForeign(c: Context<Env>, face: Face): boolean {
 
 export function runFor(face: Face, caller: Caller): Run {
   return (op, input, options) =>
-    execute(face.runtime, op, input, { ...caller, ...(options?.idempotencyKey && { idempotencyKey: options.idempotencyKey }) })
+    execute(face.runtime, op, input, {
+      ...caller,
+      ...(options?.idempotencyKey && { idempotencyKey: options.idempotencyKey }),
+    })
 }

@@ -63,21 +63,31 @@ mountApi(
   ],
   mount,
 )
-const form = page({ path: '/form', load: async () => ({}), view: () => h('p', null, 'form'), actions: { default: async (p) => p.redirect('/done') } })
+const form = page({
+  path: '/form',
+  load: async () => ({}),
+  view: () => h('p', null, 'form'),
+  actions: { default: async (p) => p.redirect('/done') },
+})
 mountPages(app, [form], mount)
 app.onError((error, c) => answerError(error, c, mount))
 
-const post = (path: string, body: string, headers: Record<string, string> = {}) => app.request(path, { method: 'POST', body, headers })
+const post = (path: string, body: string, headers: Record<string, string> = {}) =>
+  app.request(path, { method: 'POST', body, headers })
 
 test('a body nested a hundred thousand times is refused and not walked', async () => {
   for (const depth of [40, 3000, 100_000]) {
     const body = `{"a":${'['.repeat(depth)}${']'.repeat(depth)}}`
-    for (const headers of [{}, { 'idempotency-key': `deep-${depth}` }]) expect((await post('/api/echo', body, headers)).status).toBe(422)
+    for (const headers of [{}, { 'idempotency-key': `deep-${depth}` }])
+      expect((await post('/api/echo', body, headers)).status).toBe(422)
   }
 })
 
 test('text that no database stores is cleaned out of a JSON body, as out of a form', async () => {
-  const answer = await post('/api/echo', '{"a":"x\\u0000y","b":["\\ud800z"],"c\\u0000":"\\ud83d\\ude00","d":"\\\\u0000"}')
+  const answer = await post(
+    '/api/echo',
+    '{"a":"x\\u0000y","b":["\\ud800z"],"c\\u0000":"\\ud83d\\ude00","d":"\\\\u0000"}',
+  )
   expect(await answer.json()).toEqual({ a: 'xy', b: ['\ufffdz'], c: '😀', d: '\\u0000' })
 })
 
@@ -89,7 +99,8 @@ test('an address with a NUL in it is refused', async () => {
 test('an action of a form has one of the names that the page gives', async () => {
   const type = { 'content-type': 'application/x-www-form-urlencoded' }
   expect((await post('/form', 'action=default', type)).status).toBe(303)
-  for (const name of ['constructor', 'toString', '__proto__', 'hasOwnProperty']) expect((await post('/form', `action=${name}`, type)).status).toBe(422)
+  for (const name of ['constructor', 'toString', '__proto__', 'hasOwnProperty'])
+    expect((await post('/form', `action=${name}`, type)).status).toBe(422)
 })
 
 test('a form of a hundred thousand fields is refused, one of a few hundred is read at once', async () => {
@@ -101,7 +112,12 @@ test('a form of a hundred thousand fields is refused, one of a few hundred is re
   const read = formPost(data)
   for (const name of Object.keys(read.all)) read.texts(name)
   expect(performance.now() - started).toBeLessThan(500)
-  expect([read.texts('f0'), read.text('f0'), read.text('constructor'), read.text('__proto__')]).toEqual([['ab', 'again'], 'again', '', 'x'])
+  expect([read.texts('f0'), read.text('f0'), read.text('constructor'), read.text('__proto__')]).toEqual([
+    ['ab', 'again'],
+    'again',
+    '',
+    'x',
+  ])
   const body = Array.from({ length: 100_000 }, (_, field) => `f${field}=`).join('&')
   expect((await post('/form', body, { 'content-type': 'application/x-www-form-urlencoded' })).status).toBe(413)
 })
@@ -129,7 +145,10 @@ test('cookies do not count for a call that a page of another site makes', async 
   expect(await ask({ origin: 'https://motcua.test' })).toEqual({ sessionToken: 'ms_x', opened: [list] })
   for (const origin of ['https://evil.motcua.test', 'null', 'https://motcua.test.evil.example'])
     expect(await ask({ origin })).toEqual({ sessionToken: undefined, opened: [] })
-  expect(await ask({ origin: 'https://evil.example', authorization: 'Bearer ms_y' })).toEqual({ sessionToken: 'ms_y', opened: [] })
+  expect(await ask({ origin: 'https://evil.example', authorization: 'Bearer ms_y' })).toEqual({
+    sessionToken: 'ms_y',
+    opened: [],
+  })
 })
 
 test('guesses are counted also where the answer itself says that nothing was found', async () => {
@@ -141,8 +160,10 @@ test('the limit counts a network, and a flood of other addresses does not empty 
   const limiter = new RateLimiter(true)
   for (let guess = 0; guess < 30; guess += 1) limiter.take('guess', `2001:db8:1:2::${guess.toString(16)}`, 0)
   expect(() => limiter.check('guess', '2001:db8:1:2:ffff::1', 0)).toThrow('kernel.too_many')
-  for (let other = 0; other < 49_000; other += 1) limiter.take('guess', `10.${other >> 16}.${(other >> 8) & 255}.${other & 255}`, 0)
+  for (let other = 0; other < 49_000; other += 1)
+    limiter.take('guess', `10.${other >> 16}.${(other >> 8) & 255}.${other & 255}`, 0)
   expect(() => limiter.check('guess', '2001:db8:1:2::1', 0)).toThrow('kernel.too_many')
-  for (let other = 0; other < 60_000; other += 1) limiter.check('guess', `11.${other >> 16}.${(other >> 8) & 255}.${other & 255}`, 0)
+  for (let other = 0; other < 60_000; other += 1)
+    limiter.check('guess', `11.${other >> 16}.${(other >> 8) & 255}.${other & 255}`, 0)
   expect(() => limiter.check('guess', '10.0.0.1', 0)).not.toThrow()
 })

@@ -86,7 +86,8 @@ function pageRequest(c: Context<Env>, face: PageFace, caller: Caller): PageReque
     open: (id) => rememberOpened(c, id, face.cookieKey, secure),
     signIn: (token, seconds) => setCookie(c, SESSION_COOKIE, token, cookieOptions(secure, seconds)),
     signOut: () => void deleteCookie(c, SESSION_COOKIE, { path: '/' }),
-    remember: (name, value) => setCookie(c, `motcua_${name}`, encodeURIComponent(value), cookieOptions(secure, 365 * 24 * 3600)),
+    remember: (name, value) =>
+      setCookie(c, `motcua_${name}`, encodeURIComponent(value), cookieOptions(secure, 365 * 24 * 3600)),
     remembered: (name) => readRemembered(c, name),
     sessionToken: getCookie(c, SESSION_COOKIE),
     missed: () => c.set('missed', true),
@@ -111,7 +112,13 @@ function pageUi(c: Context<Env>, face: PageFace, actor: Actor): PageUi {
     assets: face.assets,
     ...(actor.accountId && {
       desk: deskLinks(face.navigation ?? [], actor, face.runtime.translators[locale], c.req.path),
-      user: { name: actor.name, ...(position && { unit: position.unitNames?.[locale] ?? position.unitName, position: position.roleName?.[locale] ?? position.role }) },
+      user: {
+        name: actor.name,
+        ...(position && {
+          unit: position.unitNames?.[locale] ?? position.unitName,
+          position: position.roleName?.[locale] ?? position.role,
+        }),
+      },
     }),
     ...(flash && { flash }),
   }

@@ -49,7 +49,11 @@ export type PageUi = {
 }
 
 /** The state of a refused form: what was wrong and everything that was typed. */
-export type FormState = { error: AppError | undefined; problems: readonly FieldProblem[]; typed: Record<string, string> }
+export type FormState = {
+  error: AppError | undefined
+  problems: readonly FieldProblem[]
+  typed: Record<string, string>
+}
 export const emptyForm: FormState = { error: undefined, problems: [], typed: {} }
 
 /**

@@ -34,7 +34,8 @@ export function toProblem(error: AppError, t: T, at: { path: string; requestId: 
 /** Any thrown thing as an AppError; what we did not expect says nothing of itself. */
 export function asAppError(error: unknown): AppError {
   if (error instanceof AppError) return error
-  if (error instanceof PdfError && error.failure === 'busy') return new AppError('kernel.unavailable', { kind: 'unavailable' })
+  if (error instanceof PdfError && error.failure === 'busy')
+    return new AppError('kernel.unavailable', { kind: 'unavailable' })
   if (isRefusedValue(error)) return new AppError('kernel.invalid_input', { kind: 'invalid' })
   if (isDatabaseAway(error)) return new AppError('kernel.unavailable', { kind: 'unavailable' })
   return new AppError('kernel.unexpected', { kind: 'unavailable' })

@@ -10,7 +10,17 @@ export function createLog(level: string): Log {
     timestamp: pino.stdTimeFunctions.isoTime,
     serializers: { err: withoutValues },
     redact: {
-      paths: ['answers', 'applicant', 'phone', 'nationalId', 'password', 'email', '*.phone', '*.nationalId', '*.password'],
+      paths: [
+        'answers',
+        'applicant',
+        'phone',
+        'nationalId',
+        'password',
+        'email',
+        '*.phone',
+        '*.nationalId',
+        '*.password',
+      ],
       remove: true,
     },
   })

@@ -109,10 +109,17 @@ describe('counting the pages of an uploaded PDF', () => {
 
   test('holds up no print, however slow the uploads are, and does not wait without end', async () => {
     const pdf = renderer()
-    const slow = new TextEncoder().encode(`%PDF-1.4\n1 0 obj${'['.repeat(2_000_000)}endobj\ntrailer<</Root 1 0 R>>\n%%EOF`)
+    const slow = new TextEncoder().encode(
+      `%PDF-1.4\n1 0 obj${'['.repeat(2_000_000)}endobj\ntrailer<</Root 1 0 R>>\n%%EOF`,
+    )
     await pdf.render({ template: 'demo/good', data: { name: 'warm' } })
     const order: string[] = []
-    const counts = Array.from({ length: 40 }, () => pdf.pageCount(slow).finally(() => order.push('count')).catch(String))
+    const counts = Array.from({ length: 40 }, () =>
+      pdf
+        .pageCount(slow)
+        .finally(() => order.push('count'))
+        .catch(String),
+    )
     await pdf.render({ template: 'demo/good', data: { name: 'x' } }).then(() => order.push('print'))
     expect(order.slice(0, 9)).toContain('print')
     await pdf.stop()

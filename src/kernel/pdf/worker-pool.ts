@@ -17,8 +17,20 @@ export type WorkerPool = {
   stopped: boolean
 }
 
-export function createWorkerPool(setup: WorkerSetup, workers: number, timeoutMs: number, maxWaiting = Infinity): WorkerPool {
-  return { setup, timeoutMs, maxWaiting, slots: Array.from({ length: workers }, () => ({})), waiting: [], stopped: false }
+export function createWorkerPool(
+  setup: WorkerSetup,
+  workers: number,
+  timeoutMs: number,
+  maxWaiting = Infinity,
+): WorkerPool {
+  return {
+    setup,
+    timeoutMs,
+    maxWaiting,
+    slots: Array.from({ length: workers }, () => ({})),
+    waiting: [],
+    stopped: false,
+  }
 }
 
 /** Starts every worker that does not run yet. */

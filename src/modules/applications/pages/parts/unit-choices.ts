@@ -19,6 +19,9 @@ export async function unitChoices(p: PageRequest, open: readonly string[]): Prom
       return [code, items.map(name)] as const
     })
   // Without a prototype: what is looked up comes from an address, and `constructor` is no province.
-  const communes = Object.assign(Object.create(null) as Record<string, UnitChoice[]>, Object.fromEntries(await Promise.all(lists)))
+  const communes = Object.assign(
+    Object.create(null) as Record<string, UnitChoice[]>,
+    Object.fromEntries(await Promise.all(lists)),
+  )
   return { provinces, communes }
 }
