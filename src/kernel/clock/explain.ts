@@ -160,7 +160,7 @@ function dayParams(at: string, s: Speaker): DayParams {
 
 function dateText(number: number, s: Speaker): string {
   const { year, month, day } = civilDate(number)
-  const params = { day: String(day), month: String(month), month2: String(month).padStart(2, '0'), year: String(year) }
+  const params = { day2: String(day).padStart(2, '0'), month2: String(month).padStart(2, '0'), year: String(year) }
   return s.t(s.withYear ? 'clock.date.long' : 'clock.date.short', params)
 }
 

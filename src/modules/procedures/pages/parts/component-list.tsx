@@ -33,7 +33,11 @@ function List({ ui, components }: { ui: Ui; components: readonly ComponentView[]
           <Row gap="xs">
             <Tag label={ui.t(`procedures.kind.${component.kind}`)} icon={component.kind === 'eform' ? 'edit' : 'file'} />
             {component.required && <Tag color="primary" label={ui.t('procedures.detail.needed')} icon="check" />}
-            {component.paperForm && <Tag label={component.paperForm} />}
+            {component.paperForm && (
+              <span lang="vi">
+                <Tag label={component.paperForm} />
+              </span>
+            )}
           </Row>
         </Card>
       ))}
