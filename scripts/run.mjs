@@ -42,7 +42,9 @@ const env = {
   PATH: bin + delimiter + process.env.PATH,
   MOTCUA_CALLED_FROM: process.env.INIT_CWD ?? process.cwd(),
   // Compiled code of the libraries is kept between starts: a third of the start's processor time.
-  ...(name === 'start' && { NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? join(root, 'node_modules', '.cache', 'compile') }),
+  ...(name === 'start' && {
+    NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? join(root, 'node_modules', '.cache', 'compile'),
+  }),
 }
 process.chdir(root)
 await installIfNeeded(root)

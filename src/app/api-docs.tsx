@@ -63,9 +63,7 @@ function Route({ route, description }: { route: ApiRoute; description: unknown }
         <p>
           <Tag label={route.operation.permission} icon="shield" />
         </p>
-        <pre class="mc-pre">
-          {JSON.stringify(description, null, 1)}
-        </pre>
+        <pre class="mc-pre">{JSON.stringify(description, null, 1)}</pre>
       </Stack>
     </Details>
   )

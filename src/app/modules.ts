@@ -9,4 +9,13 @@ import { unitsModule } from '#modules/units/module.ts'
 import { proceduresModule } from '#modules/procedures/module.ts'
 
 /** The modules of the product, in the order of module-map.ts. */
-export const modules: readonly Manifest[] = [groundModule, unitsModule, calendarsModule, identityModule, formsModule, proceduresModule, dossiersModule, applicationsModule]
+export const modules: readonly Manifest[] = [
+  groundModule,
+  unitsModule,
+  calendarsModule,
+  identityModule,
+  formsModule,
+  proceduresModule,
+  dossiersModule,
+  applicationsModule,
+]

@@ -59,7 +59,10 @@ export function createProduct(config: Config, pool: Pool, log: Log): Product {
 }
 
 export function allMessages() {
-  return buildCatalogue({ ...groundMessages, ...Object.fromEntries(modules.map((module) => [module.name, module.messages])) })
+  return buildCatalogue({
+    ...groundMessages,
+    ...Object.fromEntries(modules.map((module) => [module.name, module.messages])),
+  })
 }
 
 function createServices(config: Config): Services {

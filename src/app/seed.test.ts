@@ -30,6 +30,8 @@ test('the demo plan is the same every time, in order, and never in the future', 
   const plan = planDemo(300, now)
   expect(plan).toEqual(planDemo(300, now))
   expect(plan.every((one) => one.submittedAt <= now)).toBe(true)
-  expect(plan.map((one) => one.submittedAt.getTime())).toEqual(plan.map((one) => one.submittedAt.getTime()).toSorted((a, b) => a - b))
+  expect(plan.map((one) => one.submittedAt.getTime())).toEqual(
+    plan.map((one) => one.submittedAt.getTime()).toSorted((a, b) => a - b),
+  )
   expect(new Set(plan.map((one) => one.fate)).size).toBe(13)
 })

@@ -28,7 +28,8 @@ const reference = (name: string) => join(projectRoot, 'reference', name)
 export async function seedReference(runtime: Runtime): Promise<void> {
   const run = systemRun(runtime)
   if (await isEmpty(runtime, 'units')) await run(importUnits, await readUnitFolder(reference('units')))
-  if (await isEmpty(runtime, 'published_years')) await run(importCalendar, await readCalendarFolder(reference('calendars')))
+  if (await isEmpty(runtime, 'published_years'))
+    await run(importCalendar, await readCalendarFolder(reference('calendars')))
   if (await isEmpty(runtime, 'procedure_versions'))
     await run(importProcedures, {
       versions: await readReferenceProcedures(reference('procedures')),
@@ -56,5 +57,9 @@ async function isEmpty(runtime: Runtime, table: string): Promise<boolean> {
 /** What the start prints about the demo. */
 export function demoSignIns(): string {
   const lines = demoAccounts.map(({ login, name, role }) => `  ${login.padEnd(12)} ${name} (${role})`)
-  return ['Demo: Xã Núi Thành (20965), invented people. Sign in at /sign-in with the password', `"${DEMO_PASSWORD}":`, ...lines].join('\n')
+  return [
+    'Demo: Xã Núi Thành (20965), invented people. Sign in at /sign-in with the password',
+    `"${DEMO_PASSWORD}":`,
+    ...lines,
+  ].join('\n')
 }

@@ -53,13 +53,21 @@ export function createServer(config: Config, product: Product, health: Health): 
   mountDocs(app, api, mount, config.publicUrl)
   mountApi(app, api, mount)
   mountUploads(app, mount, join(config.dataDir, 'tus'))
-  app.use(csrf({ origin: (origin, c) => origin === new URL(config.publicUrl).origin || origin === new URL(c.req.url).origin }))
+  app.use(
+    csrf({
+      origin: (origin, c) => origin === new URL(config.publicUrl).origin || origin === new URL(c.req.url).origin,
+    }),
+  )
   app.use(async (c, next) => {
     await next()
     // Not c.header(): after the answer is there it copies the answer, body and all.
     if (!c.res.headers.has('cache-control')) c.res.headers.set('cache-control', 'no-store')
   })
-  mountPages(app, modules.flatMap((module) => module.pages), mount)
+  mountPages(
+    app,
+    modules.flatMap((module) => module.pages),
+    mount,
+  )
   app.notFound((c) => answerError(new AppError('kernel.not_found', { kind: 'not_found' }), c, mount))
   app.onError((error, c) => answerError(error instanceof HTTPException ? fromHono(error) : error, c, mount))
   return app
@@ -116,5 +124,12 @@ function mountStatic(app: Hono<Env>, serviceWorker: string | undefined): void {
   for (const path of ['/favicon.svg', '/manifest.webmanifest', '/icon-192.png', '/icon-512.png', '/robots.txt'])
     app.use(path, fixed)
   if (serviceWorker !== undefined)
-    app.use('/sw.js', serveStatic({ root: client, rewriteRequestPath: () => serviceWorker, onFound: (_p, c) => c.header('cache-control', 'no-cache') }))
+    app.use(
+      '/sw.js',
+      serveStatic({
+        root: client,
+        rewriteRequestPath: () => serviceWorker,
+        onFound: (_p, c) => c.header('cache-control', 'no-cache'),
+      }),
+    )
 }

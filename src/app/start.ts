@@ -27,11 +27,17 @@ export async function startProduct(config: Config): Promise<Running> {
   await startJobs(product, log) // before the seed: its events go to subscribers, whose queues must be there
   if (demo || database.embedded) await seedReference(product.runtime)
   const state: { demo: 'none' | 'seeding' | 'done' } = { demo: demo ? 'seeding' : 'none' }
-  const app = createServer(config, product, healthOf(pool, () => state.demo))
+  const app = createServer(
+    config,
+    product,
+    healthOf(pool, () => state.demo),
+  )
   const { server, port } = await listen(app.fetch, config)
   const url = config.port === 0 ? `http://localhost:${port}` : config.publicUrl
   const stopping = new AbortController()
-  const seeding = demo ? makeDemo(product, log, stopping.signal).then(() => void (state.demo = 'done')) : Promise.resolve()
+  const seeding = demo
+    ? makeDemo(product, log, stopping.signal).then(() => void (state.demo = 'done'))
+    : Promise.resolve()
   announce(url, demo)
   return { url, stop: () => stop({ server, product, pool, database, seeding, stopping, log }) }
 }

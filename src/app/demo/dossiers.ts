@@ -75,8 +75,15 @@ async function application({ runtime }: Stage, run: Run, plan: DemoDossier, proc
   const answers = exampleAnswers(procedure.form, plan.n, today)
   const components = []
   for (const { component, required } of requiredComponents(procedure, answers, 'online'))
-    if (required) components.push({ component: component.key, uploads: [await handIn(runtime, run, component.name.vi)] })
-  return { procedure: plan.procedure, unit: DEMO_UNIT, applicant: exampleApplicant(plan.n, today, answers), answers, components }
+    if (required)
+      components.push({ component: component.key, uploads: [await handIn(runtime, run, component.name.vi)] })
+  return {
+    procedure: plan.procedure,
+    unit: DEMO_UNIT,
+    applicant: exampleApplicant(plan.n, today, answers),
+    answers,
+    components,
+  }
 }
 
 async function play(scene: Scene, plan: DemoDossier, procedure: ProcedureVersion): Promise<void> {
@@ -84,7 +91,8 @@ async function play(scene: Scene, plan: DemoDossier, procedure: ProcedureVersion
   const { fate } = plan
   const specialist: DemoLogin = plan.n % 2 === 0 ? 'chuyenvien1' : 'chuyenvien2'
   if (fate === 'new') return
-  if (fate === 'withdrawn') return void (await scene.as('owner', 3)?.(withdrawDossier, { code, reason: 'Gia đình đổi ý, sẽ nộp lại sau.' }))
+  if (fate === 'withdrawn')
+    return void (await scene.as('owner', 3)?.(withdrawDossier, { code, reason: 'Gia đình đổi ý, sẽ nộp lại sau.' }))
   const reason = 'Ảnh chụp mờ, không đọc được số và ngày cấp; đề nghị chụp lại và nộp hồ sơ mới.'
   if (fate === 'refused') return void (await scene.as('tiepnhan', 1)?.(refuseDossier, { code, reasons: [reason] }))
   await scene.as('tiepnhan', 0.1 + plan.pace * 0.4)?.(acceptDossier, { code })
@@ -93,7 +101,10 @@ async function play(scene: Scene, plan: DemoDossier, procedure: ProcedureVersion
   await takeUp(scene, plan, specialist)
   if (fate === 'examining') return
   if (fate === 'stopped')
-    return void (await scene.as('chutich', 6)?.(stopDossier, { code, reason: 'Người nộp đề nghị dừng vì hồ sơ trùng.' }))
+    return void (await scene.as('chutich', 6)?.(stopDossier, {
+      code,
+      reason: 'Người nộp đề nghị dừng vì hồ sơ trùng.',
+    }))
   await supplement(scene, plan, specialist, procedure)
   if (fate === 'waiting' || fate === 'supplied') return
   await decide(scene, plan, specialist)
@@ -112,21 +123,34 @@ export function knowSpecialists(actors: Record<DemoLogin, Actor>): void {
   for (const login of ['chuyenvien1', 'chuyenvien2'] as const) specialistIds.set(login, actors[login].accountId ?? '')
 }
 
-async function supplement(scene: Scene, plan: DemoDossier, specialist: DemoLogin, procedure: ProcedureVersion): Promise<void> {
+async function supplement(
+  scene: Scene,
+  plan: DemoDossier,
+  specialist: DemoLogin,
+  procedure: ProcedureVersion,
+): Promise<void> {
   const asked = plan.fate === 'waiting' || plan.fate === 'supplied' || (plan.fate === 'returned' && plan.n % 7 === 0)
   if (!asked) return
   const { code } = scene
   const component = procedure.components.find((one) => one.kind !== 'eform' && one.kind !== 'info')
   const reason = 'Bản chụp thiếu mặt sau; đề nghị chụp đủ hai mặt.'
   const items = component ? [{ component: component.key, reason }] : []
-  await scene.as(specialist, 2)?.(requestSupplement, { code, items, reason: 'Đề nghị bổ sung để đủ căn cứ giải quyết.' })
-  if (plan.fate !== 'waiting') await scene.as('owner', 20)?.(answerSupplement, { code, text: 'Tôi đã mang giấy tờ đến quầy.' })
+  await scene.as(specialist, 2)?.(requestSupplement, {
+    code,
+    items,
+    reason: 'Đề nghị bổ sung để đủ căn cứ giải quyết.',
+  })
+  if (plan.fate !== 'waiting')
+    await scene.as('owner', 20)?.(answerSupplement, { code, text: 'Tôi đã mang giấy tờ đến quầy.' })
 }
 
 async function decide(scene: Scene, plan: DemoDossier, specialist: DemoLogin): Promise<void> {
   const { code } = scene
   // A slow pace makes a few of them late.
-  await scene.as(specialist, 0.4 + plan.pace ** 5 * plan.days * 20)?.(forwardDossier, { code, note: 'Hồ sơ đủ điều kiện, trình lãnh đạo.' })
+  await scene.as(specialist, 0.4 + plan.pace ** 5 * plan.days * 20)?.(forwardDossier, {
+    code,
+    note: 'Hồ sơ đủ điều kiện, trình lãnh đạo.',
+  })
   if (plan.fate === 'deciding') return
   const decided = scene.as('chutich', 0.3 + plan.pace)
   if (!decided) return
@@ -134,7 +158,10 @@ async function decide(scene: Scene, plan: DemoDossier, specialist: DemoLogin): P
   const reasons = denied ? ['Thông tin khai không khớp với cơ sở dữ liệu hộ tịch điện tử.'] : []
   await decided(approveDossier, { code, outcome: denied ? 'denied' : 'granted', reasons })
   if (plan.fate === 'returned') {
-    if (plan.n % 5 === 0) await scene.as('tiepnhan', 0.2)?.(markPaid, { code }).catch(() => undefined)
+    if (plan.n % 5 === 0)
+      await scene
+        .as('tiepnhan', 0.2)?.(markPaid, { code })
+        .catch(() => undefined)
     await scene.as('tiepnhan', 1)?.(returnResult, { code })
   }
 }

@@ -27,15 +27,50 @@ export type DemoDossier = {
 
 /** Procedures as often as an office meets them, with their time in days. */
 const PROCEDURES = [
-  ['1.001193', 1], ['1.001193', 1], ['1.001193', 1], ['2.000635', 1], ['2.000635', 1], ['1.000656', 1],
-  ['1.000894', 1], ['1.004873', 3], ['1.004873', 3], ['1.001612', 3], ['1.001612', 3], ['1.004194', 3],
-  ['1.004222', 7], ['1.004222', 7], ['1.013225', 20], ['1.013225', 20], ['1.011607', 15],
+  ['1.001193', 1],
+  ['1.001193', 1],
+  ['1.001193', 1],
+  ['2.000635', 1],
+  ['2.000635', 1],
+  ['1.000656', 1],
+  ['1.000894', 1],
+  ['1.004873', 3],
+  ['1.004873', 3],
+  ['1.001612', 3],
+  ['1.001612', 3],
+  ['1.004194', 3],
+  ['1.004222', 7],
+  ['1.004222', 7],
+  ['1.013225', 20],
+  ['1.013225', 20],
+  ['1.011607', 15],
 ] as const
 
 // Most of an office's dossiers are done; the open ones are in every state.
-const DONE: readonly Fate[] = ['returned', 'returned', 'returned', 'returned', 'returned', 'returned', 'granted', 'denied', 'refused', 'withdrawn', 'stopped']
+const DONE: readonly Fate[] = [
+  'returned',
+  'returned',
+  'returned',
+  'returned',
+  'returned',
+  'returned',
+  'granted',
+  'denied',
+  'refused',
+  'withdrawn',
+  'stopped',
+]
 const LATE: readonly Fate[] = ['examining', 'deciding', 'waiting', 'supplied']
-const OPEN: readonly Fate[] = ['deciding', 'examining', 'supplied', 'waiting', 'received', 'paying', 'examining', 'granted']
+const OPEN: readonly Fate[] = [
+  'deciding',
+  'examining',
+  'supplied',
+  'waiting',
+  'received',
+  'paying',
+  'examining',
+  'granted',
+]
 const TODAY: readonly Fate[] = ['new', 'received', 'examining', 'new', 'returned', 'deciding']
 
 const DAY = 86_400_000

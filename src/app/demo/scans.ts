@@ -8,6 +8,9 @@ let paper: Promise<Uint8Array> | undefined
 /** Hands in a paper for a component; answers the upload id. */
 export async function handIn({ services }: Runtime, run: Run, component: string): Promise<string> {
   paper ??= services.pdf.render({ template: 'dossiers/demo-paper', data: {} })
-  const name = `${component.split(/[;,(:]/)[0]?.trim().slice(0, 80)}.pdf`
+  const name = `${component
+    .split(/[;,(:]/)[0]
+    ?.trim()
+    .slice(0, 80)}.pdf`
   return (await run(uploadFile, { bytes: await paper, name })).uploadId
 }

@@ -53,8 +53,7 @@ export function enforce(decision: Decision): void {
 export function holds(actor: Actor, permission: string, unitCode?: string): boolean {
   if (actor.kind === 'system') return true
   return actor.positions.some(
-    (position) =>
-      position.permissions.has(permission) && (unitCode === undefined || position.units.includes(unitCode)),
+    (position) => position.permissions.has(permission) && (unitCode === undefined || position.units.includes(unitCode)),
   )
 }
 

@@ -19,7 +19,8 @@ export async function appendEvents(
   const tails = new Map<string, Tail>()
   const stored: StoredEvent[] = []
   for (const event of events) {
-    const tail = tails.get(event.streamId) ?? (event.first ? { seq: 0, hash: null } : await findTail(db, event.streamId))
+    const tail =
+      tails.get(event.streamId) ?? (event.first ? { seq: 0, hash: null } : await findTail(db, event.streamId))
     const next = chain(event, tail, meta)
     tails.set(event.streamId, next)
     stored.push(next)

@@ -12,10 +12,19 @@ const { pool } = await testDatabase()
 const db = createDb(pool)
 const meta = { actor: { ...publicActor, name: 'Lan' }, role: 'reception', at: new Date('2026-11-20T02:00:00Z') }
 const stream = (n: number) => `0190a000-0000-7000-8000-00000000000${n}`
-const event = (n: number, data: Record<string, unknown>) => ({ stream: 'thing', streamId: stream(n), type: 'thing.changed', data })
+const event = (n: number, data: Record<string, unknown>) => ({
+  stream: 'thing',
+  streamId: stream(n),
+  type: 'thing.changed',
+  data,
+})
 
 test('events of one thing form a chain that verifies', async () => {
-  await appendEvents(db, [{ ...event(1, { a: 1, b: ['x', null] }), first: true }, event(1, { z: 1, a: { d: 1, c: 'ả' } })], meta)
+  await appendEvents(
+    db,
+    [{ ...event(1, { a: 1, b: ['x', null] }), first: true }, event(1, { z: 1, a: { d: 1, c: 'ả' } })],
+    meta,
+  )
   await appendEvents(db, [event(1, { n: 1.5 })], meta)
   const events = await readStream(db, stream(1))
   expect(events.map((e) => e.seq)).toEqual([1, 2, 3])

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import { AppError } from '#kernel/errors/app-error.ts'
-import { networkOf } from './network.ts'
+import { networkOf } from '#kernel/access/network.ts'
 
 /** A bucket holds `burst` calls and refills with `perMinute`. */
 export type Limit = { burst: number; perMinute: number }

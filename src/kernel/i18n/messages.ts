@@ -49,7 +49,9 @@ export function createTranslators(catalogue: Catalogue): Record<Locale, T> {
       const text = messages[id]
       if (text === undefined) throw new Error(`No message "${id}" in ${locale}`)
       const { formatters, formats } = intl
-      const made = /[{}'<]/.test(text) ? formatters.getMessageFormat(text, bcp47[locale], formats, { formatters }) : text
+      const made = /[{}'<]/.test(text)
+        ? formatters.getMessageFormat(text, bcp47[locale], formats, { formatters })
+        : text
       parsed.set(id, made)
       return made
     }

@@ -42,7 +42,8 @@ export function createJobs(
   const prepare = () => (prepared ??= makeQueues(new PgBoss({ ...place, supervise: false, schedule: false }), options))
   return {
     async outbox(db, events) {
-      const heard = (event: StoredEvent) => options.subscriptions.some(({ events: types }) => types.includes(event.type))
+      const heard = (event: StoredEvent) =>
+        options.subscriptions.some(({ events: types }) => types.includes(event.type))
       if (!events.some(heard)) return
       await prepare()
       await enqueue(boss, db, events, options.subscriptions)
@@ -58,7 +59,10 @@ export function createJobs(
 }
 
 /** Makes schema and queues, so that events can wait in them. */
-async function makeQueues(setup: PgBoss, options: { jobs: readonly Job[]; subscriptions: readonly Subscription[] }): Promise<void> {
+async function makeQueues(
+  setup: PgBoss,
+  options: { jobs: readonly Job[]; subscriptions: readonly Subscription[] },
+): Promise<void> {
   setup.on('error', () => {}) // what matters is thrown below
   await setup.start()
   for (const { name } of [...options.subscriptions, ...options.jobs]) await setup.createQueue(name, RETRY)

@@ -59,7 +59,9 @@ test('a repeated call with the same key is answered from the first, another body
 
 test('twenty calls at once with one key make one thing', async () => {
   const before = await count()
-  const all = await Promise.all(Array.from({ length: 20 }, () => run(make, { name: 'one' }, maker, { idempotencyKey: 'k2' })))
+  const all = await Promise.all(
+    Array.from({ length: 20 }, () => run(make, { name: 'one' }, maker, { idempotencyKey: 'k2' })),
+  )
   expect(new Set(all.map((thing) => thing.id)).size).toBe(1)
   expect(await count()).toBe(before + 1)
   expect(made).toBeGreaterThan(1)

@@ -68,7 +68,13 @@ export function testRuntime(options: { pool: Pool; now?: Date | string }): TestR
 }
 
 /** An officer with one position; permissions as the role data gives them, or those named here. */
-export function officer(given: { accountId: string; name?: string; role: string; unit: string; permissions: string[] }): Actor {
+export function officer(given: {
+  accountId: string
+  name?: string
+  role: string
+  unit: string
+  permissions: string[]
+}): Actor {
   const position = {
     id: given.accountId,
     role: given.role,
@@ -77,7 +83,13 @@ export function officer(given: { accountId: string; name?: string; role: string;
     units: [given.unit],
     permissions: new Set(given.permissions),
   }
-  return { ...publicActor, kind: 'account', accountId: given.accountId, name: given.name ?? given.role, positions: [position] }
+  return {
+    ...publicActor,
+    kind: 'account',
+    accountId: given.accountId,
+    name: given.name ?? given.role,
+    positions: [position],
+  }
 }
 
 export { publicActor, systemActor }

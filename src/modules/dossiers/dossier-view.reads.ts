@@ -83,7 +83,11 @@ function head(
     nationalState: dossierStates[row.state],
     step: row.step,
     version: row.version,
-    procedure: { code: procedure.code, name: (procedure.shortName ?? procedure.name)[locale], version: procedure.version },
+    procedure: {
+      code: procedure.code,
+      name: (procedure.shortName ?? procedure.name)[locale],
+      version: procedure.version,
+    },
     unit: { code: row.unit_code, name: nameOf(row.unit_code) },
     channel: row.channel,
     role: roleOfStep(procedure, row.step),

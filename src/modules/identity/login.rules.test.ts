@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { isUserName, parseLogin, parsePhone, safeNext } from './login.rules.ts'
 import { findPasswordFault } from './password.rules.ts'
-import { networkOf } from '#kernel/http/network.ts'
+import { networkOf } from '#kernel/access/network.ts'
 
 test('a phone number is one number however it is written', () => {
   for (const text of [

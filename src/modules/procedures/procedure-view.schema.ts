@@ -56,9 +56,17 @@ export const ProcedureView = ProcedureItem.extend({
 }).meta({ id: 'Procedure' })
 export type ProcedureView = z.infer<typeof ProcedureView>
 
-export const LifeEventView = z.object({ key: z.string(), name: z.string(), description: z.string(), procedures: z.array(ProcedureCode) })
+export const LifeEventView = z.object({
+  key: z.string(),
+  name: z.string(),
+  description: z.string(),
+  procedures: z.array(ProcedureCode),
+})
 
 export const ProcedureList = z.object({ items: z.array(ProcedureItem), next: z.string().nullable() })
 
 /** What the import takes: the parsed files of reference/procedures and reference/life-events.json. */
-export const ImportProcedures = z.object({ versions: z.array(ProcedureVersion).min(1), lifeEvents: z.array(z.unknown()) })
+export const ImportProcedures = z.object({
+  versions: z.array(ProcedureVersion).min(1),
+  lifeEvents: z.array(z.unknown()),
+})

@@ -16,7 +16,9 @@ export function feeWords(fee: Fee, t: T, locale: Locale): string {
     case 'fixed':
       return t('procedures.fee.fixed', { amount: money(fee.amount ?? 0) })
     case 'per_copy':
-      return t(fee.per === 'person' ? 'procedures.fee.per_person' : 'procedures.fee.per_copy', { amount: money(fee.amount ?? 0) })
+      return t(fee.per === 'person' ? 'procedures.fee.per_person' : 'procedures.fee.per_copy', {
+        amount: money(fee.amount ?? 0),
+      })
     case 'tiered':
       return tieredWords(fee, t, money)
     case 'by_province':
@@ -27,7 +29,9 @@ export function feeWords(fee: Fee, t: T, locale: Locale): string {
 }
 
 function tieredWords(fee: Fee, t: T, money: (dong: number) => string): string {
-  const tiers = (fee.tiers ?? []).map((tier) => t('procedures.fee.tier', { from: tier.from, amount: money(tier.amount) }))
+  const tiers = (fee.tiers ?? []).map((tier) =>
+    t('procedures.fee.tier', { from: tier.from, amount: money(tier.amount) }),
+  )
   const cap = fee.cap === undefined ? [] : [t('procedures.fee.cap', { amount: money(fee.cap) })]
   return [...tiers, ...cap].join('; ')
 }

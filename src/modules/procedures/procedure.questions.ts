@@ -41,7 +41,12 @@ async function load(db: Db, stamp: string): Promise<Catalogue> {
 }
 
 /** The version in force on a civil date (`YYYY-MM-DD`), or undefined. */
-export async function findProcedure(db: Db, code: string, on: string, now: Date): Promise<ProcedureVersion | undefined> {
+export async function findProcedure(
+  db: Db,
+  code: string,
+  on: string,
+  now: Date,
+): Promise<ProcedureVersion | undefined> {
   return versionOn((await readCatalogue(db, now)).versions.get(code) ?? [], on)
 }
 

@@ -28,7 +28,12 @@ export async function saveLifeEvents(db: Db, events: readonly LifeEvent[]): Prom
 }
 
 export async function readVersions(db: Db): Promise<ProcedureVersion[]> {
-  const rows = await tables(db).selectFrom('procedure_versions').select('definition').orderBy('code').orderBy('version').execute()
+  const rows = await tables(db)
+    .selectFrom('procedure_versions')
+    .select('definition')
+    .orderBy('code')
+    .orderBy('version')
+    .execute()
   return rows.map((row) => row.definition as ProcedureVersion)
 }
 

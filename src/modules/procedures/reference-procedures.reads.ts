@@ -37,7 +37,8 @@ function inFile<V>(file: string, read: () => V): V {
   try {
     return read()
   } catch (error) {
-    const faults = error instanceof z.ZodError ? z.prettifyError(error) : error instanceof Error ? error.message : String(error)
+    const faults =
+      error instanceof z.ZodError ? z.prettifyError(error) : error instanceof Error ? error.message : String(error)
     throw new Error(`${file}: ${faults}`, { cause: error })
   }
 }

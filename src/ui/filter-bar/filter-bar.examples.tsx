@@ -10,7 +10,12 @@ export const filterBarExamples: readonly Example[] = [
     render: (ui) => (
       <FilterBar label="Lọc hồ sơ" action="/desk" hidden={{ view: 'unit' }}>
         <Field ui={ui} name="filter-q" type="search" label="Tìm theo mã hoặc họ tên" value="nguyen thi hanh" />
-        <Select ui={ui} name="filter-state" label="Trạng thái" options={[{ value: 'received', label: 'Đã tiếp nhận' }]} />
+        <Select
+          ui={ui}
+          name="filter-state"
+          label="Trạng thái"
+          options={[{ value: 'received', label: 'Đã tiếp nhận' }]}
+        />
         <Button variant="secondary" icon="filter">
           Lọc
         </Button>

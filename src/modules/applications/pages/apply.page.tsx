@@ -126,7 +126,11 @@ function Apply({ data, ui, form }: { data: Data; ui: Ui; form: FormState }) {
       </Section>
       <Details
         summary={ui.t('applications.apply.browse')}
-        open={data.q === '' && !last && data.offices.length === 0 ? true : message !== undefined || ui.query['province'] !== undefined}
+        open={
+          data.q === '' && !last && data.offices.length === 0
+            ? true
+            : message !== undefined || ui.query['province'] !== undefined
+        }
       >
         <Form ui={ui} action="start">
           <UnitPicker

@@ -82,8 +82,13 @@ describe('the inbox', () => {
   })
 
   test('finds a tracking code that has no digit in it', async () => {
-    const { code = '' } = [...Array(2000).keys()].map(() => ({ code: newCode(systemRandom, CODE_LENGTH.tracking) })).find((one) => !/\d/.test(one.code)) ?? {}
-    const { rows } = await pool.query<{ old: string }>('select tracking_code as old from dossiers where code = $1', [mai])
+    const { code = '' } =
+      [...Array(2000).keys()]
+        .map(() => ({ code: newCode(systemRandom, CODE_LENGTH.tracking) }))
+        .find((one) => !/\d/.test(one.code)) ?? {}
+    const { rows } = await pool.query<{ old: string }>('select tracking_code as old from dossiers where code = $1', [
+      mai,
+    ])
     await pool.query('update dossiers set tracking_code = $1 where code = $2', [code, mai])
     expect(await list({ q: groupCode(code) })).toEqual([mai])
     await pool.query('update dossiers set tracking_code = $1 where code = $2', [rows[0]?.old, mai])
@@ -102,7 +107,12 @@ describe('the inbox', () => {
     }
     const foreign = (await run(listDossiers, { limit: 1 }, reception)).next ?? ''
     const id = '01a20223-1f48-7099-8dec-aa340583fd15'
-    const forged = [['due', 'now()', 'x'], ['due', 'infinity', '-'.repeat(36)], ['due', 'Jan 1 2020 (x)', id], ['due', '+275760-09-13', id]]
+    const forged = [
+      ['due', 'now()', 'x'],
+      ['due', 'infinity', '-'.repeat(36)],
+      ['due', 'Jan 1 2020 (x)', id],
+      ['due', '+275760-09-13', id],
+    ]
     for (const cursor of ['x', 'W10', ...forged.map((one) => Buffer.from(JSON.stringify(one)).toString('base64url'))])
       await expect(run(listDossiers, { cursor }, reception)).rejects.toMatchObject({ code: 'kernel.bad_cursor' })
     await expect(run(listDossiers, { cursor: foreign, sort: 'received' }, reception)).rejects.toMatchObject({

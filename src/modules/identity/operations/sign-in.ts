@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { keyedHash } from '#kernel/crypto/keyed-hash.ts'
-import { networkOf } from '#kernel/http/network.ts'
+import { networkOf } from '#kernel/access/network.ts'
 import { hashPassword, needsRehash, verifyPassword } from '#kernel/crypto/password.ts'
 import { civilDate, isoMoment } from '#kernel/i18n/format.ts'
 import type { Ctx } from '#kernel/operation/ctx.ts'

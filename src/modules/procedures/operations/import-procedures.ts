@@ -15,7 +15,9 @@ export const importProcedures = operation({
   input: ImportProcedures,
   output: z.object({ procedures: z.int(), lifeEvents: z.int() }),
   async run(ctx, input) {
-    const faults = input.versions.flatMap((version) => procedureFaults(version).map((fault) => `${version.code}: ${fault}`))
+    const faults = input.versions.flatMap((version) =>
+      procedureFaults(version).map((fault) => `${version.code}: ${fault}`),
+    )
     if (faults.length > 0)
       throw new AppError('procedures.faults', { kind: 'invalid', params: { faults: faults.join('; ') } })
     const lifeEvents = LifeEvents.parse(input.lifeEvents)

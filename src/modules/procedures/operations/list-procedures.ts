@@ -26,7 +26,10 @@ export const listProcedures = question({
     const from = input.cursor ? found.findIndex((version) => version.code === input.cursor) + 1 : 0
     const page = found.slice(from, from + input.limit)
     const more = found.length > from + page.length
-    return { items: page.map((version) => toItem(version, ctx.locale)), next: more ? (page.at(-1)?.code ?? null) : null }
+    return {
+      items: page.map((version) => toItem(version, ctx.locale)),
+      next: more ? (page.at(-1)?.code ?? null) : null,
+    }
   },
 })
 
@@ -36,7 +39,8 @@ function matching(catalogue: Catalogue, today: string, filter: Filter): Procedur
   const current = [...catalogue.versions.values()].flatMap((versions) => versionOn(versions, today) ?? [])
   const byField = current.filter(
     (version) =>
-      (!filter.field || version.field.key === filter.field) && (!filter.event || version.lifeEvents.includes(filter.event)),
+      (!filter.field || version.field.key === filter.field) &&
+      (!filter.event || version.lifeEvents.includes(filter.event)),
   )
   if (!filter.q?.trim()) return byField
   const allowed = new Map(byField.map((version) => [version.code, version]))

@@ -41,9 +41,24 @@ export const homePage = page({
         </Section>
         <Section title={ui.t('procedures.home.already')}>
           <CardGrid min="md">
-            <LinkCard href="/track" icon="clock" title={ui.t('procedures.home.track')} text={ui.t('procedures.home.track_text')} />
-            <LinkCard href="/drafts" icon="edit" title={ui.t('procedures.home.resume')} text={ui.t('procedures.home.resume_text')} />
-            <LinkCard href="/v" icon="shield" title={ui.t('procedures.home.verify')} text={ui.t('procedures.home.verify_text')} />
+            <LinkCard
+              href="/track"
+              icon="clock"
+              title={ui.t('procedures.home.track')}
+              text={ui.t('procedures.home.track_text')}
+            />
+            <LinkCard
+              href="/drafts"
+              icon="edit"
+              title={ui.t('procedures.home.resume')}
+              text={ui.t('procedures.home.resume_text')}
+            />
+            <LinkCard
+              href="/v"
+              icon="shield"
+              title={ui.t('procedures.home.verify')}
+              text={ui.t('procedures.home.verify_text')}
+            />
           </CardGrid>
         </Section>
       </Stack>

@@ -89,9 +89,21 @@ function Law({ ui, procedure }: { ui: Ui; procedure: ProcedureView }) {
           { key: ui.t('procedures.detail.official_name'), value: procedure.officialName },
           { key: ui.t('procedures.detail.code'), value: procedure.code },
           { key: ui.t('procedures.detail.level'), value: procedure.level },
-          { key: ui.t('procedures.detail.results'), value: procedure.results.map((r) => `${r.name} (${r.code})`).join('; ') },
+          {
+            key: ui.t('procedures.detail.results'),
+            value: procedure.results.map((r) => `${r.name} (${r.code})`).join('; '),
+          },
           { key: ui.t('procedures.detail.decision'), value: procedure.publishingDecision },
-          { key: ui.t('procedures.detail.basis'), value: <ul class="mc-plain">{procedure.legalBasis.map((basis) => <li lang="vi">{basis}</li>)}</ul> },
+          {
+            key: ui.t('procedures.detail.basis'),
+            value: (
+              <ul class="mc-plain">
+                {procedure.legalBasis.map((basis) => (
+                  <li lang="vi">{basis}</li>
+                ))}
+              </ul>
+            ),
+          },
         ]}
       />
       <p class="mc-hint">{ui.t('procedures.detail.as_of', { month: `${month}/${year}` })}</p>

@@ -37,7 +37,11 @@ export const procedureListPage = page({
         <Stack gap="lg">
           <SearchBox ui={ui} action="/procedures" label={ui.t('procedures.search.label')} value={asked.q} />
           {items.length === 0 && <NothingFound ui={ui} q={asked.q} />}
-          {asked.q || event ? <Cards ui={ui} items={items} /> : byField(items).map((group) => <Field ui={ui} group={group} />)}
+          {asked.q || event ? (
+            <Cards ui={ui} items={items} />
+          ) : (
+            byField(items).map((group) => <Field ui={ui} group={group} />)
+          )}
           {next && <Pagination ui={ui} next={next} />}
           {!event && (
             <Section title={ui.t('procedures.home.events')}>
@@ -52,7 +56,12 @@ export const procedureListPage = page({
 
 function filterOf(p: PageRequest) {
   const text = (name: string) => p.query.get(name)?.slice(0, 200).trim() || undefined
-  return { q: text('q'), field: text('field')?.slice(0, 60), event: text('event')?.slice(0, 60), cursor: text('after')?.slice(0, 20) }
+  return {
+    q: text('q'),
+    field: text('field')?.slice(0, 60),
+    event: text('event')?.slice(0, 60),
+    cursor: text('after')?.slice(0, 20),
+  }
 }
 
 function byField(items: readonly ProcedureItem[]): Group[] {

@@ -14,7 +14,12 @@ export function Channels({ ui, channels }: { ui: Ui; channels: readonly Channel[
       rows={channels}
       rowKey={(row) => row.channel}
       columns={[
-        { key: 'channel', label: ui.t('procedures.detail.channel'), head: true, cell: (row) => ui.t(`procedures.channel.${row.channel}`) },
+        {
+          key: 'channel',
+          label: ui.t('procedures.detail.channel'),
+          head: true,
+          cell: (row) => ui.t(`procedures.channel.${row.channel}`),
+        },
         { key: 'limit', label: ui.t('procedures.detail.limit'), cell: (row) => limitWords(row.limit, ui.t) },
         { key: 'fee', label: ui.t('procedures.detail.fee'), cell: (row) => <FeeCell ui={ui} fee={row.fee} /> },
       ]}

@@ -31,7 +31,10 @@ function List({ ui, components }: { ui: Ui; components: readonly ComponentView[]
           <strong>{component.name}</strong>
           {component.condition && <span class="mc-hint">{component.condition}</span>}
           <Row gap="xs">
-            <Tag label={ui.t(`procedures.kind.${component.kind}`)} icon={component.kind === 'eform' ? 'edit' : 'file'} />
+            <Tag
+              label={ui.t(`procedures.kind.${component.kind}`)}
+              icon={component.kind === 'eform' ? 'edit' : 'file'}
+            />
             {component.required && <Tag color="primary" label={ui.t('procedures.detail.needed')} icon="check" />}
             {component.paperForm && (
               <span lang="vi">
