@@ -54,6 +54,7 @@ test.each([
   '%s killed in the middle of 20 submissions: all or nothing, and each key gets its one dossier',
   { timeout: 180_000 },
   async (_, kill) => {
+    if (server) await end(server.child) // of the case before
     server = await startServer(dataDir, own)
     const first = new Api(server.url)
     const calls = await Promise.all(
