@@ -7,6 +7,7 @@ import { delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { buildIsFresh } from './freshness.mjs'
 import { installIfNeeded } from './install.mjs'
+import { serverArgs, serverEnv } from './server-flags.mjs'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const bin = join(root, 'node_modules', '.bin')
@@ -16,7 +17,7 @@ const tsx = ['--import', './scripts/tsx-hooks.mjs']
 const commands = {
   // Without --enable-source-maps: it reads the maps of every library too (66 MB of memory, half a second of the start),
   // and the built server keeps its names and lines readable.
-  start: (args) => (ensureBuild(), ['dist/server/main.js', ...args]),
+  start: (args) => (ensureBuild(), [...serverArgs, 'dist/server/main.js', ...args]),
   build: (args) => ['scripts/build.ts', ...args],
   dev: (args) => ['scripts/dev.ts', ...args],
   check: (args) => ['scripts/check.ts', ...args],
@@ -43,6 +44,7 @@ const env = {
   MOTCUA_CALLED_FROM: process.env.INIT_CWD ?? process.cwd(),
   // Compiled code of the libraries is kept between starts: a third of the start's processor time.
   ...(name === 'start' && {
+    ...serverEnv,
     NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? join(root, 'node_modules', '.cache', 'compile'),
   }),
 }

@@ -3,6 +3,7 @@ import { closeSync, openSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { serverArgs, serverEnv } from '../../scripts/server-flags.mjs'
 
 /** A running server; `pid` is the process whose processor time and memory are measured. */
 export type ServerProcess = { url: string; port: number; pid: number; stop(): Promise<void> }
@@ -23,9 +24,10 @@ export async function startServer(options: {
   const logPath = join(options.dataDir, 'bench-server.log')
   const log = openSync(logPath, 'a')
   const began = performance.now()
-  const child = spawn(process.execPath, [...options.command], {
+  const child = spawn(process.execPath, [...serverArgs, ...options.command], {
     env: {
       ...inherited,
+      ...serverEnv,
       NODE_ENV: 'production',
       HOST: '127.0.0.1',
       PORT: String(port),
