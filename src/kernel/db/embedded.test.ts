@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startEmbeddedPostgres } from '#kernel/db/embedded.ts'
 import { Client } from 'pg'
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, expect, test, vi } from 'vitest'
 
 const home = mkdtempSync(join(tmpdir(), 'motcua-embedded-'))
 chmodSync(home, 0o755) // the server's own user passes through
@@ -17,6 +17,12 @@ async function ask(host: string, text: string): Promise<unknown[]> {
   const { rows } = await client.query<Record<string, unknown>>(text)
   await client.end()
   return rows
+}
+
+/** A signal takes a moment: a server that is dying still looks as if it ran. */
+async function killed(pid: number): Promise<void> {
+  process.kill(pid, 'SIGKILL')
+  await vi.waitFor(() => expect(() => process.kill(pid, 0)).toThrow(), { timeout: 5000, interval: 10 })
 }
 
 /** Another process that starts the server, says its socket folder and waits. */
@@ -43,7 +49,7 @@ test('the second start finds the running server and leaves it to its owner', asy
 test('what was committed is there after the server process was killed', async () => {
   const before = await startEmbeddedPostgres({ dataDir })
   await ask(before.host, 'create table if not exists kept as select 7 as n')
-  process.kill(Number(readFileSync(join(dataDir, 'postmaster.pid'), 'utf8').split('\n')[0]), 'SIGKILL')
+  await killed(Number(readFileSync(join(dataDir, 'postmaster.pid'), 'utf8').split('\n')[0]))
   const after = await startEmbeddedPostgres({ dataDir })
   expect(await ask(after.host, 'select n from kept')).toEqual([{ n: 7 }])
   await after.stop()
