@@ -5,6 +5,7 @@ import type { Ctx } from '#kernel/operation/ctx.ts'
 import { getProcedureVersion } from '#modules/procedures/index.ts'
 import { dossierColumns } from './dossier.store.ts'
 import type { ComponentRow, DossierRow, DossierTables, ResultRow, SupplementRow } from './dossier.table.ts'
+import { supplementColumns } from './dossier.table.ts'
 
 export type FileRow = {
   id: string
@@ -75,21 +76,7 @@ export async function readFiles(db: Db, dossierId: string): Promise<FileRow[]> {
 export function readSupplements(db: Db, dossierId: string): Promise<SupplementRow[]> {
   return ownTables<DossierTables>(db)
     .selectFrom('supplement_requests')
-    .select([
-      'id',
-      'dossier_id',
-      'number',
-      'reason',
-      'items',
-      'forced_reason',
-      'requested_at',
-      'requested_by',
-      'requested_by_name',
-      'answered_at',
-      'answered_by',
-      'answer_text',
-      'closed_at',
-    ])
+    .select(supplementColumns)
     .where('dossier_id', '=', dossierId)
     .orderBy('number')
     .execute()

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { ownTables, type Db } from '#kernel/db/db.ts'
 import { asUploadUsed, type NewFile } from './submission.store.ts'
 import type { ComponentState, DossierRow, DossierTables, SupplementRow } from './dossier.table.ts'
+import { supplementColumns } from './dossier.table.ts'
 
 /** Every stored column. Listed, because a prepared `select *` breaks when a migration adds one. */
 export const dossierColumns = [
@@ -127,21 +128,7 @@ export async function insertSupplement(db: Db, row: NewSupplement): Promise<void
 export function findOpenSupplement(db: Db, dossierId: string): Promise<SupplementRow | undefined> {
   return ownTables<DossierTables>(db)
     .selectFrom('supplement_requests')
-    .select([
-      'id',
-      'dossier_id',
-      'number',
-      'reason',
-      'items',
-      'forced_reason',
-      'requested_at',
-      'requested_by',
-      'requested_by_name',
-      'answered_at',
-      'answered_by',
-      'answer_text',
-      'closed_at',
-    ])
+    .select(supplementColumns)
     .where('dossier_id', '=', dossierId)
     .where('answered_at', 'is', null)
     .where('closed_at', 'is', null)

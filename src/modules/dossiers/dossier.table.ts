@@ -143,3 +143,20 @@ export type DossierTables = {
   dossier_counts: { unit_code: string; day: string } & Record<CountColumn, Generated<number>>
   dossier_counted_events: { stream_id: string; seq: number }
 }
+
+/** Every column of a supplement request, in the order of its row type. */
+export const supplementColumns = [
+  'id',
+  'dossier_id',
+  'number',
+  'reason',
+  'items',
+  'forced_reason',
+  'requested_at',
+  'requested_by',
+  'requested_by_name',
+  'answered_at',
+  'answered_by',
+  'answer_text',
+  'closed_at',
+] as const
