@@ -1,6 +1,13 @@
 import type { Manifest } from '#kernel/manifest/manifest.ts'
 import { groundModule } from './ground.ts'
 import { applicationsModule } from '#modules/applications/module.ts'
+import { auditModule } from '#modules/audit/module.ts'
+import { authenticationModule } from '#modules/authentication/module.ts'
+import { eidModule } from '#modules/eid/module.ts'
+import { machinesModule } from '#modules/machines/module.ts'
+import { mandatesModule } from '#modules/mandates/module.ts'
+import { privacyModule } from '#modules/privacy/module.ts'
+import { subjectsModule } from '#modules/subjects/module.ts'
 import { dossiersModule } from '#modules/dossiers/module.ts'
 import { formsModule } from '#modules/forms/module.ts'
 import { identityModule } from '#modules/identity/module.ts'
@@ -14,8 +21,15 @@ export const modules: readonly Manifest[] = [
   unitsModule,
   calendarsModule,
   identityModule,
+  eidModule,
+  authenticationModule,
+  machinesModule,
+  mandatesModule,
   formsModule,
   proceduresModule,
   dossiersModule,
   applicationsModule,
+  privacyModule,
+  subjectsModule,
+  auditModule,
 ]

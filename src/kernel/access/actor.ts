@@ -15,6 +15,16 @@ export type Position = {
   permissions: ReadonlySet<string>
 }
 
+/** For whom somebody acts, by a mandate that both sides agreed to. `scope` names procedures. */
+export type Principal = {
+  mandateId: string
+  kind: 'guardian' | 'spouse' | 'organisation' | 'association'
+  /** Null for a child or an organisation that has no account. */
+  accountId: string | null
+  name: string
+  scope: readonly string[] | 'all'
+}
+
 /**
  * Who acts. `accountId` is null for the public and for the system.
  * `opened` lists the things this browser has proved it owns (a dossier opened with the phone's last digits).
@@ -28,6 +38,15 @@ export type Actor = {
   opened: readonly string[]
   /** The session that says who acts; absent for the public, for jobs and in tests. */
   sessionId?: string
+  /** When this session last proved who it is: at sign-in or when asked again. */
+  confirmedAt?: Date
+  /** The session is on a device that others use too: it is short and leaves nothing behind. */
+  shared?: boolean
+  /** A role asks for a second factor that this session did not show; until it does, there are no positions. */
+  needs?: 'second_factor'
+  onBehalfOf?: Principal
+  /** An API key or client: its positions carry the permissions of its scopes only. */
+  machine?: boolean
 }
 
 export const publicActor: Actor = { kind: 'public', accountId: null, name: '', level: 0, positions: [], opened: [] }

@@ -21,6 +21,8 @@ export type Ctx = {
   services: Services
   /** Throws not_found or forbidden when a policy refuses. */
   allow(decision: Decision): void
+  /** Throws `kernel.level_needed` when the caller is known less surely than this. */
+  require(level: 1 | 2): void
   /** Appends events in this transaction and hands them to their subscribers through the outbox. */
   record(events: readonly NewEvent[], role?: string): Promise<void>
 }

@@ -4,6 +4,9 @@ import type { Ctx } from './ctx.ts'
 /** `'anyone'`: the public may call it. `'signed_in'`: any account. Otherwise a permission such as `dossiers:accept`. */
 export type Permission = 'anyone' | 'signed_in' | `${string}:${string}`
 
+/** Somebody's personal data that a call showed: of which thing, which columns when not the whole, and why. */
+export type Revealed = { type: string; id: string; columns?: readonly string[]; reason?: string }
+
 /**
  * One use case. Named, with its permission, once; the pipeline (`execute`) does the rest:
  * parse, transaction (`write` only), permission, run, validate the output, record.
@@ -13,8 +16,14 @@ export type Operation<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.Z
   permission: Permission
   /** `write` runs in one transaction; `read` does not, and must not change anything. */
   kind: 'read' | 'write'
+  /** Least level of assurance of the caller (`kernel.level_needed`); one that depends on data is asked by `ctx.require`. */
+  level?: 1 | 2
+  /** The session must have proved who it is within the last ten minutes (`kernel.confirm_first`). Machines are not asked. */
+  confirm?: true
   input: I
   output: O
+  /** What personal data of others the answer shows: written to the access log before the answer goes out. */
+  reveals?(input: z.output<I>, output: z.output<O>): readonly Revealed[]
   /**
    * Slow work that needs no database (reading an uploaded file), done before the transaction: so it holds no connection
    * while others wait for one. It returns what is left to do in the transaction, in place of `run`.

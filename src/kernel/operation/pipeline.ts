@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { enforce, holds } from '#kernel/access/actor.ts'
+import { enforce, holds, type Actor } from '#kernel/access/actor.ts'
+import { checkAssurance, requireLevel } from '#kernel/access/assurance.ts'
 import type { Db } from '#kernel/db/db.ts'
 import { AppError, type FieldProblem } from '#kernel/errors/app-error.ts'
 import { appendEvents } from '#kernel/events/event.store.ts'
@@ -9,7 +10,7 @@ import type { Ids, Random } from '#kernel/ids/ids.ts'
 import type { Log } from '#kernel/log/log.ts'
 import type { Caller, Ctx } from './ctx.ts'
 import { findAnswer, isTwin, keyedCall, storeAnswer, type KeyedCall } from './idempotency.ts'
-import type { Operation } from './operation.ts'
+import type { AnyOperation, Operation, Revealed } from './operation.ts'
 import type { Services } from './services.ts'
 
 /** Hands stored events to their subscribers within the transaction. */
@@ -25,7 +26,17 @@ export type Runtime = {
   log: Log
   services: Services
   outbox: Outbox
+  /** Reads an actor's rights anew within a transaction and holds on to them until it ends. */
+  recheck?: Recheck
+  /** Keeps who saw whose personal data; an answer that shows some waits for it. */
+  accessLog?: AccessLog
 }
+
+export type Recheck = (db: Db, actor: Actor, now: Date) => Promise<Actor>
+
+/** One call that showed personal data. */
+export type Access = { operation: string; caller: Caller; at: Date; revealed: readonly Revealed[] }
+export type AccessLog = { record(access: Access): Promise<void> }
 
 /**
  * Runs an operation for a caller: parse, permission, transaction, run, validate the output.
@@ -37,8 +48,23 @@ export async function execute<I extends z.ZodType, O extends z.ZodType>(
   rawInput: z.input<I>,
   caller: Caller,
 ): Promise<z.output<O>> {
-  checkPermission(op, caller)
+  checkPermission(op, caller.actor)
+  checkAssurance(op, caller.actor, runtime.now())
   const input = parseInput(op.input, rawInput)
+  const output = await answer(runtime, op, input, rawInput, caller)
+  const revealed = caller.actor.kind === 'system' ? [] : (op.reveals?.(input, output) ?? [])
+  if (revealed.length > 0)
+    await runtime.accessLog?.record({ operation: op.name, caller, at: runtime.now(), revealed })
+  return output
+}
+
+async function answer<I extends z.ZodType, O extends z.ZodType>(
+  runtime: Runtime,
+  op: Operation<I, O>,
+  input: z.output<I>,
+  rawInput: z.input<I>,
+  caller: Caller,
+): Promise<z.output<O>> {
   if (op.kind === 'read') return op.output.parse(await op.run(makeCtx(runtime, runtime.db, caller), input))
   if (caller.idempotencyKey === undefined) return runInTransaction(runtime, op, input, caller)
   const key = keyedCall(caller.idempotencyKey, op.name, caller.actor.accountId ?? 'public', rawInput)
@@ -75,18 +101,28 @@ async function runInTransaction<I extends z.ZodType, O extends z.ZodType>(
 ): Promise<z.output<O>> {
   const rest = await op.prepare?.(makeCtx(runtime, runtime.db, caller), input)
   return runtime.db.transaction().execute(async (trx) => {
-    const ctx = makeCtx(runtime, trx, caller)
+    const ctx = makeCtx(runtime, trx, await recheck(runtime, trx, op, caller))
     const output = op.output.parse(await (rest ? rest(ctx) : op.run(ctx, input)))
     if (key) await storeAnswer(trx, runtime.services.aead, key, output, runtime.now())
     return output
   })
 }
 
-function checkPermission(op: Operation, caller: Caller): void {
-  if (op.permission === 'anyone' || caller.actor.kind === 'system') return
-  if (caller.actor.kind === 'public') throw new AppError('kernel.sign_in_first', { kind: 'unauthenticated' })
+// Between the look at the session and this transaction a right may have ended: nothing is written under one that did.
+async function recheck(runtime: Runtime, trx: Db, op: AnyOperation, caller: Caller): Promise<Caller> {
+  if (!runtime.recheck || caller.actor.kind !== 'account') return caller
+  const actor = await runtime.recheck(trx, caller.actor, runtime.now())
+  checkPermission(op, actor)
+  return { ...caller, actor }
+}
+
+function checkPermission(op: AnyOperation, actor: Actor): void {
+  if (op.permission === 'anyone' || actor.kind === 'system') return
+  if (actor.kind === 'public') throw new AppError('kernel.sign_in_first', { kind: 'unauthenticated' })
   if (op.permission === 'signed_in') return
-  if (!holds(caller.actor, op.permission)) throw new AppError('kernel.forbidden', { kind: 'forbidden' })
+  if (holds(actor, op.permission)) return
+  if (actor.needs === 'second_factor') throw new AppError('kernel.second_factor_first', { kind: 'step_up' })
+  throw new AppError('kernel.forbidden', { kind: 'forbidden' })
 }
 
 export function parseInput<S extends z.ZodType>(schema: S, raw: unknown): z.output<S> {
@@ -124,6 +160,7 @@ function makeCtx(runtime: Runtime, db: Db, caller: Caller): Ctx {
     log: runtime.log,
     services: runtime.services,
     allow: enforce,
+    require: (level) => requireLevel(caller.actor, level),
     record: async (events: readonly NewEvent[], role) => {
       const stored = await appendEvents(db, events, { actor: caller.actor, role: role ?? null, at: runtime.now() })
       await runtime.outbox(db, stored)

@@ -89,6 +89,8 @@ export function officer(given: {
     accountId: given.accountId,
     name: given.name ?? given.role,
     positions: [position],
+    // Always just confirmed, whatever the test's clock says; tests of re-authentication set their own.
+    confirmedAt: new Date('9999-12-31'),
   }
 }
 

@@ -1,0 +1,2 @@
+/** The audit trail: published roots, proofs, search, export, alarms. */
+export {}

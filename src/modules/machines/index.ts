@@ -1,0 +1,2 @@
+/** Machines that call the API: keys, client credentials, their scopes and limits. */
+export {}

@@ -1,0 +1,2 @@
+/** Acting for others: guardians, spouses, organisations, associations. */
+export {}

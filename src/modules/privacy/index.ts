@@ -1,0 +1,2 @@
+/** Personal data of the office: inventory, processing register, consent, retention, breaches. */
+export {}

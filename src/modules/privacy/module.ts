@@ -1,0 +1,14 @@
+import { manifest } from '#kernel/manifest/manifest.ts'
+import en from './messages/en.json' with { type: 'json' }
+import pl from './messages/pl.json' with { type: 'json' }
+import vi from './messages/vi.json' with { type: 'json' }
+
+/** Personal data of the office: inventory, processing register, consent, retention, breaches. */
+export const privacyModule = manifest({
+  name: 'privacy',
+  messages: { vi, en, pl },
+  permissions: [],
+  operations: [],
+  api: [],
+  pages: [],
+})

@@ -1,0 +1,2 @@
+/** Data subjects: what is held about a person, who looked at it, and her requests. */
+export {}
