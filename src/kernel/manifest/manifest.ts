@@ -4,6 +4,7 @@ import type { AnyPage } from '#kernel/http/page.ts'
 import type { ModuleMessages } from '#kernel/i18n/messages.ts'
 import type { Job, Subscription } from '#kernel/jobs/jobs.ts'
 import type { AnyOperation } from '#kernel/operation/operation.ts'
+import type { PersonalData } from './personal-data.ts'
 
 /** What a module brings to the product. Only app/ reads it. */
 export type Manifest = {
@@ -19,6 +20,8 @@ export type Manifest = {
   navigation?: readonly DeskEntry[]
   jobs?: readonly Job[]
   subscriptions?: readonly Subscription[]
+  /** Every table of the module, column by column, as far as it tells of people; a test compares it with the schema. */
+  personalData?: PersonalData
 }
 
 export const manifest = (definition: Manifest): Manifest => definition
