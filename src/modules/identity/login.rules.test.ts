@@ -55,7 +55,14 @@ test('the demo password is good enough, the commonest and the own name are not',
   expect(findPasswordFault('motcua-demo', 'quantri')).toBeUndefined()
   expect(findPasswordFault('QWERTY123', 'a')).toBe('identity.password_common')
   expect(findPasswordFault('nguyenvanan', 'nguyenvanan')).toBe('identity.password_common')
+  expect(findPasswordFault('Corvette', 'a')).toBe('identity.password_common')
   expect(findPasswordFault('🌸🌸🌸🌸', 'a')).toBe('identity.password_short')
+})
+
+test('neither the user name nor the own name may be part of a password; short ones say nothing', () => {
+  expect(findPasswordFault('quantri-2026', 'quantri')).toBe('identity.password_telling')
+  expect(findPasswordFault('NguyenThiHanh1990', undefined, 'Nguyễn Thị Hạnh')).toBe('identity.password_telling')
+  expect(findPasswordFault('con duong lang', 'an', 'Ân')).toBeUndefined()
 })
 
 test('an address counts as its network: IPv4 whole, IPv6 by its first 64 bits', () => {
