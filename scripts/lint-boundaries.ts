@@ -13,7 +13,7 @@ const categories: Record<string, string> = {
   main: 'src/main.ts',
   door: 'src/modules/*/index.ts',
   manifest: 'src/modules/*/module.ts',
-  rules: 'src/modules/*/*.{rules,policy,schema,errors,events}.ts',
+  rules: 'src/modules/*/*.{rules,policy,schema,errors,events,personal}.ts',
   store: 'src/modules/*/*.{table,store}.ts',
   reads: 'src/modules/*/*.reads.ts',
   operation: 'src/modules/*/operations/*.ts',

@@ -1,5 +1,6 @@
 import { manifest } from '#kernel/manifest/manifest.ts'
 import { pruneAnswers } from '#kernel/operation/prune-answers.ts'
+import { groundPersonal } from './ground.personal.ts'
 
 /** What belongs to no module: the upkeep of the kernel's own tables. Nobody but the system may run it. */
 export const groundModule = manifest({
@@ -10,4 +11,5 @@ export const groundModule = manifest({
   api: [],
   pages: [],
   jobs: [{ name: 'ground.prune-answers', cron: '17 3 * * *', operation: pruneAnswers }],
+  personalData: groundPersonal,
 })

@@ -97,12 +97,14 @@ export type RetentionRule = (typeof retentionRules)[number]
  * How long rows are kept.
  * - `rule` + `after`: the period counts from the moment in this column (null: not begun, so kept). `where` narrows it:
  *   plain SQL over the row, constant text. `how: 'anonymise'` overwrites by `becomes` and sets `mark`; else rows are deleted.
+ * - `unreferenced`: as `rule`, but only rows that no other row names by a foreign key.
  * - `with`: goes when the row of that table goes that `by` names (its primary key), and is anonymised with it.
  * - `duty`: kept for good; a law or the chain of proof asks for it.
  */
 export type Retention =
   | { rule: RetentionRule; after: string; where?: string }
   | { rule: RetentionRule; after: string; where?: string; how: 'anonymise'; mark: string }
+  | { unreferenced: RetentionRule; after: string }
   | { with: string; by: string }
   | { duty: 'archive' | 'proof' | 'office' }
   | { while: 'account' | 'service' }
@@ -151,6 +153,8 @@ export type PersonalColumn = {
   becomes?: Json
   /** Computed by the database from another column; never written. */
   generated?: true
+  /** SHA-256 of bytes in the file store: they stay as long as some row names them so. */
+  bytes?: true
 }
 
 type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json }

@@ -1,5 +1,6 @@
 import { manifest } from '#kernel/manifest/manifest.ts'
 import { pruneDraftsJob } from './jobs/prune-drafts.job.ts'
+import { applicationsPersonal } from './applications.personal.ts'
 import en from './messages/en.json' with { type: 'json' }
 import pl from './messages/pl.json' with { type: 'json' }
 import vi from './messages/vi.json' with { type: 'json' }
@@ -59,4 +60,5 @@ export const applicationsModule = manifest({
     draftPage,
   ],
   jobs: [pruneDraftsJob],
+  personalData: applicationsPersonal,
 })

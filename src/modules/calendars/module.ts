@@ -1,5 +1,6 @@
 import { manifest } from '#kernel/manifest/manifest.ts'
 import { calendarsApi } from './api/calendars.api.ts'
+import { calendarsPersonal } from './calendars.personal.ts'
 import en from './messages/en.json' with { type: 'json' }
 import pl from './messages/pl.json' with { type: 'json' }
 import vi from './messages/vi.json' with { type: 'json' }
@@ -32,4 +33,5 @@ export const calendarsModule = manifest({
       order: 65,
     },
   ],
+  personalData: calendarsPersonal,
 })

@@ -2,6 +2,7 @@ import { manifest } from '#kernel/manifest/manifest.ts'
 import { dossiersApi } from './api/dossiers.api.ts'
 import { trackingApi } from './api/tracking.api.ts'
 import { countedEvents } from './counts.rules.ts'
+import { dossiersPersonal } from './dossiers.personal.ts'
 import en from './messages/en.json' with { type: 'json' }
 import pl from './messages/pl.json' with { type: 'json' }
 import vi from './messages/vi.json' with { type: 'json' }
@@ -102,4 +103,5 @@ export const dossiersModule = manifest({
     { name: 'dossiers-figures', events: Object.keys(countedEvents), operation: countEvent },
     { name: 'dossiers-due-revisions', events: ['calendar.changed'], operation: proposeDueRevisions },
   ],
+  personalData: dossiersPersonal,
 })

@@ -2,6 +2,7 @@ import { manifest } from '#kernel/manifest/manifest.ts'
 import { accountsApi } from './api/accounts.api.ts'
 import { sessionApi } from './api/session.api.ts'
 import { pruneSessionsJob } from './jobs/prune-sessions.job.ts'
+import { identityPersonal } from './identity.personal.ts'
 import en from './messages/en.json' with { type: 'json' }
 import pl from './messages/pl.json' with { type: 'json' }
 import vi from './messages/vi.json' with { type: 'json' }
@@ -67,4 +68,5 @@ export const identityModule = manifest({
     { href: '/account', label: 'identity.own.title', icon: 'user', order: 90 },
   ],
   jobs: [pruneSessionsJob],
+  personalData: identityPersonal,
 })

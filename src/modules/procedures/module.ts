@@ -1,5 +1,6 @@
 import { manifest } from '#kernel/manifest/manifest.ts'
 import { proceduresApi } from './api/procedures.api.ts'
+import { proceduresPersonal } from './procedures.personal.ts'
 import en from './messages/en.json' with { type: 'json' }
 import pl from './messages/pl.json' with { type: 'json' }
 import vi from './messages/vi.json' with { type: 'json' }
@@ -19,4 +20,5 @@ export const proceduresModule = manifest({
   operations: [importProcedures, listProcedures, getProcedureView, getFormSchema, listLifeEvents],
   api: proceduresApi,
   pages: [homePage, procedureListPage, procedureDetailPage],
+  personalData: proceduresPersonal,
 })

@@ -1,5 +1,6 @@
 import { manifest } from '#kernel/manifest/manifest.ts'
 import { unitsApi } from './api/units.api.ts'
+import { unitsPersonal } from './units.personal.ts'
 import en from './messages/en.json' with { type: 'json' }
 import pl from './messages/pl.json' with { type: 'json' }
 import vi from './messages/vi.json' with { type: 'json' }
@@ -25,4 +26,5 @@ export const unitsModule = manifest({
   navigation: [
     { href: '/desk/admin/units', label: 'units.admin.title', icon: 'building', anyOf: ['units:manage'], order: 60 },
   ],
+  personalData: unitsPersonal,
 })

@@ -1,0 +1,80 @@
+import type { PersonalData } from '#kernel/manifest/personal-data.ts'
+
+/** The kernel's own tables, and the places where personal data lies outside of tables. */
+export const groundPersonal: PersonalData = [
+  {
+    table: 'events',
+    none: ['seq', 'stream', 'type', 'at', 'prev_hash', 'hash', 'position'],
+    personal: {
+      stream_id: { kind: 'reference' },
+      actor_id: { kind: 'actions', about: 'officer' },
+      actor_name: { kind: 'actions', about: 'officer' },
+      actor_role: { kind: 'actions', about: 'officer' },
+      // Keys, ids and keyed hashes; reasons that an officer wrote are letters of the office.
+      data: { kind: 'correspondence' },
+    },
+    subjects: [
+      { kind: 'stream', column: 'stream_id', stream: 'dossier' },
+      { kind: 'stream', column: 'stream_id', stream: 'account' },
+      { kind: 'stream', column: 'stream_id', stream: 'draft' },
+      { kind: 'account', column: 'actor_id' },
+    ],
+    purposes: ['audit_trail', 'handle_dossiers'],
+    retention: { duty: 'proof' },
+    erase: { hold: 'proof_of_log' },
+    seenBy: ['self', 'dossiers:read', 'identity:manage'],
+  },
+  {
+    table: 'files',
+    none: ['size', 'media_type', 'pages', 'created_at'],
+    personal: {
+      id: { kind: 'reference' },
+      sha256: { kind: 'papers', protection: 'token_hash', bytes: true },
+      // The name that she gave the file may say whose it is.
+      name: { kind: 'papers' },
+    },
+    subjects: [{ kind: 'file', column: 'id' }],
+    purposes: ['handle_dossiers', 'keep_drafts'],
+    retention: { unreferenced: 'upload', after: 'created_at' },
+    erase: 'delete',
+    seenBy: ['self', 'dossiers:read'],
+  },
+  {
+    table: 'idempotency_keys',
+    none: ['key', 'operation', 'request_hash', 'created_at'],
+    personal: {
+      actor: { kind: 'reference', about: 'caller' },
+      response: { kind: 'application', about: 'caller', protection: { sealed: 'idempotency_keys.response' } },
+    },
+    subjects: [],
+    purposes: ['handle_dossiers'],
+    retention: { rule: 'answers_of_calls', after: 'created_at' },
+    erase: 'delete',
+    seenBy: ['nobody'],
+  },
+  { table: 'migrations', none: ['name', 'sha256', 'ran_at'] },
+  {
+    place: 'files',
+    kinds: ['papers', 'decision'],
+    sensitive: ['health', 'private_life', 'finance'],
+    purposes: ['handle_dossiers'],
+    retention: { with: 'files' },
+  },
+  { place: 'uploads_under_way', kinds: ['papers'], purposes: ['keep_drafts'], retention: { rule: 'upload' } },
+  // Messages of the queue are events: ids and keys.
+  {
+    place: 'jobs',
+    kinds: ['reference', 'correspondence'],
+    purposes: ['handle_dossiers'],
+    retention: { by: 'operator' },
+  },
+  { place: 'logs', kinds: ['reference'], purposes: ['sign_in_safety'], retention: { by: 'operator' } },
+  { place: 'cookies', kinds: ['session', 'reference'], purposes: ['accounts'], retention: { by: 'owner' } },
+  { place: 'browser', kinds: ['application'], purposes: ['keep_drafts'], retention: { by: 'owner' } },
+  {
+    place: 'backups',
+    kinds: ['application', 'papers', 'name'],
+    purposes: ['handle_dossiers'],
+    retention: { by: 'operator' },
+  },
+]

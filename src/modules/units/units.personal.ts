@@ -1,0 +1,22 @@
+import type { PersonalData } from '#kernel/manifest/personal-data.ts'
+
+/** Units of administration are no people. */
+export const unitsPersonal: PersonalData = [
+  {
+    table: 'units',
+    none: [
+      'id',
+      'code',
+      'level',
+      'name',
+      'name_en',
+      'name_search',
+      'name_core',
+      'parent_code',
+      'identifier',
+      'valid_from',
+      'valid_to',
+    ],
+  },
+  { table: 'unit_successions', none: ['old_code', 'new_code', 'extent', 'happened_on'] },
+]
