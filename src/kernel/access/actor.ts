@@ -15,14 +15,22 @@ export type Position = {
   permissions: ReadonlySet<string>
 }
 
-/** For whom somebody acts, by a mandate that both sides agreed to. `scope` names procedures. */
+/** By what tie somebody acts for another. */
+export type PrincipalKind = 'guardian' | 'spouse' | 'relative' | 'organisation' | 'association'
+
+/** What somebody may do for another. */
+export type PrincipalAct = 'apply' | 'follow' | 'receive' | 'supplement' | 'withdraw'
+
+/** For whom somebody acts, by a mandate that both sides agreed to. `scope` names procedures, `acts` what may be done. */
 export type Principal = {
   mandateId: string
-  kind: 'guardian' | 'spouse' | 'organisation' | 'association'
-  /** Null for a child or an organisation that has no account. */
+  kind: PrincipalKind
+  /** Null for a child or an organisation that has no account: `representedId` stands for her. */
   accountId: string | null
+  representedId: string | null
   name: string
   scope: readonly string[] | 'all'
+  acts: readonly PrincipalAct[]
 }
 
 /**
