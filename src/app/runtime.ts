@@ -80,5 +80,6 @@ function createServices(config: Config): Services {
     sealer: createSealer(ring('seal', config.sealKeys, sealFrom)),
     aead: createAead(ring('data', config.dataKeys)),
     lookupKey: ring('lookup', config.lookupKeys)[0].key,
+    personalData: modules.flatMap((module) => module.personalData ?? []),
   }
 }

@@ -41,7 +41,6 @@ export const purposeKeys = [
   'keep_drafts',
   'inform_applicants',
   'reuse_answers',
-  'ethnicity_statistics',
   'accounts',
   'sign_in_safety',
   'acting_for_others',
@@ -149,7 +148,7 @@ export type PersonalColumn = {
   about?: About
   /** Left out: those of the table. */
   purposes?: readonly PurposeKey[]
-  /** Value after anonymising; sealed columns seal it, left out means null (or, of a generated column, nothing to do). */
+  /** Value after anonymising; sealed columns seal it. Left out: stays (a reference, an officer's own act). */
   becomes?: Json
   /** Computed by the database from another column; never written. */
   generated?: true

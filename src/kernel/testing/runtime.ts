@@ -10,6 +10,7 @@ import type { StoredEvent } from '#kernel/events/event.ts'
 import { createFileStore } from '#kernel/files/file-store.ts'
 import { systemIds, systemRandom } from '#kernel/ids/ids.ts'
 import { createLog } from '#kernel/log/log.ts'
+import type { PersonalData } from '#kernel/manifest/personal-data.ts'
 import type { Operation } from '#kernel/operation/operation.ts'
 import { execute, type Runtime } from '#kernel/operation/pipeline.ts'
 import { createPdfRenderer } from '#kernel/pdf/pdf-renderer.ts'
@@ -36,7 +37,7 @@ const ring: KeyRing = [{ id: 'test', key: new Uint8Array(32).fill(7), from: '202
  * The real pipeline on a test database: real files (a temporary folder), real PDF worker, real keys made for tests.
  * Message ids come back as they are; `actor` defaults to the public.
  */
-export function testRuntime(options: { pool: Pool; now?: Date | string }): TestRuntime {
+export function testRuntime(options: { pool: Pool; now?: Date | string; personalData?: PersonalData }): TestRuntime {
   let at = new Date(options.now ?? '2026-11-20T09:00:00+07:00')
   const now = () => new Date(at)
   const outboxed: StoredEvent[] = []
@@ -55,6 +56,7 @@ export function testRuntime(options: { pool: Pool; now?: Date | string }): TestR
       sealer: createSealer(ring),
       aead: createAead(ring),
       lookupKey: new Uint8Array(32).fill(9),
+      personalData: options.personalData ?? [],
     },
     outbox: async (_db, events) => void outboxed.push(...events),
   }
