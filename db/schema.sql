@@ -1,17 +1,40 @@
 -- Made from the migrations by src/kernel/db/snapshot.test.ts; do not edit.
 
+create table account_closures (
+  id uuid not null,
+  account_id uuid not null,
+  from_at timestamp with time zone not null,
+  until_at timestamp with time zone,
+  constraint account_closures_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id),
+  constraint account_closures_check CHECK ((until_at >= from_at)),
+  constraint account_closures_pkey PRIMARY KEY (id)
+);
+CREATE INDEX account_closures_account ON account_closures USING btree (account_id);
+
 create table accounts (
   id uuid not null,
-  login text not null,
+  login text,
   phone text,
   display_name text not null,
-  password_hash text not null,
+  password_hash text,
   unit_code text,
   created_at timestamp with time zone not null,
   disabled_at timestamp with time zone,
+  kind text not null default 'person'::text,
+  level smallint not null default 0,
+  phone_confirmed_at timestamp with time zone,
+  national_id_sealed text,
+  national_id_hash text,
+  birth_date date,
+  locale text not null default 'vi'::text,
+  constraint accounts_check CHECK (((national_id_sealed IS NULL) = (national_id_hash IS NULL))),
   constraint accounts_display_name_check CHECK ((display_name <> ''::text)),
+  constraint accounts_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'machine'::text]))),
+  constraint accounts_level_check CHECK (((level >= 0) AND (level <= 2))),
+  constraint accounts_locale_check CHECK ((locale = ANY (ARRAY['vi'::text, 'en'::text, 'pl'::text]))),
   constraint accounts_login_check CHECK ((login ~ '^[a-z][a-z0-9._-]{1,39}$'::text)),
   constraint accounts_login_key UNIQUE (login),
+  constraint accounts_national_id_hash_key UNIQUE (national_id_hash),
   constraint accounts_phone_check CHECK ((phone ~ '^\+84[0-9]{9,10}$'::text)),
   constraint accounts_phone_key UNIQUE (phone),
   constraint accounts_pkey PRIMARY KEY (id)
@@ -54,6 +77,33 @@ create table calendars (
   constraint calendars_scope_check CHECK ((scope ~ '^(vn|[0-9]{2,5})$'::text))
 );
 
+create table data_restrictions (
+  id uuid not null,
+  request_id uuid not null,
+  subject_kind text not null,
+  subject_id uuid not null,
+  since timestamp with time zone not null,
+  lifted_at timestamp with time zone,
+  constraint data_restrictions_pkey PRIMARY KEY (id),
+  constraint data_restrictions_request_id_fkey FOREIGN KEY (request_id) REFERENCES subject_requests(id),
+  constraint data_restrictions_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['account'::text, 'dossier'::text])))
+);
+CREATE UNIQUE INDEX data_restrictions_open ON data_restrictions USING btree (subject_kind, subject_id) WHERE (lifted_at IS NULL);
+
+create table deletions (
+  id uuid not null,
+  request_id uuid,
+  account_id uuid,
+  dossier_ids uuid[] not null,
+  decided_at timestamp with time zone not null,
+  done_at timestamp with time zone,
+  report jsonb,
+  waiting_dossiers uuid[] not null default '{}'::uuid[],
+  constraint deletions_pkey PRIMARY KEY (id),
+  constraint deletions_request_id_fkey FOREIGN KEY (request_id) REFERENCES subject_requests(id)
+);
+CREATE INDEX deletions_waiting ON deletions USING btree (decided_at) WHERE ((done_at IS NULL) OR (waiting_dossiers <> '{}'::uuid[]));
+
 create table dossier_code_templates (
   unit_code text not null,
   template text not null,
@@ -73,6 +123,20 @@ create table dossier_components (
   constraint dossier_components_pkey PRIMARY KEY (dossier_id, key),
   constraint dossier_components_state_check CHECK ((state = ANY (ARRAY['missing'::text, 'handed_in'::text, 'accepted'::text, 'asked'::text, 'supplemented'::text])))
 );
+
+create table dossier_corrections (
+  id uuid not null,
+  dossier_id uuid not null,
+  request_id uuid not null,
+  note_sealed text not null,
+  noted_at timestamp with time zone not null,
+  noted_by uuid,
+  constraint dossier_corrections_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES dossiers(id),
+  constraint dossier_corrections_noted_by_fkey FOREIGN KEY (noted_by) REFERENCES accounts(id),
+  constraint dossier_corrections_pkey PRIMARY KEY (id),
+  constraint dossier_corrections_request_id_fkey FOREIGN KEY (request_id) REFERENCES subject_requests(id)
+);
+CREATE INDEX dossier_corrections_of ON dossier_corrections USING btree (dossier_id);
 
 create table dossier_counted_events (
   stream_id uuid not null,
@@ -168,9 +232,15 @@ create table dossiers (
   version integer not null default 1,
   due_sort timestamp with time zone generated always as (COALESCE(due_at, 'infinity'::timestamp with time zone)) stored,
   received_sort timestamp with time zone generated always as (COALESCE(received_at, submitted_at)) stored,
+  account_id uuid,
+  represented_id uuid,
+  submitted_by uuid,
+  mandate_id uuid,
   constraint dossiers_channel_check CHECK ((channel = ANY (ARRAY['online'::text, 'in_person'::text, 'post'::text]))),
   constraint dossiers_check CHECK (((state = ANY (ARRAY['waiting_supplement'::text, 'waiting_payment'::text])) = (resume IS NOT NULL))),
   constraint dossiers_check1 CHECK ((((finished_at IS NULL) = (standing IS NULL)) OR (received_at IS NULL))),
+  constraint dossiers_check2 CHECK (((account_id IS NULL) OR (represented_id IS NULL))),
+  constraint dossiers_check3 CHECK (((mandate_id IS NULL) OR (submitted_by IS NOT NULL))),
   constraint dossiers_code_key UNIQUE (code),
   constraint dossiers_draft_id_key UNIQUE (draft_id),
   constraint dossiers_pkey PRIMARY KEY (id),
@@ -178,6 +248,7 @@ create table dossiers (
   constraint dossiers_state_check CHECK ((state = ANY (ARRAY['submitted'::text, 'received'::text, 'refused'::text, 'in_process'::text, 'waiting_supplement'::text, 'waiting_payment'::text, 'withdrawn'::text, 'stopped'::text, 'resolved'::text, 'returned'::text]))),
   constraint dossiers_tracking_code_key UNIQUE (tracking_code)
 );
+CREATE INDEX dossiers_account ON dossiers USING btree (account_id, submitted_at DESC, id DESC) WHERE (account_id IS NOT NULL);
 CREATE INDEX dossiers_applicant ON dossiers USING gin (applicant_search gin_trgm_ops);
 CREATE UNIQUE INDEX dossiers_applicant_token ON dossiers USING btree (applicant_token_hash);
 CREATE INDEX dossiers_arrival ON dossiers USING btree (unit_code, received_sort, id);
@@ -186,6 +257,7 @@ CREATE INDEX dossiers_due ON dossiers USING btree (unit_code, due_sort, id);
 CREATE INDEX dossiers_inbox ON dossiers USING btree (unit_code, state, due_sort, id);
 CREATE INDEX dossiers_national_id ON dossiers USING btree (national_id_hash);
 CREATE INDEX dossiers_open ON dossiers USING btree (unit_code, due_sort, id) WHERE (finished_at IS NULL);
+CREATE INDEX dossiers_represented ON dossiers USING btree (represented_id, submitted_at DESC, id DESC) WHERE (represented_id IS NOT NULL);
 
 create table draft_files (
   file_id uuid not null,
@@ -213,12 +285,20 @@ create table drafts (
   updated_at timestamp with time zone not null,
   expires_at timestamp with time zone not null,
   version integer not null default 1,
+  account_id uuid,
+  represented_id uuid,
+  started_by uuid,
+  mandate_id uuid,
   constraint drafts_channel_check CHECK ((channel = 'online'::text)),
   constraint drafts_check CHECK (((receipt_enc IS NULL) = (submitted_at IS NULL))),
+  constraint drafts_check1 CHECK (((account_id IS NULL) OR (represented_id IS NULL))),
+  constraint drafts_check2 CHECK (((mandate_id IS NULL) OR (started_by IS NOT NULL))),
   constraint drafts_code_hash_key UNIQUE (code_hash),
   constraint drafts_pkey PRIMARY KEY (id)
 );
+CREATE INDEX drafts_account ON drafts USING btree (account_id, updated_at DESC, id DESC) WHERE (account_id IS NOT NULL);
 CREATE INDEX drafts_expiry ON drafts USING btree (expires_at);
+CREATE INDEX drafts_represented ON drafts USING btree (represented_id, updated_at DESC, id DESC) WHERE (represented_id IS NOT NULL);
 
 create table due_revisions (
   id uuid not null,
@@ -270,6 +350,20 @@ create table files (
   constraint files_size_check CHECK ((size > 0))
 );
 
+create table held_values (
+  table_name text not null,
+  row_key text not null,
+  deletion_id uuid not null,
+  dossier_id uuid,
+  law text not null,
+  values_sealed text not null,
+  held_since timestamp with time zone not null,
+  constraint held_values_deletion_id_fkey FOREIGN KEY (deletion_id) REFERENCES deletions(id),
+  constraint held_values_pkey PRIMARY KEY (table_name, row_key)
+);
+CREATE INDEX held_values_deletion ON held_values USING btree (deletion_id);
+CREATE INDEX held_values_dossier ON held_values USING btree (dossier_id);
+
 create table idempotency_keys (
   key text not null,
   operation text not null,
@@ -281,6 +375,17 @@ create table idempotency_keys (
 );
 CREATE INDEX idempotency_keys_created ON idempotency_keys USING btree (created_at);
 
+create table key_rotations (
+  key_id text not null,
+  table_name text not null,
+  column_name text not null,
+  last_key text,
+  done bigint not null default 0,
+  started_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  constraint key_rotations_pkey PRIMARY KEY (key_id, table_name, column_name)
+);
+
 create table life_events (
   key text not null,
   position integer not null,
@@ -288,6 +393,62 @@ create table life_events (
   constraint life_events_pkey PRIMARY KEY (key),
   constraint life_events_position_key UNIQUE ("position")
 );
+
+create table mandates (
+  id uuid not null,
+  kind text not null,
+  state text not null,
+  requested_by text not null,
+  representative_id uuid,
+  association_unit text,
+  principal_id uuid,
+  represented_id uuid,
+  desk_unit text,
+  principal_name_enc text,
+  principal_number_enc text,
+  principal_number_hash text,
+  principal_birth_enc text,
+  contact_enc text,
+  code_hash text,
+  code_enc text,
+  code_until timestamp with time zone,
+  procedures text[],
+  acts text[] not null,
+  valid_until date not null,
+  consented_representative_at timestamp with time zone,
+  consented_principal_at timestamp with time zone,
+  confirmed_at timestamp with time zone,
+  confirmed_by uuid,
+  paper text,
+  paper_file uuid,
+  requested_at timestamp with time zone not null,
+  started_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  ended_by text,
+  notice_at timestamp with time zone,
+  version integer not null default 1,
+  constraint mandates_acts_check CHECK (((acts <@ '{apply,follow,receive,supplement,withdraw}'::text[]) AND (acts <> '{}'::text[]))),
+  constraint mandates_check CHECK (((association_unit IS NOT NULL) = (kind = 'association'::text))),
+  constraint mandates_check1 CHECK (((desk_unit IS NOT NULL) = (kind = ANY (ARRAY['guardian'::text, 'organisation'::text])))),
+  constraint mandates_check2 CHECK (((ended_at IS NOT NULL) = (state = ANY (ARRAY['refused'::text, 'cancelled'::text, 'lapsed'::text, 'revoked'::text, 'expired'::text])))),
+  constraint mandates_check3 CHECK (((state <> 'active'::text) OR (started_at IS NOT NULL))),
+  constraint mandates_check4 CHECK (((code_hash IS NULL) OR (code_until IS NOT NULL))),
+  constraint mandates_check5 CHECK ((principal_id IS DISTINCT FROM representative_id)),
+  constraint mandates_code_hash_key UNIQUE (code_hash),
+  constraint mandates_ended_by_check CHECK ((ended_by = ANY (ARRAY['representative'::text, 'principal'::text, 'desk'::text, 'time'::text]))),
+  constraint mandates_kind_check CHECK ((kind = ANY (ARRAY['guardian'::text, 'spouse'::text, 'relative'::text, 'organisation'::text, 'association'::text]))),
+  constraint mandates_paper_file_fkey FOREIGN KEY (paper_file) REFERENCES files(id),
+  constraint mandates_pkey PRIMARY KEY (id),
+  constraint mandates_requested_by_check CHECK ((requested_by = ANY (ARRAY['representative'::text, 'principal'::text]))),
+  constraint mandates_state_check CHECK ((state = ANY (ARRAY['requested'::text, 'awaiting_desk'::text, 'active'::text, 'refused'::text, 'cancelled'::text, 'lapsed'::text, 'revoked'::text, 'expired'::text])))
+);
+CREATE INDEX mandates_association ON mandates USING btree (association_unit, state) WHERE (association_unit IS NOT NULL);
+CREATE INDEX mandates_desk ON mandates USING btree (desk_unit, requested_at) WHERE (state = 'awaiting_desk'::text);
+CREATE INDEX mandates_ends ON mandates USING btree (valid_until) WHERE (state = 'active'::text);
+CREATE INDEX mandates_number ON mandates USING btree (principal_number_hash) WHERE (represented_id IS NOT NULL);
+CREATE INDEX mandates_open ON mandates USING btree (requested_at) WHERE (state = ANY (ARRAY['requested'::text, 'awaiting_desk'::text]));
+CREATE INDEX mandates_principal ON mandates USING btree (principal_id, requested_at DESC) WHERE (principal_id IS NOT NULL);
+CREATE INDEX mandates_representative ON mandates USING btree (representative_id, requested_at DESC) WHERE (representative_id IS NOT NULL);
 
 create table migrations (
   name text not null,
@@ -304,11 +465,16 @@ create table positions (
   valid_from date not null,
   valid_to date,
   ended_at timestamp with time zone,
+  scope text not null default 'subtree'::text,
+  granted_at timestamp with time zone,
+  end_reason text,
   constraint positions_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id),
   constraint positions_account_id_role_unit_code_daterange_excl EXCLUDE USING gist (account_id WITH =, role WITH =, unit_code WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&) WHERE ((ended_at IS NULL)),
   constraint positions_check CHECK ((valid_to >= valid_from)),
+  constraint positions_end_reason_check CHECK ((end_reason <> ''::text)),
   constraint positions_pkey PRIMARY KEY (id),
-  constraint positions_role_fkey FOREIGN KEY (role) REFERENCES roles(key)
+  constraint positions_role_fkey FOREIGN KEY (role) REFERENCES roles(key),
+  constraint positions_scope_check CHECK ((scope = ANY (ARRAY['subtree'::text, 'unit'::text])))
 );
 CREATE INDEX positions_account ON positions USING btree (account_id);
 CREATE INDEX positions_unit ON positions USING btree (unit_code, role);
@@ -373,13 +539,44 @@ create table results (
 CREATE INDEX results_file ON results USING btree (file_sha256);
 CREATE INDEX results_of ON results USING btree (dossier_id);
 
+create table role_history (
+  id uuid not null,
+  role text not null,
+  names jsonb not null,
+  permissions text[] not null,
+  until timestamp with time zone not null,
+  constraint role_history_pkey PRIMARY KEY (id),
+  constraint role_history_role_fkey FOREIGN KEY (role) REFERENCES roles(key) ON DELETE CASCADE,
+  constraint role_history_role_until_key UNIQUE (role, until)
+);
+
 create table roles (
   key text not null,
   names jsonb not null,
   permissions text[] not null,
   sort integer not null,
+  second_factor boolean not null default false,
+  idle_minutes integer not null default 120,
+  absolute_minutes integer not null default 720,
+  id uuid not null default gen_random_uuid(),
+  gives text not null default 'own'::text,
+  version integer not null default 1,
+  constraint roles_absolute_minutes_check CHECK (((absolute_minutes >= 30) AND (absolute_minutes <= 10080))),
+  constraint roles_gives_check CHECK ((gives = ANY (ARRAY['own'::text, 'all'::text]))),
+  constraint roles_id_key UNIQUE (id),
+  constraint roles_idle_minutes_check CHECK (((idle_minutes >= 5) AND (idle_minutes <= 1440))),
   constraint roles_key_check CHECK ((key ~ '^[a-z][a-z_]*$'::text)),
-  constraint roles_pkey PRIMARY KEY (key)
+  constraint roles_pkey PRIMARY KEY (key),
+  constraint roles_version_check CHECK ((version > 0))
+);
+
+create table separation_rules (
+  did text not null,
+  may_not text not null,
+  constraint separation_rules_check CHECK ((did <> may_not)),
+  constraint separation_rules_did_check CHECK ((did = ANY (ARRAY['receive'::text, 'examine'::text, 'approve'::text]))),
+  constraint separation_rules_may_not_check CHECK ((may_not = ANY (ARRAY['receive'::text, 'examine'::text, 'approve'::text, 'return'::text]))),
+  constraint separation_rules_pkey PRIMARY KEY (did, may_not)
 );
 
 create table sessions (
@@ -391,7 +588,15 @@ create table sessions (
   expires_at timestamp with time zone not null,
   ended_at timestamp with time zone,
   user_agent text not null,
+  methods text[] not null default '{password}'::text[],
+  level smallint not null default 0,
+  confirmed_at timestamp with time zone,
+  shared boolean not null default false,
+  mandate_id uuid,
+  provider text,
+  provider_session text,
   constraint sessions_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id),
+  constraint sessions_level_check CHECK (((level >= 0) AND (level <= 2))),
   constraint sessions_pkey PRIMARY KEY (id),
   constraint sessions_token_sha256_check CHECK ((token_sha256 ~ '^[0-9a-f]{64}$'::text)),
   constraint sessions_token_sha256_key UNIQUE (token_sha256)
@@ -408,6 +613,95 @@ create table sign_in_failures (
 );
 CREATE INDEX sign_in_failures_address ON sign_in_failures USING btree (address_hash, at);
 CREATE INDEX sign_in_failures_at ON sign_in_failures USING btree (at);
+
+create table subject_requests (
+  id uuid not null,
+  code text not null,
+  kind text not null,
+  state text not null,
+  channel text not null,
+  unit_code text not null,
+  account_id uuid,
+  dossier_id uuid,
+  person_sealed text not null,
+  content_sealed text not null,
+  submitted_at timestamp with time zone not null,
+  submitted_by uuid,
+  reply_due_at timestamp with time zone not null,
+  reply_steps jsonb not null,
+  due_at timestamp with time zone not null,
+  due_steps jsonb not null,
+  acknowledged_at timestamp with time zone,
+  decided_at timestamp with time zone,
+  decided_by uuid,
+  outcome text,
+  duty text,
+  answer_sealed text,
+  finished_at timestamp with time zone,
+  version integer not null default 1,
+  constraint subject_requests_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id),
+  constraint subject_requests_channel_check CHECK ((channel = ANY (ARRAY['online'::text, 'in_person'::text]))),
+  constraint subject_requests_check CHECK (((account_id IS NOT NULL) OR (dossier_id IS NOT NULL) OR (channel = 'in_person'::text))),
+  constraint subject_requests_check1 CHECK (((outcome IS NULL) = (decided_at IS NULL))),
+  constraint subject_requests_check2 CHECK (((finished_at IS NOT NULL) = (state = ANY (ARRAY['done'::text, 'withdrawn'::text])))),
+  constraint subject_requests_code_key UNIQUE (code),
+  constraint subject_requests_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES accounts(id),
+  constraint subject_requests_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES dossiers(id),
+  constraint subject_requests_kind_fkey FOREIGN KEY (kind) REFERENCES subject_terms(kind),
+  constraint subject_requests_outcome_check CHECK ((outcome = ANY (ARRAY['granted'::text, 'partly'::text, 'refused'::text]))),
+  constraint subject_requests_pkey PRIMARY KEY (id),
+  constraint subject_requests_state_check CHECK ((state = ANY (ARRAY['submitted'::text, 'acknowledged'::text, 'decided'::text, 'done'::text, 'withdrawn'::text]))),
+  constraint subject_requests_submitted_by_fkey FOREIGN KEY (submitted_by) REFERENCES accounts(id)
+);
+CREATE INDEX subject_requests_account ON subject_requests USING btree (account_id, submitted_at DESC);
+CREATE INDEX subject_requests_desk ON subject_requests USING btree (unit_code, due_at, id);
+CREATE INDEX subject_requests_dossier ON subject_requests USING btree (dossier_id);
+CREATE INDEX subject_requests_open ON subject_requests USING btree (unit_code, due_at, id) WHERE (finished_at IS NULL);
+
+create table subject_terms (
+  kind text not null,
+  reply_value smallint not null,
+  reply_unit text not null,
+  value smallint not null,
+  unit text not null,
+  law text not null,
+  constraint subject_terms_kind_check CHECK ((kind = ANY (ARRAY['access'::text, 'provide'::text, 'correct'::text, 'withdraw_consent'::text, 'restrict'::text, 'object'::text, 'delete'::text]))),
+  constraint subject_terms_law_check CHECK ((law <> ''::text)),
+  constraint subject_terms_pkey PRIMARY KEY (kind),
+  constraint subject_terms_reply_unit_check CHECK ((reply_unit = ANY (ARRAY['working_day'::text, 'day'::text]))),
+  constraint subject_terms_reply_value_check CHECK ((reply_value > 0)),
+  constraint subject_terms_unit_check CHECK ((unit = ANY (ARRAY['working_day'::text, 'day'::text]))),
+  constraint subject_terms_value_check CHECK ((value > 0))
+);
+
+create table substitutions (
+  id uuid not null,
+  position_id uuid not null,
+  substitute_id uuid not null,
+  permissions text[],
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  reason text not null,
+  created_at timestamp with time zone not null,
+  created_by uuid,
+  ended_at timestamp with time zone,
+  ended_by uuid,
+  end_reason text,
+  constraint substitutions_check CHECK ((ends_at > starts_at)),
+  constraint substitutions_created_by_fkey FOREIGN KEY (created_by) REFERENCES accounts(id),
+  constraint substitutions_end_reason_check CHECK ((end_reason <> ''::text)),
+  constraint substitutions_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES accounts(id),
+  constraint substitutions_permissions_check CHECK ((cardinality(permissions) > 0)),
+  constraint substitutions_pkey PRIMARY KEY (id),
+  constraint substitutions_position_id_fkey FOREIGN KEY (position_id) REFERENCES positions(id),
+  constraint substitutions_position_id_substitute_id_tstzrange_excl EXCLUDE USING gist (position_id WITH =, substitute_id WITH =, tstzrange(starts_at, ends_at) WITH &&) WHERE ((ended_at IS NULL)),
+  constraint substitutions_reason_check CHECK ((reason <> ''::text)),
+  constraint substitutions_substitute_id_fkey FOREIGN KEY (substitute_id) REFERENCES accounts(id)
+);
+CREATE INDEX substitutions_created_by ON substitutions USING btree (created_by);
+CREATE INDEX substitutions_ended_by ON substitutions USING btree (ended_by);
+CREATE INDEX substitutions_position ON substitutions USING btree (position_id);
+CREATE INDEX substitutions_substitute ON substitutions USING btree (substitute_id);
 
 create table supplement_requests (
   id uuid not null,

@@ -8,7 +8,10 @@ export type Tone = 'info' | 'success' | 'warning' | 'danger'
 /** A navigation entry; `count` is shown as a badge. */
 export type NavItem = { href: string; label: string; icon?: IconName; active?: boolean; count?: number }
 
-export type UiUser = { name: string; unit?: string; position?: string }
+export type UiUser = { name: string; unit?: string; position?: string; shared?: boolean }
+
+/** For whom the person who is signed in acts. */
+export type UiActingFor = { name: string; kind: 'guardian' | 'spouse' | 'relative' | 'organisation' | 'association' }
 
 export type Flash = { tone: Tone; title: string; text?: string }
 
@@ -29,6 +32,7 @@ export type Ui = {
   colorScheme: ColorScheme
   assets: UiAssets
   user?: UiUser
+  actingFor?: UiActingFor
   flash?: Flash
   office?: UiOffice
   nav?: NavItem[]

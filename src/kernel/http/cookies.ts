@@ -29,6 +29,7 @@ export function rememberOpened(c: Context, id: string, key: Uint8Array, secure: 
   setCookie(c, OPENED_COOKIE, `${list}|${sign(list, key)}`, cookieOptions(secure, OPENED_SECONDS))
 }
 
-export function cookieOptions(secure: boolean, maxAge: number) {
-  return { path: '/', httpOnly: true, sameSite: 'Lax', secure, maxAge } as const
+/** `maxAge` in seconds; null: until the browser is closed. */
+export function cookieOptions(secure: boolean, maxAge: number | null) {
+  return { path: '/', httpOnly: true, sameSite: 'Lax', secure, ...(maxAge !== null && { maxAge }) } as const
 }

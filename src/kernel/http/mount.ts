@@ -8,6 +8,7 @@ import type { Env } from './face.ts'
 import { answerPage, answerPageError, answerPost, type PageFace } from './page-answer.ts'
 import type { AnyPage } from './page.ts'
 import { asAppError, toProblem } from './problem.ts'
+import { challenge, stepUpPath } from './step-up.ts'
 import { addressOf, type LimitName, type RateLimiter } from './rate-limit.ts'
 
 const MEGABYTE = 1024 * 1024
@@ -81,11 +82,15 @@ export async function answerError(thrown: unknown, c: Context<Env>, mount: Mount
     mount.runtime.log.error({ requestId, path: c.req.path, err: thrown }, 'request failed')
   if (c.req.path.startsWith('/api/')) {
     const problem = toProblem(error, mount.runtime.translators[c.get('locale')], { path: c.req.path, requestId })
+    challenge(c, error)
     return c.body(JSON.stringify(problem), error.status, { 'content-type': 'application/problem+json; charset=utf-8' })
   }
+  const stepUp = stepUpPath(error, nextPath(c))
+  if (stepUp !== undefined) return c.redirect(stepUp, 303)
   if (error.kind === 'unauthenticated') return c.redirect(`/sign-in?next=${encodeURIComponent(nextPath(c))}`, 303)
   const actor = error.kind === 'unavailable' ? publicActor : (await callerOf(c, mount)).actor
   return answerPageError(error, c, mount, actor)
 }
 
-const nextPath = (c: Context) => (c.req.method === 'GET' ? c.req.path : '/desk')
+// A form's own page can be opened again; what was typed there and not saved is the page's matter.
+const nextPath = (c: Context) => c.req.path

@@ -8,9 +8,10 @@ import { callerOf, runFor } from './caller.ts'
 import { deskLinks, type DeskEntry } from './desk-nav.ts'
 import { cookieOptions, rememberOpened, SESSION_COOKIE } from './cookies.ts'
 import type { Caller, Env, Face } from './face.ts'
-import { formPost } from './form-post.ts'
+import { formPost, type FormPost } from './form-post.ts'
 import { emptyForm, type AnyPage, type Flash, type FormState, type PageRequest, type PageUi } from './page.ts'
 import { asAppError } from './problem.ts'
+import { isConfirming, waitingForm, type Confirmation } from './step-up.ts'
 
 export type PageFace = Face & {
   assets: PageUi['assets']
@@ -18,6 +19,8 @@ export type PageFace = Face & {
   navigation?: readonly DeskEntry[]
   /** Draws what is shown instead of a page: not found, forbidden, unavailable. */
   errorView(error: AppError, ui: PageUi): VNode
+  /** Asks who one is once more; without it an action that wants that cannot be done on a page. */
+  confirmation?: Confirmation
 }
 
 /** Answers GET: load, draw. */
@@ -31,9 +34,11 @@ export async function answerPage(page: AnyPage, c: Context<Env>, face: PageFace)
 
 /** Answers POST: the action named by the hidden field; a refusal draws the page again with all that was typed. */
 export async function answerPost(page: AnyPage, c: Context<Env>, face: PageFace): Promise<Response> {
+  const form = formPost(await readForm(c))
+  const confirmed = isConfirming(form) ? await checkProof(c, face, form) : undefined
+  if (confirmed instanceof Response) return confirmed
   const caller = await callerOf(c, face)
   const request = pageRequest(c, face, caller)
-  const form = formPost(await readForm(c))
   const name = form.text('action') || 'default'
   // Own names only: an action called "constructor" is none of the page's.
   const action = page.actions && Object.hasOwn(page.actions, name) ? page.actions[name] : undefined
@@ -44,6 +49,7 @@ export async function answerPost(page: AnyPage, c: Context<Env>, face: PageFace)
     return html(c, page.view(answer.show, pageUi(c, face, caller.actor), emptyForm), 200)
   } catch (thrown) {
     const error = asAppError(thrown)
+    if (error.code === 'kernel.confirm_first' && face.confirmation) return askProof(c, face, form)
     const redrawn = ['invalid', 'conflict', 'too_many', 'too_large', ...(page.guesses ? ['not_found'] : [])]
     if (!redrawn.includes(error.kind)) throw thrown
     const data = await page.load(request)
@@ -51,6 +57,26 @@ export async function answerPost(page: AnyPage, c: Context<Env>, face: PageFace)
     const state: FormState = { error, problems: error.fields, typed: form.all }
     return html(c, page.view(data, pageUi(c, face, caller.actor), state), error.status)
   }
+}
+
+/** The proof in a form that waited; a wrong one is asked for again with all that was typed before. */
+async function checkProof(c: Context<Env>, face: PageFace, form: FormPost): Promise<Response | undefined> {
+  try {
+    await face.confirmation?.check(pageRequest(c, face, await callerOf(c, face)), form)
+    return undefined
+  } catch (thrown) {
+    const error = asAppError(thrown)
+    if (!['invalid', 'too_many'].includes(error.kind)) throw thrown
+    return askProof(c, face, form, error)
+  }
+}
+
+async function askProof(c: Context<Env>, face: PageFace, form: FormPost, error?: AppError): Promise<Response> {
+  const caller = await callerOf(c, face)
+  if (!face.confirmation) throw new AppError('kernel.confirm_first', { kind: 'step_up' })
+  const request = pageRequest(c, face, caller)
+  const view = await face.confirmation.ask(request, pageUi(c, face, caller.actor), waitingForm(c.req.path, form), error)
+  return html(c, view, error?.status ?? 401)
 }
 
 /** A body that is no form (cut off, of another type) is the sender's fault, not ours. */
@@ -118,8 +144,10 @@ function pageUi(c: Context<Env>, face: PageFace, actor: Actor): PageUi {
           unit: position.unitNames?.[locale] ?? position.unitName,
           position: position.roleName?.[locale] ?? position.role,
         }),
+        ...(actor.shared && { shared: true }),
       },
     }),
+    ...(actor.onBehalfOf && { actingFor: { name: actor.onBehalfOf.name, kind: actor.onBehalfOf.kind } }),
     ...(flash && { flash }),
   }
 }

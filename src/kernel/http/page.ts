@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import type { Actor } from '#kernel/access/actor.ts'
+import type { Actor, PrincipalKind } from '#kernel/access/actor.ts'
 import type { AppError, FieldProblem } from '#kernel/errors/app-error.ts'
 import type { Locale, T } from '#kernel/i18n/t.ts'
 import type { DeskLink } from './desk-nav.ts'
@@ -19,7 +19,8 @@ export type PageRequest = {
   run: Run
   /** This browser may see the thing from now on (signed cookie). */
   open(id: string): void
-  signIn(token: string, seconds: number): void
+  /** `seconds` null: the cookie goes when the browser is closed. */
+  signIn(token: string, seconds: number | null): void
   signOut(): void
   /** A choice of this browser that is no secret (the last commune applied to): kept for a year. */
   remember(name: string, value: string): void
@@ -42,7 +43,9 @@ export type PageUi = {
   query: Record<string, string>
   colorScheme: 'auto' | 'light' | 'dark'
   assets: { resident: string; desk: string; loader?: string }
-  user?: { name: string; unit?: string; position?: string }
+  user?: { name: string; unit?: string; position?: string; shared?: boolean }
+  /** For whom she acts: every page says so. */
+  actingFor?: { name: string; kind: PrincipalKind }
   flash?: { tone: 'info' | 'success' | 'warning' | 'danger'; title: string }
   /** Navigation of the office for who is signed in. */
   desk?: DeskLink[]

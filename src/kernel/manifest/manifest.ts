@@ -6,6 +6,9 @@ import type { Job, Subscription } from '#kernel/jobs/jobs.ts'
 import type { AnyOperation } from '#kernel/operation/operation.ts'
 import type { PersonalData } from './personal-data.ts'
 
+/** One entry of /account. `label` and `text` are message ids; smaller `order` is higher. */
+export type AccountEntry = { href: string; label: string; text: string; icon: string; order: number }
+
 /** What a module brings to the product. Only app/ reads it. */
 export type Manifest = {
   name: string
@@ -18,6 +21,8 @@ export type Manifest = {
   pages: readonly AnyPage[]
   /** Entries in the navigation of the office. */
   navigation?: readonly DeskEntry[]
+  /** Entries of /account: what a person looks after herself. */
+  account?: readonly AccountEntry[]
   jobs?: readonly Job[]
   subscriptions?: readonly Subscription[]
   /** Every table of the module, column by column, as far as it tells of people; a test compares it with the schema. */

@@ -1,8 +1,8 @@
-import { sql } from 'kysely'
+import { sql, type Selectable } from 'kysely'
 import { ownTables, type Db } from '#kernel/db/db.ts'
 import type { IdentityTables } from './identity.table.ts'
 
-export type AccountName = { id: string; login: string; name: string }
+export type AccountName = { id: string; login: string | null; name: string }
 export type Officer = { accountId: string; name: string; role: string }
 
 /** Names of accounts by id, disabled ones too: what somebody did keeps the name. Unknown ids are left out. */
@@ -41,6 +41,6 @@ export async function unitsWithOfficers(db: Db, permission: string, asOf: string
 }
 
 /** What each role may do, by role key: the data behind the rights table. */
-export async function listRoles(db: Db): Promise<IdentityTables['roles'][]> {
+export async function listRoles(db: Db): Promise<Selectable<IdentityTables['roles']>[]> {
   return ownTables<IdentityTables>(db).selectFrom('roles').selectAll().orderBy('sort').execute()
 }

@@ -47,6 +47,8 @@ export async function readAccounts(db: Db, filter: AccountFilter): Promise<Accou
                and p.ended_at is null and p.unit_code = any(${units})))`
   const conditions = [
     within,
+    // Residents look after their accounts themselves.
+    sql`a.login is not null`,
     ...(login === undefined ? [] : [sql`a.login = ${login}`]),
     ...(q === undefined ? [] : [matches(q)]),
     ...(state === undefined
@@ -73,7 +75,15 @@ function matches(q: string) {
   return sql`(f_unaccent(a.display_name || ' ' || a.login) like '%' || f_unaccent(${escapeLike(q)}) || '%' ${byPhone})`
 }
 
-export type SessionRow = { id: string; createdAt: Date; lastSeenAt: Date; expiresAt: Date; userAgent: string }
+export type SessionRow = {
+  id: string
+  createdAt: Date
+  lastSeenAt: Date
+  expiresAt: Date
+  userAgent: string
+  methods: string[]
+  shared: boolean
+}
 
 /** Sessions of the account that are open, the last used first. */
 export async function readSessions(db: Db, accountId: string, now: Date): Promise<SessionRow[]> {
@@ -85,6 +95,8 @@ export async function readSessions(db: Db, accountId: string, now: Date): Promis
       'last_seen_at as lastSeenAt',
       'expires_at as expiresAt',
       'user_agent as userAgent',
+      'methods',
+      'shared',
     ])
     .where('account_id', '=', accountId)
     .where('ended_at', 'is', null)
@@ -99,7 +111,7 @@ export async function readTimeline(db: Db, accountId: string, limit: number) {
   return (await readStream(db, accountId)).toReversed().slice(0, limit)
 }
 
-export type OwnSession = { expiresAt: Date; name: string; login: string; phone: string | null }
+export type OwnSession = { expiresAt: Date; name: string; login: string | null; phone: string | null }
 
 export async function readOwnSession(db: Db, id: string): Promise<OwnSession | undefined> {
   return ownTables<IdentityTables>(db)

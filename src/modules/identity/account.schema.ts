@@ -94,12 +94,14 @@ const OwnPosition = z.object({
 export const SessionView = z
   .object({
     expiresAt: z.string(),
-    account: z.object({ name: z.string(), login: z.string(), phone: z.string().nullable() }),
+    account: z.object({ name: z.string(), login: z.string().nullable(), phone: z.string().nullable() }),
     positions: z.array(OwnPosition),
   })
   .meta({ id: 'Session' })
 
-export const SignedIn = SessionView.extend({ token: z.string() }).meta({ id: 'SignedIn' })
+export const SignedIn = SessionView.extend({ token: z.string(), seconds: z.number().nullable() }).meta({
+  id: 'SignedIn',
+})
 
 export const TimelineEntry = z.object({
   type: z.string(),

@@ -1,17 +1,35 @@
-import type { LocalText } from '#kernel/i18n/t.ts'
+import type { Generated } from 'kysely'
+import type { Locale, LocalText } from '#kernel/i18n/t.ts'
 
 export type IdentityTables = {
   accounts: {
     id: string
-    login: string
+    /** Null for those who sign in by phone or e-identity only. */
+    login: string | null
     phone: string | null
     display_name: string
-    password_hash: string
+    password_hash: string | null
     unit_code: string | null
     created_at: Date
     disabled_at: Date | null
+    kind: Generated<'person' | 'machine'>
+    /** The level of assurance that was ever proved for the person. */
+    level: Generated<0 | 1 | 2>
+    phone_confirmed_at: Date | null
+    national_id_sealed: string | null
+    national_id_hash: string | null
+    birth_date: string | null
+    locale: Generated<Locale>
   }
-  roles: { key: string; names: LocalText; permissions: string[]; sort: number }
+  roles: {
+    key: string
+    names: LocalText
+    permissions: string[]
+    sort: number
+    second_factor: Generated<boolean>
+    idle_minutes: Generated<number>
+    absolute_minutes: Generated<number>
+  }
   positions: {
     id: string
     account_id: string
@@ -30,6 +48,13 @@ export type IdentityTables = {
     expires_at: Date
     ended_at: Date | null
     user_agent: string
+    methods: string[]
+    level: 0 | 1 | 2
+    confirmed_at: Date | null
+    shared: boolean
+    mandate_id: Generated<string | null>
+    provider: string | null
+    provider_session: string | null
   }
   sign_in_failures: { id: string; address_hash: string; login_hash: string; at: Date }
 }

@@ -1,5 +1,7 @@
 /** Who acts: accounts, positions, sessions. */
-export { identify } from './session.questions.ts'
+export { identify, type Identified } from './session.questions.ts'
+export { startSession, type Method, type NewSession, type StartedSession } from './session.commands.ts'
+export { createPerson, nationalIdHash, type NewPerson } from './account.commands.ts'
 export { findAccounts, listOfficers, listRoles, type AccountName, type Officer } from './account.questions.ts'
 export { parsePhone } from './login.rules.ts'
 export { createAccount } from './operations/create-account.ts'

@@ -1,13 +1,45 @@
 import { createHash } from 'node:crypto'
 
-const HOUR = 3_600_000
+const MINUTE = 60_000
+const DAY = 24 * 60 * MINUTE
 
-/** However busy, a session ends after a working day with its breaks. */
-export const SESSION_MILLIS = 12 * HOUR
-/** An officer who leaves the desk is signed out after this long; a resident reading at home is not. */
-export const OFFICER_IDLE_MILLIS = 2 * HOUR
+/** How long a session may last from sign-in, and unused, in milliseconds. */
+export type SessionLimits = { absoluteMillis: number; idleMillis: number }
+
+/** A resident reads at home on her own phone; roles say how long their holders' sessions last. */
+export const PERSON_LIMITS: SessionLimits = { absoluteMillis: 30 * DAY, idleMillis: 14 * DAY }
+/** A device that others use too: long enough for an application, short enough for the next person in the queue. */
+export const SHARED_LIMITS: SessionLimits = { absoluteMillis: 120 * MINUTE, idleMillis: 10 * MINUTE }
+
 /** How often "last seen" is written: not on every request. */
-export const TOUCH_MILLIS = 60_000
+export const TOUCH_MILLIS = MINUTE
+
+type RoleLimits = { idleMinutes: number; absoluteMinutes: number }
+
+/** The strictest of what the roles held allow; a shared device is stricter than all. */
+export function sessionLimits(roles: readonly RoleLimits[], shared: boolean): SessionLimits {
+  const base = shared ? SHARED_LIMITS : PERSON_LIMITS
+  return {
+    absoluteMillis: Math.min(base.absoluteMillis, ...roles.map((role) => role.absoluteMinutes * MINUTE)),
+    idleMillis: Math.min(base.idleMillis, ...roles.map((role) => role.idleMinutes * MINUTE)),
+  }
+}
+
+/** Whether a session that was last seen then is asleep for good. */
+export function isIdle(lastSeenAt: Date, limits: SessionLimits, now: Date): boolean {
+  return now.getTime() - lastSeenAt.getTime() > limits.idleMillis
+}
+
+const POSSESSION = new Set(['totp', 'otp_sms', 'recovery_code', 'eid'])
+
+/**
+ * Whether a sign-in by these methods showed two factors: a password and something one has, or a passkey, which asks for
+ * the finger or the device's code itself. E-identity at level 2 shows both at its provider.
+ */
+export function hasTwoFactors(methods: readonly string[], level: number): boolean {
+  if (methods.includes('passkey') || (methods.includes('eid') && level === 2)) return true
+  return methods.includes('password') && methods.some((method) => POSSESSION.has(method))
+}
 
 // The prefix keeps session tokens apart from applicants' tokens (`ap_`) and lets scanners of leaked secrets know them.
 const TOKEN = /^ms_[\w-]{43}$/
@@ -22,11 +54,6 @@ export function sessionToken(random: Uint8Array): string {
 /** SHA-256 (hex): the token is random enough that a slow hash would protect nothing. */
 export function tokenHash(token: string): string {
   return createHash('sha256').update(token).digest('hex')
-}
-
-/** Whether a session that was last seen then is asleep for good. */
-export function isIdle(lastSeenAt: Date, isOfficer: boolean, now: Date): boolean {
-  return isOfficer && now.getTime() - lastSeenAt.getTime() > OFFICER_IDLE_MILLIS
 }
 
 /** What of a browser's description is kept: enough for its owner to know it again. */

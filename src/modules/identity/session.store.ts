@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type Insertable } from 'kysely'
 import { ownTables, type Db } from '#kernel/db/db.ts'
 import type { IdentityTables } from './identity.table.ts'
 import { WINDOW_MILLIS, type FailureCounts } from './sign-in-failure.rules.ts'
@@ -8,7 +8,10 @@ export type Caller = { addressHash: string; loginHash: string }
 
 const tables = (db: Db) => ownTables<IdentityTables>(db)
 
-export async function insertSession(db: Db, session: Omit<IdentityTables['sessions'], 'ended_at'>): Promise<void> {
+export async function insertSession(
+  db: Db,
+  session: Omit<Insertable<IdentityTables['sessions']>, 'ended_at'>,
+): Promise<void> {
   await tables(db)
     .insertInto('sessions')
     .values({ ...session, ended_at: null })

@@ -9,7 +9,6 @@ import { listSessions } from '../operations/list-sessions.ts'
 import { setPassword } from '../operations/set-password.ts'
 import { signIn } from '../operations/sign-in.ts'
 import { signOut } from '../operations/sign-out.ts'
-import { SESSION_MILLIS } from '../session.rules.ts'
 
 const tag = 'Session'
 
@@ -30,7 +29,7 @@ export const sessionApi = [
       if (!signedIn) throw identityErrors.refused('unauthenticated')
       // A form of another site can post text/plain, and would sign its visitor in as somebody else.
       if (c.req.header('content-type')?.startsWith('application/json'))
-        setCookie(c, SESSION_COOKIE, signedIn.token, cookieOptions(face.secureCookies, SESSION_MILLIS / 1000))
+        setCookie(c, SESSION_COOKIE, signedIn.token, cookieOptions(face.secureCookies, signedIn.seconds))
       c.header('cache-control', 'no-store')
       return c.json(signedIn, 201)
     },

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { AppError } from '#kernel/errors/app-error.ts'
-import { isoMoment } from '#kernel/i18n/format.ts'
+import { civilDate, isoMoment } from '#kernel/i18n/format.ts'
 import { question } from '#kernel/operation/operation.ts'
 import { readSessions } from '../account.reads.ts'
-import { isIdle } from '../session.rules.ts'
+import { roleLimits } from '../account.store.ts'
+import { isIdle, sessionLimits } from '../session.rules.ts'
 
 const SessionItem = z
   .object({ id: z.uuid(), createdAt: z.string(), lastSeenAt: z.string(), userAgent: z.string(), current: z.boolean() })
@@ -17,10 +18,10 @@ export const listSessions = question({
   output: z.object({ items: z.array(SessionItem), next: z.null() }),
   async run(ctx) {
     if (ctx.actor.accountId === null) throw new AppError('kernel.sign_in_first', { kind: 'unauthenticated' })
-    const isOfficer = ctx.actor.positions.length > 0
+    const roles = await roleLimits(ctx.db, ctx.actor.accountId, civilDate(ctx.now()))
     const rows = await readSessions(ctx.db, ctx.actor.accountId, ctx.now())
     const items = rows
-      .filter((row) => !isIdle(row.lastSeenAt, isOfficer, ctx.now()))
+      .filter((row) => !isIdle(row.lastSeenAt, sessionLimits(roles, row.shared), ctx.now()))
       .map((row) => ({
         id: row.id,
         createdAt: isoMoment(row.createdAt),

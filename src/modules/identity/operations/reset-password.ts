@@ -20,7 +20,7 @@ export const resetPassword = operation({
   async run(ctx, { login, password }) {
     const account = await lockByLogin(ctx.db, login, civilDate(ctx.now()))
     ctx.allow(mayDecideOn(ctx.actor, account))
-    const fault = findPasswordFault(password, account.login)
+    const fault = findPasswordFault(password, login)
     if (fault !== undefined) throw identityErrors.badPassword(fault)
     await savePassword(ctx.db, account.id, await hashPassword(password))
     await endSessions(ctx.db, account.id, ctx.now())

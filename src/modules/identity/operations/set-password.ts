@@ -30,9 +30,9 @@ export const setPassword = operation({
     const ownKey = keyedHash(ctx.services.lookupKey, id, 'sign_in_failures.own')
     const who = { addressHash: ownKey, loginHash: ownKey }
     if (isShutOut(await countFailures(ctx.db, who, ctx.now()))) throw identityErrors.tooManyFailures()
-    const fault = findPasswordFault(password, account.login)
+    const fault = findPasswordFault(password, account.login ?? undefined)
     if (fault !== undefined) throw identityErrors.badPassword(fault)
-    if (!(await verifyPassword(current, account.passwordHash))) {
+    if (!(await verifyPassword(current, account.passwordHash ?? undefined))) {
       await insertFailure(ctx.db, ctx.ids.uuid(), who, ctx.now())
       return { changed: false }
     }

@@ -159,11 +159,13 @@ describe('a session', () => {
     t.setNow('2026-11-20T08:00:00+07:00')
   })
 
-  test('of somebody without a position lasts twelve hours, used or not', async () => {
+  test('of somebody without a position lasts thirty days when it is used', async () => {
     const token = await aToken(t, await anAccount(t))
-    t.setNow('2026-11-20T19:59:59+07:00')
+    t.setNow('2026-12-04T07:59:00+07:00')
     expect((await whoIs(t, token)).kind).toBe('account')
-    t.setNow('2026-11-20T20:00:00+07:00')
+    t.setNow('2026-12-18T07:58:00+07:00')
+    expect((await whoIs(t, token)).kind).toBe('account')
+    t.setNow('2026-12-20T08:00:00+07:00')
     expect((await whoIs(t, token)).kind).toBe('public')
     t.setNow('2026-11-20T08:00:00+07:00')
   })

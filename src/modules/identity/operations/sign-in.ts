@@ -6,14 +6,13 @@ import { civilDate, isoMoment } from '#kernel/i18n/format.ts'
 import type { Ctx } from '#kernel/operation/ctx.ts'
 import { operation } from '#kernel/operation/operation.ts'
 import { identityErrors } from '../account.errors.ts'
-import { accountEvent } from '../account.events.ts'
 import { SignedIn, SignIn } from '../account.schema.ts'
 import { findByLogin, lockById, savePassword, type Account } from '../account.store.ts'
 import { parseLogin } from '../login.rules.ts'
 import { isShutOut } from '../sign-in-failure.rules.ts'
-import { SESSION_MILLIS, sessionToken, shortUserAgent, tokenHash } from '../session.rules.ts'
+import { startSession } from '../session.commands.ts'
 import { identify } from '../session.questions.ts'
-import { countFailures, endSession, forgetFailures, insertFailure, insertSession } from '../session.store.ts'
+import { countFailures, forgetFailures, insertFailure } from '../session.store.ts'
 import { ownPositions } from './current-session.ts'
 
 /**
@@ -36,8 +35,8 @@ export const signIn = operation({
     // Attempts under way at this moment are not counted yet: the connection pool bounds by how many the limit is passed.
     if (isShutOut(await countFailures(ctx.db, who, ctx.now()))) throw identityErrors.tooManyFailures()
     const account = await findByLogin(ctx.db, parsed, civilDate(ctx.now()))
-    const right = await verifyPassword(password, account?.passwordHash)
-    if (!account || !right || account.disabledAt !== null) {
+    const right = await verifyPassword(password, account?.passwordHash ?? undefined)
+    if (!account?.passwordHash || !right || account.disabledAt !== null) {
       await insertFailure(ctx.db, ctx.ids.uuid(), who, ctx.now())
       return { signedIn: null }
     }
@@ -51,18 +50,15 @@ export const signIn = operation({
 })
 
 async function openSession(ctx: Ctx, account: Account) {
-  const now = ctx.now()
-  if (ctx.actor.sessionId !== undefined && ctx.actor.accountId !== null)
-    await endSession(ctx.db, ctx.actor.accountId, ctx.actor.sessionId, now)
-  const token = sessionToken(ctx.random.bytes(32))
-  const expiresAt = new Date(now.getTime() + SESSION_MILLIS)
-  const session = { id: ctx.ids.uuid(), token_sha256: tokenHash(token), account_id: account.id }
-  const times = { created_at: now, last_seen_at: now, expires_at: expiresAt }
-  await insertSession(ctx.db, { ...session, ...times, user_agent: shortUserAgent(ctx.client.userAgent) })
-  await ctx.record([accountEvent('account.signed_in', account.id, { session: session.id })])
-  const actor = await identify(ctx.db, { sessionToken: token, opened: [] }, now)
+  const { token, expiresAt, seconds } = await startSession(ctx, {
+    accountId: account.id,
+    methods: ['password'],
+    level: 0,
+  })
+  const actor = await identify(ctx.db, { sessionToken: token, opened: [] }, ctx.now())
   return {
     token,
+    seconds,
     expiresAt: isoMoment(expiresAt),
     account: { name: account.name, login: account.login, phone: account.phone },
     positions: ownPositions(actor, ctx.locale),

@@ -6,7 +6,6 @@ import { Page } from '#ui/page/page.tsx'
 import { identityErrors } from '../account.errors.ts'
 import { safeNext } from '../login.rules.ts'
 import { signIn } from '../operations/sign-in.ts'
-import { SESSION_MILLIS } from '../session.rules.ts'
 import { fieldError, FormProblems } from './parts/form-problems.tsx'
 
 /** Where officers sign in. `next` is a path of this site, or the desk. */
@@ -22,7 +21,7 @@ export const signInPage = page<{ next: string }>({
     async default(p, form) {
       const { signedIn } = await p.run(signIn, { login: form.text('login'), password: form.text('password') })
       if (!signedIn) throw identityErrors.refused('invalid')
-      p.signIn(signedIn.token, SESSION_MILLIS / 1000)
+      p.signIn(signedIn.token, signedIn.seconds)
       const to = safeNext(form.text('next'), startOf(signedIn.positions))
       return p.redirect(to, { id: 'identity.sign_in.done', params: { name: signedIn.account.name } })
     },
