@@ -5,6 +5,7 @@ import { createAead } from '#kernel/crypto/aead.ts'
 import { loadKeyRing } from '#kernel/crypto/keys.ts'
 import { createDb } from '#kernel/db/db.ts'
 import { createFileStore } from '#kernel/files/file-store.ts'
+import { createClamd } from '#kernel/files/malware-scan.ts'
 import { addDays, civilDate } from '#kernel/i18n/format.ts'
 import { buildCatalogue, createTranslators } from '#kernel/i18n/messages.ts'
 import { systemIds, systemRandom } from '#kernel/ids/ids.ts'
@@ -14,7 +15,9 @@ import type { Manifest } from '#kernel/manifest/manifest.ts'
 import type { Runtime } from '#kernel/operation/pipeline.ts'
 import type { Services } from '#kernel/operation/services.ts'
 import { createPdfRenderer } from '#kernel/pdf/pdf-renderer.ts'
+import { createDeletionJournal } from '#kernel/personal/deletion-journal.ts'
 import { createSealer } from '#kernel/seal/sealer.ts'
+import { permissionWords, recheckRights } from '#modules/identity/index.ts'
 import { groundMessages } from './messages.ts'
 import { modules } from './modules.ts'
 
@@ -54,6 +57,7 @@ export function createProduct(config: Config, pool: Pool, log: Log): Product {
     log,
     services,
     outbox: jobs.outbox,
+    recheck: recheckRights,
   }
   return { runtime, jobs, cookieKey: services.lookupKey, stop: () => services.pdf.stop() }
 }
@@ -65,6 +69,14 @@ export function allMessages() {
   })
 }
 
+/** Permissions that people can hold: those with words for people. The others are the system's own. */
+export function givablePermissions(): string[] {
+  const words = allMessages().vi
+  return modules
+    .flatMap((module) => module.permissions)
+    .filter((permission) => Object.hasOwn(words, permissionWords(permission)))
+}
+
 function createServices(config: Config): Services {
   const today = civilDate(now())
   const keys = join(config.dataDir, 'keys')
@@ -74,12 +86,19 @@ function createServices(config: Config): Services {
   const demo = config.demo ?? config.databaseUrl === undefined
   const sealFrom = demo ? civilDate(addDays(now(), -DEMO_DAYS)) : today
   return {
-    config: { publicUrl: config.publicUrl, uploadLimitBytes: config.uploadLimitBytes },
+    config: {
+      publicUrl: config.publicUrl,
+      uploadLimitBytes: config.uploadLimitBytes,
+      uploadDayBytes: config.rateLimits ? config.uploadDayBytes : Infinity,
+    },
     files: createFileStore(join(config.dataDir, 'files')),
+    ...(config.clamd !== undefined && { scanner: createClamd(config.clamd) }),
     pdf: createPdfRenderer({ templateRoot: join(projectRoot, 'src/modules'), workers: config.pdfWorkers }),
     sealer: createSealer(ring('seal', config.sealKeys, sealFrom)),
     aead: createAead(ring('data', config.dataKeys)),
     lookupKey: ring('lookup', config.lookupKeys)[0].key,
     personalData: modules.flatMap((module) => module.personalData ?? []),
+    permissions: givablePermissions(),
+    deletionJournal: createDeletionJournal(join(config.dataDir, 'deletions')),
   }
 }

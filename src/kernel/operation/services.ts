@@ -1,16 +1,20 @@
 import type { Config } from '#kernel/config/config.ts'
 import type { Aead } from '#kernel/crypto/aead.ts'
 import type { FileStore } from '#kernel/files/file-store.ts'
+import type { MalwareScanner } from '#kernel/files/malware-scan.ts'
 import type { PersonalData } from '#kernel/manifest/personal-data.ts'
 import type { PdfRenderer } from '#kernel/pdf/pdf-renderer.ts'
+import type { DeletionJournal } from '#kernel/personal/deletion-journal.ts'
 import type { Sealer } from '#kernel/seal/sealer.ts'
 
 /**
  * What an operation may use of the outside. Made once by app/runtime.ts; tests make their own from the same parts.
  */
 export type Services = {
-  config: Pick<Config, 'publicUrl' | 'uploadLimitBytes'>
+  config: Pick<Config, 'publicUrl' | 'uploadLimitBytes' | 'uploadDayBytes'>
   files: FileStore
+  /** Looks for malware in uploads; absent when none is configured. */
+  scanner?: MalwareScanner
   pdf: PdfRenderer
   sealer: Sealer
   /** Encrypts columns with personal numbers. */
@@ -19,4 +23,8 @@ export type Services = {
   lookupKey: Uint8Array
   /** What all modules declare to keep of people. */
   personalData: PersonalData
+  /** Every permission that a role can be given: those that the modules name in words. */
+  permissions: readonly string[]
+  /** Deletions that were carried out, kept outside of the database for the day it is restored. */
+  deletionJournal: DeletionJournal
 }

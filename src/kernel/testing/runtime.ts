@@ -14,6 +14,7 @@ import type { PersonalData } from '#kernel/manifest/personal-data.ts'
 import type { Operation } from '#kernel/operation/operation.ts'
 import { execute, type Runtime } from '#kernel/operation/pipeline.ts'
 import { createPdfRenderer } from '#kernel/pdf/pdf-renderer.ts'
+import { createDeletionJournal } from '#kernel/personal/deletion-journal.ts'
 import { createSealer } from '#kernel/seal/sealer.ts'
 import type { Pool } from 'pg'
 
@@ -37,7 +38,12 @@ const ring: KeyRing = [{ id: 'test', key: new Uint8Array(32).fill(7), from: '202
  * The real pipeline on a test database: real files (a temporary folder), real PDF worker, real keys made for tests.
  * Message ids come back as they are; `actor` defaults to the public.
  */
-export function testRuntime(options: { pool: Pool; now?: Date | string; personalData?: PersonalData }): TestRuntime {
+export function testRuntime(options: {
+  pool: Pool
+  now?: Date | string
+  personalData?: PersonalData
+  permissions?: readonly string[]
+}): TestRuntime {
   let at = new Date(options.now ?? '2026-11-20T09:00:00+07:00')
   const now = () => new Date(at)
   const outboxed: StoredEvent[] = []
@@ -50,13 +56,15 @@ export function testRuntime(options: { pool: Pool; now?: Date | string; personal
     translators: { vi: echo, en: echo, pl: echo },
     log: createLog('silent'),
     services: {
-      config: { publicUrl: 'https://motcua.test', uploadLimitBytes: 10 * 1024 * 1024 },
+      config: { publicUrl: 'https://motcua.test', uploadLimitBytes: 10 * 1024 * 1024, uploadDayBytes: 1024 ** 3 },
       files: createFileStore(mkdtempSync(join(tmpdir(), 'motcua-files-'))),
       pdf: createPdfRenderer({ templateRoot: join(process.cwd(), 'src/modules') }),
       sealer: createSealer(ring),
       aead: createAead(ring),
       lookupKey: new Uint8Array(32).fill(9),
       personalData: options.personalData ?? [],
+      permissions: options.permissions ?? [],
+      deletionJournal: createDeletionJournal(mkdtempSync(join(tmpdir(), 'motcua-deletions-'))),
     },
     outbox: async (_db, events) => void outboxed.push(...events),
   }
