@@ -34,6 +34,7 @@ export function createServer(config: Config, product: Product, health: Health): 
     secureCookies: secure,
     assets,
     navigation: modules.flatMap((module) => module.navigation ?? []),
+    account: modules.flatMap((module) => module.account ?? []),
     errorView,
     limiter: new RateLimiter(config.rateLimits),
     trustProxy: config.trustProxy,

@@ -10,6 +10,9 @@ export type NavItem = { href: string; label: string; icon?: IconName; active?: b
 
 export type UiUser = { name: string; unit?: string; position?: string; shared?: boolean }
 
+/** One entry of /account. */
+export type UiAccountLink = { href: string; label: string; text: string; icon: string }
+
 /** For whom the person who is signed in acts. */
 export type UiActingFor = { name: string; kind: 'guardian' | 'spouse' | 'relative' | 'organisation' | 'association' }
 
@@ -33,6 +36,8 @@ export type Ui = {
   assets: UiAssets
   user?: UiUser
   actingFor?: UiActingFor
+  /** What a person looks after herself, of all modules. */
+  account?: readonly UiAccountLink[]
   flash?: Flash
   office?: UiOffice
   nav?: NavItem[]

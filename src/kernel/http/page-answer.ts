@@ -4,6 +4,8 @@ import type { VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import type { Actor } from '#kernel/access/actor.ts'
 import { AppError } from '#kernel/errors/app-error.ts'
+import type { Locale } from '#kernel/i18n/t.ts'
+import type { AccountEntry } from './account-nav.ts'
 import { callerOf, runFor } from './caller.ts'
 import { deskLinks, type DeskEntry } from './desk-nav.ts'
 import { cookieOptions, rememberOpened, SESSION_COOKIE } from './cookies.ts'
@@ -17,6 +19,8 @@ export type PageFace = Face & {
   assets: PageUi['assets']
   /** Entries of the office's navigation, of all modules. */
   navigation?: readonly DeskEntry[]
+  /** Entries of /account, of all modules. */
+  account?: readonly AccountEntry[]
   /** Draws what is shown instead of a page: not found, forbidden, unavailable. */
   errorView(error: AppError, ui: PageUi): VNode
   /** Asks who one is once more; without it an action that wants that cannot be done on a page. */
@@ -137,6 +141,7 @@ function pageUi(c: Context<Env>, face: PageFace, actor: Actor): PageUi {
     colorScheme: colorScheme(c),
     assets: face.assets,
     ...(actor.accountId && {
+      account: accountLinks(face, locale),
       desk: deskLinks(face.navigation ?? [], actor, face.runtime.translators[locale], c.req.path),
       user: {
         name: actor.name,
@@ -150,6 +155,13 @@ function pageUi(c: Context<Env>, face: PageFace, actor: Actor): PageUi {
     ...(actor.onBehalfOf && { actingFor: { name: actor.onBehalfOf.name, kind: actor.onBehalfOf.kind } }),
     ...(flash && { flash }),
   }
+}
+
+function accountLinks(face: PageFace, locale: Locale) {
+  const t = face.runtime.translators[locale]
+  return (face.account ?? [])
+    .toSorted((a, b) => a.order - b.order)
+    .map(({ href, icon, label, text }) => ({ href, icon, label: t(label), text: t(text) }))
 }
 
 function readRemembered(c: Context<Env>, name: string): string | undefined {

@@ -47,6 +47,8 @@ export type PageUi = {
   /** For whom she acts: every page says so. */
   actingFor?: { name: string; kind: PrincipalKind }
   flash?: { tone: 'info' | 'success' | 'warning' | 'danger'; title: string }
+  /** What a person looks after herself, of all modules. */
+  account?: { href: string; label: string; text: string; icon: string }[]
   /** Navigation of the office for who is signed in. */
   desk?: DeskLink[]
 }

@@ -1,13 +1,11 @@
 import type { ApiRoute } from '#kernel/http/api-route.ts'
+import type { AccountEntry } from '#kernel/http/account-nav.ts'
 import type { DeskEntry } from '#kernel/http/desk-nav.ts'
 import type { AnyPage } from '#kernel/http/page.ts'
 import type { ModuleMessages } from '#kernel/i18n/messages.ts'
 import type { Job, Subscription } from '#kernel/jobs/jobs.ts'
 import type { AnyOperation } from '#kernel/operation/operation.ts'
 import type { PersonalData } from './personal-data.ts'
-
-/** One entry of /account. `label` and `text` are message ids; smaller `order` is higher. */
-export type AccountEntry = { href: string; label: string; text: string; icon: string; order: number }
 
 /** What a module brings to the product. Only app/ reads it. */
 export type Manifest = {

@@ -1,9 +1,19 @@
 import { sql, type Selectable } from 'kysely'
 import { ownTables, type Db } from '#kernel/db/db.ts'
+import { findAccountBy as findBy, type Account } from './account.store.ts'
 import type { IdentityTables } from './identity.table.ts'
 
 export type AccountName = { id: string; login: string | null; name: string }
 export type Officer = { accountId: string; name: string; role: string }
+
+/** The account of one of these, with the hash of its password; undefined when there is none. Not locked. */
+export async function findAccountBy(
+  db: Db,
+  by: Parameters<typeof findBy>[1],
+  today: string,
+): Promise<Account | undefined> {
+  return findBy(db, by, today)
+}
 
 /** Names of accounts by id, disabled ones too: what somebody did keeps the name. Unknown ids are left out. */
 export async function findAccounts(db: Db, ids: readonly string[]): Promise<Map<string, AccountName>> {

@@ -1,9 +1,31 @@
 /** Who acts: accounts, positions, sessions. */
 export { identify, type Identified } from './session.questions.ts'
+export { permissionWords } from './permission.rules.ts'
+export { recheckRights } from './recheck.questions.ts'
 export { startSession, type Method, type NewSession, type StartedSession } from './session.commands.ts'
+export { findCredentials, loginKey, type Credentials } from './credential.questions.ts'
+export {
+  endAllSessions,
+  lockCredentials,
+  notePhone,
+  noteProof,
+  openSession,
+  storePassword,
+} from './credential.commands.ts'
+export { accountEvent } from './account.events.ts'
+export { NewPassword, PersonName, Phone, SignedIn, UserName, type SignedInData } from './account.schema.ts'
+export { findPasswordFault } from './password.rules.ts'
+export { mayDecideOn } from './account.policy.ts'
 export { createPerson, nationalIdHash, type NewPerson } from './account.commands.ts'
-export { findAccounts, listOfficers, listRoles, type AccountName, type Officer } from './account.questions.ts'
-export { parsePhone } from './login.rules.ts'
+export {
+  findAccountBy,
+  findAccounts,
+  listOfficers,
+  listRoles,
+  type AccountName,
+  type Officer,
+} from './account.questions.ts'
+export { parsePhone, safeNext } from './login.rules.ts'
 export { createAccount } from './operations/create-account.ts'
 export { grantPosition } from './operations/grant-position.ts'
 export { endPosition } from './operations/end-position.ts'

@@ -9,6 +9,7 @@ import { Logo } from '../page/logo.tsx'
 import { NavLinks } from '../page/nav-links.tsx'
 import { ColorSchemeSwitch } from '../page/page-footer.tsx'
 import { PageTitle } from '../page/page-title.tsx'
+import { SessionNotices } from '../page/session-bar.tsx'
 import type { NavItem, Ui } from '../ui.ts'
 
 export type DeskPageProps = {
@@ -40,6 +41,7 @@ export function DeskPage(props: DeskPageProps) {
         <ColorSchemeSwitch ui={ui} />
       </nav>
       <main id="main" tabindex={-1} class="mc-desk-main">
+        <SessionNotices ui={ui} />
         {breadcrumbs && <Breadcrumbs ui={ui} items={breadcrumbs} />}
         {ui.flash && <Flash flash={ui.flash} />}
         {heading && <PageTitle title={title} {...(lead && { lead })} actions={actions} />}

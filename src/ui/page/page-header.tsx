@@ -1,3 +1,4 @@
+import { Icon } from '../icon/icon.tsx'
 import type { NavItem, Ui } from '../ui.ts'
 import { LanguageSwitch } from './language-switch.tsx'
 import { Logo } from './logo.tsx'
@@ -13,8 +14,18 @@ export function PageHeader({ ui }: { ui: Ui }) {
           <NavLinks items={ui.nav ?? residentNav(ui)} />
         </nav>
         <LanguageSwitch ui={ui} />
+        {!ui.user && <SignInLink ui={ui} />}
       </div>
     </header>
+  )
+}
+
+function SignInLink({ ui }: { ui: Ui }) {
+  return (
+    <a class="mc-sign-in" href="/sign-in" {...(ui.path === '/sign-in' && { 'aria-current': 'page' as const })}>
+      <Icon name="user" />
+      <span>{ui.t('ui.account.signIn')}</span>
+    </a>
   )
 }
 

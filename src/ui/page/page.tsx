@@ -6,6 +6,7 @@ import { Document } from './document.tsx'
 import { PageFooter } from './page-footer.tsx'
 import { PageHeader } from './page-header.tsx'
 import { PageTitle } from './page-title.tsx'
+import { SessionBar } from './session-bar.tsx'
 
 export type PageProps = {
   ui: Ui
@@ -41,6 +42,7 @@ export function Page(props: PageProps) {
       {...(props.noIndex && { noIndex: true })}
     >
       <PageHeader ui={ui} />
+      <SessionBar ui={ui} />
       <main id="main" tabindex={-1} class="mc-main">
         {top}
         <div class={`mc-column mc-column-${width}`}>

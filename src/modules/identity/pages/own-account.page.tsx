@@ -2,9 +2,11 @@ import { AppError } from '#kernel/errors/app-error.ts'
 import { formatMoment } from '#kernel/i18n/format.ts'
 import { page, type FormState, type PageUi } from '#kernel/http/page.ts'
 import { Button } from '#ui/button/button.tsx'
-import { DeskPage } from '#ui/desk-page/desk-page.tsx'
+import { CardGrid, LinkCard } from '#ui/card/card.tsx'
+import { AccountPage } from '#ui/account-page/account-page.tsx'
 import { Field } from '#ui/field/field.tsx'
 import { Form } from '#ui/form/form.tsx'
+import { ICONS, type IconName } from '#ui/icon/icons.ts'
 import { Section, Stack } from '#ui/layout/layout.tsx'
 import { SummaryList } from '#ui/summary-list/summary-list.tsx'
 import { Table } from '#ui/table/table.tsx'
@@ -55,23 +57,36 @@ function OwnAccount({ data, ui, form }: ViewProps) {
   const own = (key: string) => ui.t(`identity.own.${key}`)
   const roles = positions.map((position) => `${position.roleName}, ${position.unitName}`)
   return (
-    <DeskPage ui={ui} title={own('title')} hasErrors={form.error !== undefined}>
+    <AccountPage ui={ui} title={own('title')} hasErrors={form.error !== undefined}>
       <Stack gap="lg">
         <FormProblems ui={ui} form={form} title={ui.t('identity.admin.failed')} />
         <SummaryList
           ui={ui}
           rows={[
             { key: own('name'), value: account.name },
-            { key: own('login'), value: account.login },
+            ...(account.login ? [{ key: own('login'), value: account.login }] : []),
             ...(account.phone ? [{ key: own('phone'), value: account.phone }] : []),
             { key: own('positions'), value: roles.length > 0 ? roles.join('; ') : own('no_positions') },
             { key: own('expires'), value: formatMoment(new Date(expiresAt)) },
           ]}
         />
+        <OwnMatters ui={ui} />
         <PasswordForm ui={ui} form={form} />
         <Sessions ui={ui} sessions={data.sessions} />
       </Stack>
-    </DeskPage>
+    </AccountPage>
+  )
+}
+
+/** What modules let a person look after herself: each brings its entry in its manifest. */
+function OwnMatters({ ui }: { ui: PageUi }) {
+  if (!ui.account?.length) return null
+  return (
+    <CardGrid>
+      {ui.account.map(({ href, label, text, icon }) => (
+        <LinkCard href={href} title={label} text={text} level={2} {...(icon in ICONS && { icon: icon as IconName })} />
+      ))}
+    </CardGrid>
   )
 }
 
