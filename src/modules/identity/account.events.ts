@@ -10,8 +10,20 @@ export const accountEvents = [
   'account.password_reset',
   'account.position_granted',
   'account.position_ended',
+  'account.substitute_named',
+  'account.substitution_given',
+  'account.substitute_withdrawn',
+  'account.substitution_ended',
   'account.disabled',
   'account.enabled',
+  'account.factor_added',
+  'account.factor_removed',
+  'account.recovery_codes_made',
+  'account.recovery_vouched',
+  'account.recovered',
+  'account.invited',
+  'account.joined',
+  'account.phone_confirmed',
 ] as const
 
 export type AccountEventType = (typeof accountEvents)[number]
