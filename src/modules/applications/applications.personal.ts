@@ -17,6 +17,10 @@ export const applicationsPersonal: PersonalData = [
     ],
     personal: {
       id: { kind: 'reference' },
+      account_id: { kind: 'reference' },
+      represented_id: { kind: 'reference' },
+      started_by: { kind: 'relation', purposes: ['acting_for_others'] },
+      mandate_id: { kind: 'relation', purposes: ['acting_for_others'] },
       code_hash: { kind: 'secret_code', protection: { keyedHash: 'applications.draft.code' } },
       code_enc: { kind: 'secret_code', protection: { sealed: 'applications.draft.code' } },
       content_enc: {
@@ -26,7 +30,10 @@ export const applicationsPersonal: PersonalData = [
       },
       receipt_enc: { kind: 'application', protection: { sealed: 'applications.draft.receipt' } },
     },
-    subjects: [{ kind: 'draft', column: 'id' }],
+    subjects: [
+      { kind: 'draft', column: 'id' },
+      { kind: 'account', column: 'account_id' },
+    ],
     purposes: ['keep_drafts'],
     retention: { rule: 'draft', after: 'expires_at' },
     erase: 'delete',

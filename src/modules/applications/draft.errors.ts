@@ -14,6 +14,9 @@ export const draftErrors = {
   tooManyFiles: 'applications.too_many_files',
   declareFirst: 'applications.declare_first',
   notReady: 'applications.not_ready',
+  outsideMandate: 'applications.outside_mandate',
+  stopActingFirst: 'applications.stop_acting_first',
+  keptByAnother: 'applications.kept_by_another',
 } as const
 
 export const invalidField = (path: string, code: string, params: Record<string, unknown> = {}): AppError =>

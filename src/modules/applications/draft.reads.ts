@@ -13,8 +13,9 @@ import { getDraft, type Draft, type DraftFile } from './draft.store.ts'
 
 /** The draft, if this caller may use it. `lock`: others who write it wait. */
 export async function draftFor(ctx: Ctx, id: string, lock = false): Promise<Draft> {
-  ctx.allow(mayUseDraft(ctx.actor, id))
-  return getDraft(ctx.db, ctx.services, id, ctx.now(), lock)
+  const draft = await getDraft(ctx.db, ctx.services, id, ctx.now(), lock)
+  ctx.allow(mayUseDraft(ctx.actor, draft))
+  return draft
 }
 
 /** As draftFor, for a change: a draft that was submitted takes none. */

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { NewOwner } from '#kernel/access/ownership.ts'
 import { ownTables, type Db } from '#kernel/db/db.ts'
 import { findUploads, type Upload } from '#kernel/files/upload.store.ts'
 import type { Services } from '#kernel/operation/services.ts'
@@ -27,6 +28,7 @@ export type Draft = {
   createdAt: Date
   updatedAt: Date
   expiresAt: Date
+  owner: NewOwner
 }
 
 /** A file of a draft, by the component that it belongs to. */
@@ -52,6 +54,10 @@ export async function insertDraft(db: Db, { aead }: Sealing, draft: Draft, codeH
       updated_at: draft.updatedAt,
       expires_at: draft.expiresAt,
       version: 1,
+      account_id: draft.owner.account_id,
+      represented_id: draft.owner.represented_id,
+      started_by: draft.owner.by,
+      mandate_id: draft.owner.mandate_id,
     })
     .execute()
 }
@@ -189,5 +195,11 @@ function toDraft(row: Row, { aead }: Sealing): Draft {
     createdAt: row.created_at,
     updatedAt: row.updated_at,
     expiresAt: row.expires_at,
+    owner: {
+      account_id: row.account_id,
+      represented_id: row.represented_id,
+      by: row.started_by,
+      mandate_id: row.mandate_id,
+    },
   }
 }

@@ -15,6 +15,11 @@ export type DraftTables = {
     updated_at: Date
     expires_at: Date
     version: number
+    /** For whom it is, by account or (a child, an organisation) without; who began it, and by which mandate. */
+    account_id: string | null
+    represented_id: string | null
+    started_by: string | null
+    mandate_id: string | null
   }
   draft_files: { file_id: string; draft_id: string; component: string; position: number }
 }

@@ -7,7 +7,7 @@ import { finishedStanding } from './deadline.rules.ts'
 import { toMoment, type DossierMoved } from './dossier-view.schema.ts'
 import { alreadyMoved, notFound, refusedMove } from './dossier.errors.ts'
 import { dossierEvent, moveEvents } from './dossier.events.ts'
-import { isOwner, mayMove, roleOf } from './dossier.policy.ts'
+import { isOwner, mayMove, moverName, roleOf } from './dossier.policy.ts'
 import { dossierStates, type DossierState, type Flow } from './dossier.rules.ts'
 import { closeOpenSupplement, lockDossier, saveDossier, type DossierChange } from './dossier.store.ts'
 import type { DossierRow } from './dossier.table.ts'
@@ -64,7 +64,7 @@ export async function finishMove(
   const { row, flow, now } = begun
   const next = checkMove(ctx, begun, move)
   const change = { ...flowChange(row, next, extra.assigneeName), ...finished(row, next.state, now), ...extra.change }
-  await saveDossier(ctx.db, row, { ...change, moved_at: now, moved_by: ctx.actor.name })
+  await saveDossier(ctx.db, row, { ...change, moved_at: now, moved_by: moverName(ctx.actor) })
   if (flow.state === 'waiting_supplement' && move.kind !== 'supplement' && next.resume === null)
     await closeOpenSupplement(ctx.db, row.id, now)
   if (overtaking.includes(move.kind)) await outdateProposals(ctx.db, row.id, now)
@@ -81,7 +81,7 @@ export function checkMove(ctx: Ctx, { row, flow }: Begun, move: Move): Flow {
   if (moved.ok) return moved.next
   const raced =
     moved.refusal === 'taken' ||
-    (moved.refusal === 'not_possible' && row.version > 1 && row.moved_by !== ctx.actor.name)
+    (moved.refusal === 'not_possible' && row.version > 1 && row.moved_by !== moverName(ctx.actor))
   throw raced ? movedBefore(ctx, row) : refusedMove(moved.refusal, row.state, move.kind)
 }
 

@@ -14,7 +14,7 @@ import { readComponents, readFiles, readResults, readSupplements, type ReadResul
 import { dossierStates } from './dossier.rules.ts'
 import type { DossierRow, SupplementRow } from './dossier.table.ts'
 import { openNumbers, maskPhone, sealedColumns, unitsNamed } from './sealed-answers.rules.ts'
-import { toTimeline } from './timeline.rules.ts'
+import { isOwners, toTimeline } from './timeline.rules.ts'
 import { maskNationalId, type NationalId } from '#kernel/crypto/national-id.ts'
 
 /** Everything a screen shows about one dossier, as this caller may see it. */
@@ -39,7 +39,7 @@ export async function readDossierView(ctx: Ctx, row: DossierRow): Promise<Dossie
     timeline: toTimeline(await readStream(db, row.id), t).map((entry) => ({
       ...entry,
       at: isoMoment(entry.at),
-      by: owner && entry.role !== 'owner' ? '' : entry.by,
+      by: owner && !isOwners(entry.role) ? '' : entry.by,
     })),
     can: possibleMoves(ctx.actor, row, flowOf(row, procedure), now),
     owner,

@@ -24,6 +24,11 @@ export const dossierErrors = {
   printUnknown: 'dossiers.print_unknown',
   forceNeedsReason: 'dossiers.force_needs_reason',
   revisionUnknown: 'dossiers.revision_unknown',
+  outsideMandate: 'dossiers.outside_mandate',
+  stopActingFirst: 'dossiers.stop_acting_first',
+  keptByAnother: 'dossiers.kept_by_another',
+  notThePrincipal: 'dossiers.not_the_principal',
+  notHerNumber: 'dossiers.not_her_number',
 } as const
 
 export const invalid = (

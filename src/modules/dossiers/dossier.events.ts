@@ -29,6 +29,7 @@ export const otherEvents = {
   nationalIdRevealed: 'dossier.national_id_revealed',
   resultRevoked: 'dossier.result_revoked',
   resultReplaced: 'dossier.result_replaced',
+  kept: 'dossier.kept',
 } as const
 
 export type DossierEventType = (typeof moveEvents)[MoveKind] | (typeof otherEvents)[keyof typeof otherEvents]

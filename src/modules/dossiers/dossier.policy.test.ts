@@ -4,7 +4,15 @@ import { officer } from '#kernel/testing/runtime.ts'
 import { isOwner, mayHandle, mayMove, mayRead, readableUnits } from './dossier.policy.ts'
 import { moveKinds, type MoveKind } from './moves.rules.ts'
 
-const dossier = { id: 'd1', unit_code: '20965', state: 'received', step: 'examination' } as const
+const dossier = {
+  id: 'd1',
+  unit_code: '20965',
+  state: 'received',
+  step: 'examination',
+  account_id: null,
+  represented_id: null,
+  procedure_code: '1.001193',
+} as const
 const at = (unit: string, role: string, permissions: string[]): Actor =>
   officer({ accountId: `${role}${unit}`, role, unit, permissions })
 const rights = {

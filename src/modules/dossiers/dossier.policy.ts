@@ -1,12 +1,38 @@
 import { allowed, forbidden, hidden, holds, unitsWith, type Actor, type Decision } from '#kernel/access/actor.ts'
+import { mayActOn, owns, type Owned } from '#kernel/access/ownership.ts'
+import { dossierErrors } from './dossier.errors.ts'
 import { decidingStep, type Flow } from './dossier.rules.ts'
 import { applyMove, moves, type Move, type MoveKind } from './moves.rules.ts'
 
 /** What the policy looks at. */
-export type Guarded = { id: string; unit_code: string; state: Flow['state']; step: Flow['step'] }
+export type Guarded = Owned & { unit_code: string; state: Flow['state']; step: Flow['step'] }
 
-/** Who proved that the dossier is hers: sent it from this browser, opened it, or holds the applicant token. */
-export const isOwner = (actor: Actor, dossier: { id: string }): boolean => actor.opened.includes(dossier.id)
+/**
+ * Whose dossier it is: in her account, made for her by a mandate under which this actor follows it, or proved hers (sent
+ * from this browser, opened, or by the applicant token). Lists ask the same by `inAccountOf`.
+ */
+export const isOwner = (actor: Actor, dossier: Owned): boolean => owns(actor, dossier, 'follow')
+
+/** Handing in for another needs a mandate for this procedure; for oneself nothing. */
+export function mayApplyFor(actor: Actor, procedure: string): Decision {
+  const principal = actor.onBehalfOf
+  return !principal || mayActOn(principal, procedure, 'apply') ? allowed : forbidden(dossierErrors.outsideMandate)
+}
+
+/** The result itself: the office, the owner, and a representative whose mandate says that she may fetch results. */
+export function mayFetchResult(actor: Actor, dossier: Guarded): Decision {
+  if (mayRead(actor, dossier) === hidden) return hidden
+  const officer = holds(actor, 'dossiers:read', dossier.unit_code)
+  return officer || owns(actor, dossier, 'receive') ? allowed : forbidden(dossierErrors.outsideMandate)
+}
+
+/** Only what nobody has in an account yet, and was proved hers, goes into hers; never while she acts for another. */
+export function mayKeep(actor: Actor, dossier: Guarded): Decision {
+  if (actor.onBehalfOf) return forbidden(dossierErrors.stopActingFirst)
+  if (!isOwner(actor, dossier)) return hidden
+  const kept = dossier.account_id !== null || dossier.represented_id !== null
+  return kept && dossier.account_id !== actor.accountId ? forbidden(dossierErrors.keptByAnother) : allowed
+}
 
 /** Officers of the unit read its dossiers; the owner reads her own; for everybody else there is none. */
 export function mayRead(actor: Actor, dossier: Guarded): Decision {
@@ -24,7 +50,7 @@ export function readableUnits(actor: Actor): readonly string[] | 'all' {
 }
 
 /** Permissions of which one is needed for a move, and whether the owner may make it herself. */
-const needs: Record<MoveKind, { any: readonly string[]; owner?: true }> = {
+const needs: Record<MoveKind, { any: readonly string[]; owner?: 'supplement' | 'withdraw' }> = {
   accept: { any: ['dossiers:receive'] },
   refuse: { any: ['dossiers:receive'] },
   assign: { any: ['dossiers:receive', 'dossiers:examine', 'dossiers:approve'] },
@@ -32,12 +58,12 @@ const needs: Record<MoveKind, { any: readonly string[]; owner?: true }> = {
   forward: { any: ['dossiers:receive', 'dossiers:examine'] },
   send_back: { any: ['dossiers:approve'] },
   request_supplement: { any: ['dossiers:examine'] },
-  supplement: { any: ['dossiers:supplement'], owner: true },
+  supplement: { any: ['dossiers:supplement'], owner: 'supplement' },
   request_payment: { any: ['dossiers:pay', 'dossiers:examine'] },
   mark_paid: { any: ['dossiers:pay'] },
   approve: { any: ['dossiers:approve'] },
   return_result: { any: ['dossiers:return'] },
-  withdraw: { any: ['dossiers:withdraw'], owner: true },
+  withdraw: { any: ['dossiers:withdraw'], owner: 'withdraw' },
   stop: { any: ['dossiers:approve'] },
   extend: { any: ['dossiers:approve'] },
   revise_due: { any: ['dossiers:revise'] },
@@ -46,7 +72,7 @@ const needs: Record<MoveKind, { any: readonly string[]; owner?: true }> = {
 /** May this actor try this move on this dossier? What she may not see looks absent. */
 export function mayMove(actor: Actor, dossier: Guarded, kind: MoveKind): Decision {
   const { any, owner } = needs[kind]
-  if (owner && isOwner(actor, dossier)) return allowed
+  if (owner && owns(actor, dossier, owner)) return allowed
   if (mayRead(actor, dossier) === hidden) return hidden
   if (!any.some((permission) => holds(actor, permission, dossier.unit_code))) return forbidden()
   return allowed
@@ -66,8 +92,14 @@ export function forwardsAs(actor: Actor, dossier: Guarded): 'reception' | 'speci
 /** The role under which an actor's move is recorded. */
 export function roleOf(actor: Actor, dossier: Guarded): string {
   const position = actor.positions.find((one) => one.units.includes(dossier.unit_code))
-  return position?.role ?? (isOwner(actor, dossier) ? 'owner' : 'system')
+  if (position) return position.role
+  if (!isOwner(actor, dossier)) return 'system'
+  return actor.onBehalfOf ? 'representative' : 'owner'
 }
+
+/** Under which name a move is stored with the dossier: officers by theirs, residents by none. */
+export const moverName = (actor: Actor): string =>
+  actor.positions.length > 0 || actor.kind === 'system' ? actor.name : ''
 
 /** The moves that this actor can make now: what buttons are drawn from. */
 export function possibleMoves(actor: Actor, dossier: Guarded, flow: Flow, now: Date): MoveKind[] {

@@ -45,6 +45,10 @@ export const dossierColumns = [
   'moved_at',
   'moved_by',
   'version',
+  'account_id',
+  'represented_id',
+  'submitted_by',
+  'mandate_id',
 ] as const satisfies (keyof DossierRow)[]
 
 /** The dossier, locked until the end of the transaction: of two officers one waits, and then sees what the other did. */

@@ -53,6 +53,13 @@ export type DossierRow = {
   moved_at: Date
   moved_by: string
   version: number
+  /** For whom it is, by account; null for the public and for whom has none. */
+  account_id: string | null
+  /** For whom it is, when she has no account (a child, an organisation). */
+  represented_id: string | null
+  /** The account that handed it in, and the mandate by which it did so for another. */
+  submitted_by: string | null
+  mandate_id: string | null
 }
 
 export type SupplementRow = {

@@ -43,6 +43,10 @@ export const dossiersPersonal: PersonalData = [
       tracking_code: { kind: 'secret_code' },
       applicant_token_hash: { kind: 'secret_code', protection: 'token_hash' },
       draft_id: { kind: 'reference' },
+      account_id: { kind: 'reference' },
+      represented_id: { kind: 'reference' },
+      submitted_by: { kind: 'relation', purposes: ['acting_for_others'] },
+      mandate_id: { kind: 'relation', purposes: ['acting_for_others'] },
       applicant_name: { kind: 'name', becomes: '—' },
       applicant_search: { kind: 'name', generated: true },
       applicant_address: { kind: 'address', becomes: null },
@@ -66,6 +70,7 @@ export const dossiersPersonal: PersonalData = [
     },
     subjects: [
       { kind: 'dossier', column: 'id' },
+      { kind: 'account', column: 'account_id' },
       { kind: 'national_id_hash', column: 'national_id_hash', context: sealedColumns.nationalId },
       { kind: 'account', column: 'assignee_id', about: 'officer' },
       { kind: 'account', column: 'examiner_id', about: 'officer' },

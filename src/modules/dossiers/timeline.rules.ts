@@ -16,13 +16,17 @@ export type TimelineEntry = {
 
 type Told = Pick<StoredEvent, 'seq' | 'type' | 'at' | 'actorName' | 'actorRole' | 'data'>
 
+/** Done from the owner's side: by her, or by who may act for her. */
+export const isOwners = (role: string | null): role is 'owner' | 'representative' =>
+  role === 'owner' || role === 'representative'
+
 /** The history for the office: every event, who did it, and what was written. */
 export function toTimeline(events: readonly Told[], t: T): TimelineEntry[] {
   return events.map((event) => ({
     seq: event.seq,
     type: event.type,
     at: event.at,
-    by: event.actorName || t(`dossiers.role.${event.actorRole === 'owner' ? 'owner' : 'system'}`),
+    by: event.actorName || t(`dossiers.role.${isOwners(event.actorRole) ? event.actorRole : 'system'}`),
     role: event.actorRole,
     text: t(messageOf(event, 'event'), paramsOf(event)),
     notes: notesOf(event.data),

@@ -1,5 +1,7 @@
+import type { Actor } from '#kernel/access/actor.ts'
+import { newOwner, type NewOwner } from '#kernel/access/ownership.ts'
 import { operation } from '#kernel/operation/operation.ts'
-import { submitDossier } from '#modules/dossiers/index.ts'
+import { submitDossier, submitFor } from '#modules/dossiers/index.ts'
 import { draftErrors, invalidField } from '../draft.errors.ts'
 import { draftSubmitted } from '../draft.events.ts'
 import { draftFor, procedureOf } from '../draft.reads.ts'
@@ -24,7 +26,7 @@ export const submitDraft = operation({
     const steps = draftSteps(await procedureOf(ctx, draft), answers)
     if (!applicant || unfinished(draft.content, steps).length > 0) throw invalidField('check', draftErrors.notReady)
     const files = await readDraftFiles(ctx.db, draft.id)
-    const { applicantToken: _token, ...dossier } = await submitDossier.run(
+    const { applicantToken: _token, ...dossier } = await submitFor(
       ctx,
       submitDossier.input.parse({
         procedure: draft.procedureCode,
@@ -34,6 +36,7 @@ export const submitDraft = operation({
         components: byComponent(files),
         draft: draft.id,
       }),
+      ownerOf(ctx.actor, draft.owner),
     )
     const receipt = Receipt.parse({ ...dossier, applicantName: applicant.fullName })
     await closeDraft(ctx.db, ctx.services, draft.id, receipt, emptyContent(), ctx.now())
@@ -41,6 +44,13 @@ export const submitDraft = operation({
     return receipt
   },
 })
+
+/** Whose the draft is, whoever sends it; one that is nobody's becomes that of who sends it. */
+function ownerOf(actor: Actor, draft: NewOwner): NewOwner {
+  const sender = newOwner(actor)
+  if (draft.account_id === null && draft.represented_id === null) return sender
+  return { ...draft, by: sender.by, mandate_id: sender.mandate_id }
+}
 
 function byComponent(files: readonly DraftFile[]): { component: string; uploads: string[] }[] {
   const groups = new Map<string, string[]>()

@@ -71,7 +71,8 @@ async function start(p: PageRequest, form: FormPost): Promise<Response> {
     )
   const unit = form.text('last') || form.text('found') || form.text('unit')
   const draft = await p.run(startDraft, { procedure, unit })
-  p.open(draft.id)
+  // What is in an account needs no cookie, which the next user of this phone would have too.
+  if (p.actor.kind !== 'account') p.open(draft.id)
   p.remember('commune', unit)
   return p.redirect(draftPath(draft.id, 'applicant'))
 }

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { CODE_LENGTH, parseCode } from '#kernel/codes/code-alphabet.ts'
+import { openUpload } from '#kernel/files/release.ts'
 import { question } from '#kernel/operation/operation.ts'
 import { dossierErrors, notFound } from '../dossier.errors.ts'
-import { mayRead } from '../dossier.policy.ts'
+import { mayFetchResult, mayRead } from '../dossier.policy.ts'
 import { findByTracking, findDossier, readFiles, readResults } from '../dossier.reads.ts'
 import { DossierCode } from '../dossier.schema.ts'
 import { FileAnswer } from '../dossier-view.schema.ts'
@@ -19,7 +20,7 @@ export const getDossierFile = question({
     ctx.allow(mayRead(ctx.actor, row))
     const file = (await readFiles(ctx.db, row.id)).find((one) => one.id === input.file)
     if (!file) throw notFound('kernel.not_found')
-    return { bytes: await ctx.services.files.get(file.sha256), mediaType: file.mediaType, name: file.name }
+    return { bytes: await openUpload(ctx.services.files, file), mediaType: file.mediaType, name: file.name }
   },
 })
 
@@ -44,7 +45,7 @@ export const getResultFile = question({
         ? undefined
         : await findDossier(ctx.db, input.code)
     if (!row) throw notFound(input.code === undefined ? dossierErrors.checkCode : 'kernel.not_found')
-    ctx.allow(mayRead(ctx.actor, row))
+    ctx.allow(mayFetchResult(ctx.actor, row))
     const wanted = input.result === undefined ? undefined : parseCode(input.result, CODE_LENGTH.result)
     const results = await readResults(ctx.db, row.id)
     const result = wanted?.ok

@@ -3,19 +3,22 @@ import { CODE_LENGTH, newCode } from '#kernel/codes/code-alphabet.ts'
 import { keyedHash } from '#kernel/crypto/keyed-hash.ts'
 import { maskNationalId, type NationalId } from '#kernel/crypto/national-id.ts'
 import { AppError } from '#kernel/errors/app-error.ts'
-import { findUploads } from '#kernel/files/upload.store.ts'
+import { refuseInfected } from '#kernel/files/release.ts'
+import { findUsableUploads } from '#kernel/files/upload.store.ts'
 import { civilDate, isoMoment } from '#kernel/i18n/format.ts'
 import type { Ctx } from '#kernel/operation/ctx.ts'
 import { operation } from '#kernel/operation/operation.ts'
 import { holds } from '#kernel/access/actor.ts'
+import { newOwner, type NewOwner } from '#kernel/access/ownership.ts'
 import { codeFrame } from '../dossier-code.rules.ts'
 import { dossierEvent, otherEvents } from '../dossier.events.ts'
-import { roleOf } from '../dossier.policy.ts'
+import { mayApplyFor, moverName, roleOf } from '../dossier.policy.ts'
 import { readHandedDocuments } from '../dossier.reads.ts'
 import { newFlow } from '../dossier.rules.ts'
 import { SubmitDossier } from '../dossier.schema.ts'
 import { DossierSubmitted } from '../dossier-view.schema.ts'
 import { sealedColumns, sealNumbers } from '../sealed-answers.rules.ts'
+import { checkPrincipal } from '../principal-check.reads.ts'
 import { checkSubmission, type Submission } from '../submission-check.reads.ts'
 import { codeTemplate, findByDraft, insertDossier, type NewDossier } from '../submission.store.ts'
 
@@ -26,25 +29,33 @@ export const submitDossier = operation({
   kind: 'write',
   input: SubmitDossier,
   output: DossierSubmitted,
-  async run(ctx, input) {
-    if (input.channel !== 'online' && !holds(ctx.actor, 'dossiers:receive', input.unit))
-      throw new AppError('kernel.forbidden', { kind: 'forbidden' })
-    if (input.draft !== undefined) {
-      const earlier = await findByDraft(ctx.db, input.draft)
-      if (earlier) return readSubmitted(ctx, earlier.code)
-    }
-    const ids = [...new Set(input.components.flatMap((component) => component.uploads))]
-    const uploads = ids.length > 0 ? await findUploads(ctx.db, ids) : []
-    const submission = await checkSubmission(ctx, input, uploads)
-    return store(ctx, input, submission)
-  },
+  // What reception takes in at the desk is nobody's account's: she who brings it proves it hers later.
+  run: (ctx, input) => submitFor(ctx, input, input.channel === 'online' ? newOwner(ctx.actor) : nobody),
 })
 
-async function store(ctx: Ctx, input: SubmitDossier, submission: Submission) {
+const nobody: NewOwner = { account_id: null, represented_id: null, by: null, mandate_id: null }
+
+/** As the operation, for a dossier whose owner is known already: that of its draft. */
+export async function submitFor(ctx: Ctx, input: SubmitDossier, owner: NewOwner) {
+  if (input.channel !== 'online' && !holds(ctx.actor, 'dossiers:receive', input.unit))
+    throw new AppError('kernel.forbidden', { kind: 'forbidden' })
+  ctx.allow(mayApplyFor(ctx.actor, input.procedure))
+  if (input.draft !== undefined) {
+    const earlier = await findByDraft(ctx.db, input.draft)
+    if (earlier) return readSubmitted(ctx, earlier.code)
+  }
+  const ids = [...new Set(input.components.flatMap((component) => component.uploads))]
+  const uploads = ids.length > 0 ? await findUsableUploads(ctx.db, ids) : []
+  const submission = await checkSubmission(ctx, input, uploads)
+  if (ctx.actor.onBehalfOf) await checkPrincipal(ctx, ctx.actor.onBehalfOf, submission.applicant)
+  return store(ctx, input, submission, owner)
+}
+
+async function store(ctx: Ctx, input: SubmitDossier, submission: Submission, owner: NewOwner) {
   const now = ctx.now()
   const { procedure, unit, documents } = submission
   const token = `ap_${Buffer.from(ctx.random.bytes(24)).toString('base64url')}`
-  const dossier = toRow(ctx, input, submission, now, token)
+  const dossier = toRow(ctx, input, submission, owner, token)
   const frame = codeFrame(await codeTemplate(ctx.db, unit.code), { identifier: unit.identifier, date: civilDate(now) })
   const papers = documents.map(({ component, sha256 }) => ({ component, sha256 }))
   const data = {
@@ -58,13 +69,18 @@ async function store(ctx: Ctx, input: SubmitDossier, submission: Submission) {
   await ctx.record([dossierEvent(dossier.id, otherEvents.submitted, data, true)], recordedRole(ctx, dossier))
   const code = await insertDossier(ctx.db, dossier, civilDate(now), frame, submission.components, submission.files)
   const { id, tracking_code: trackingCode, state } = dossier
-  return { id, code, trackingCode, state, submittedAt: isoMoment(now), applicantToken: token, documents }
+  // A representative's rights end with the mandate; a token would outlive it.
+  const applicantToken = owner.mandate_id === null ? token : null
+  return { id, code, trackingCode, state, submittedAt: isoMoment(now), applicantToken, documents }
 }
 
-const recordedRole = (ctx: Ctx, dossier: NewDossier) =>
-  ctx.actor.positions.length > 0 ? roleOf(ctx.actor, dossier) : ctx.actor.kind === 'system' ? 'system' : 'owner'
+function recordedRole({ actor }: Ctx, dossier: NewDossier): string {
+  if (actor.positions.length > 0) return roleOf(actor, dossier)
+  if (actor.kind === 'system') return 'system'
+  return actor.onBehalfOf ? 'representative' : 'owner'
+}
 
-function toRow(ctx: Ctx, input: SubmitDossier, submission: Submission, now: Date, token: string): NewDossier {
+function toRow(ctx: Ctx, input: SubmitDossier, submission: Submission, owner: NewOwner, token: string): NewDossier {
   const { aead, lookupKey } = ctx.services
   const { applicant, procedure, unit } = submission
   const flow = newFlow(procedure.handling.map((step) => step.key))
@@ -79,7 +95,7 @@ function toRow(ctx: Ctx, input: SubmitDossier, submission: Submission, now: Date
     channel: input.channel,
     state: flow.state,
     step: flow.step,
-    submitted_at: now,
+    submitted_at: ctx.now(),
     applicant_name: applicant.fullName,
     applicant_address: applicant.address ?? null,
     applicant_phone_enc: aead.encrypt(applicant.phone, sealedColumns.phone),
@@ -89,7 +105,11 @@ function toRow(ctx: Ctx, input: SubmitDossier, submission: Submission, now: Date
     national_id_masked: maskNationalId(applicant.nationalId as NationalId),
     answers: sealNumbers(submission.answers, (text) => aead.encrypt(text, sealedColumns.answers)),
     fee: submission.fee,
-    moved_by: ctx.actor.name,
+    moved_by: moverName(ctx.actor),
+    account_id: owner.account_id,
+    represented_id: owner.represented_id,
+    submitted_by: owner.by,
+    mandate_id: owner.mandate_id,
   }
 }
 

@@ -11,14 +11,16 @@ export async function withDraft<D>(
   load: (draft: string) => Promise<D | Response>,
 ): Promise<D | Response> {
   const draft = p.params['draft'] ?? ''
-  if (!p.actor.opened.includes(draft))
-    return p.redirect('/drafts', { id: 'applications.flash.enter_code', tone: 'info' })
+  // Neither signed in nor opened: it cannot be hers, and the question would only tell whether it is there.
+  if (p.actor.kind === 'public' && !p.actor.opened.includes(draft)) return enterCode(p)
   try {
     return await load(draft)
   } catch (error) {
-    if (error instanceof AppError && error.code === draftErrors.gone) return p.redirect('/drafts/expired')
-    throw error
+    if (!(error instanceof AppError) || error.code !== draftErrors.gone) throw error
+    return p.actor.opened.includes(draft) ? p.redirect('/drafts/expired') : enterCode(p)
   }
 }
+
+const enterCode = (p: PageRequest) => p.redirect('/drafts', { id: 'applications.flash.enter_code', tone: 'info' })
 
 export const draftPath = (draft: string, page: string): string => `/drafts/${draft}/${page}`
