@@ -11,6 +11,38 @@ create table account_closures (
 );
 CREATE INDEX account_closures_account ON account_closures USING btree (account_id);
 
+create table account_link_vouchers (
+  link_id uuid not null,
+  voucher_id uuid not null,
+  reason text not null,
+  at timestamp with time zone not null,
+  constraint account_link_vouchers_link_id_fkey FOREIGN KEY (link_id) REFERENCES account_links(id),
+  constraint account_link_vouchers_pkey PRIMARY KEY (link_id, voucher_id),
+  constraint account_link_vouchers_reason_check CHECK ((reason <> ''::text)),
+  constraint account_link_vouchers_voucher_id_fkey FOREIGN KEY (voucher_id) REFERENCES accounts(id)
+);
+CREATE INDEX account_link_vouchers_voucher ON account_link_vouchers USING btree (voucher_id);
+
+create table account_links (
+  id uuid not null,
+  account_id uuid not null,
+  kind text not null,
+  needed smallint not null,
+  token_sha256 text,
+  in_person boolean not null default false,
+  seen_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint account_links_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id),
+  constraint account_links_kind_check CHECK ((kind = ANY (ARRAY['invitation'::text, 'recovery'::text]))),
+  constraint account_links_needed_check CHECK (((needed >= 1) AND (needed <= 2))),
+  constraint account_links_pkey PRIMARY KEY (id),
+  constraint account_links_token_sha256_check CHECK ((token_sha256 ~ '^[0-9a-f]{64}$'::text)),
+  constraint account_links_token_sha256_key UNIQUE (token_sha256)
+);
+CREATE UNIQUE INDEX account_links_open ON account_links USING btree (account_id, kind) WHERE (ended_at IS NULL);
+
 create table accounts (
   id uuid not null,
   login text,
@@ -41,6 +73,78 @@ create table accounts (
 );
 CREATE INDEX accounts_search ON accounts USING gin (f_unaccent(((display_name || ' '::text) || login)) gin_trgm_ops);
 CREATE INDEX accounts_unit ON accounts USING btree (unit_code);
+
+create table breach_marks (
+  breach_id uuid not null,
+  step text not null,
+  done_at timestamp with time zone not null,
+  done_by uuid,
+  note text,
+  constraint breach_marks_breach_id_fkey FOREIGN KEY (breach_id) REFERENCES breaches(id),
+  constraint breach_marks_pkey PRIMARY KEY (breach_id, step),
+  constraint breach_marks_step_fkey FOREIGN KEY (step) REFERENCES breach_steps(key)
+);
+
+create table breach_scopes (
+  id uuid not null,
+  breach_id uuid not null,
+  kind text not null,
+  account_id uuid,
+  unit_code text,
+  dossiers text[],
+  since timestamp with time zone,
+  until timestamp with time zone,
+  added_at timestamp with time zone not null,
+  constraint breach_scopes_breach_id_fkey FOREIGN KEY (breach_id) REFERENCES breaches(id),
+  constraint breach_scopes_check CHECK ((num_nonnulls(account_id, unit_code, dossiers) = 1)),
+  constraint breach_scopes_kind_check CHECK ((kind = ANY (ARRAY['account'::text, 'unit'::text, 'dossiers'::text]))),
+  constraint breach_scopes_pkey PRIMARY KEY (id)
+);
+CREATE INDEX breach_scopes_of ON breach_scopes USING btree (breach_id);
+
+create table breach_sequences (
+  year integer not null,
+  last integer not null,
+  constraint breach_sequences_pkey PRIMARY KEY (year)
+);
+
+create table breach_steps (
+  key text not null,
+  position integer not null,
+  hours integer,
+  law text not null,
+  names jsonb not null,
+  constraint breach_steps_hours_check CHECK ((hours > 0)),
+  constraint breach_steps_pkey PRIMARY KEY (key),
+  constraint breach_steps_position_key UNIQUE ("position")
+);
+
+create table breaches (
+  id uuid not null,
+  code text not null,
+  unit_code text not null,
+  state text not null,
+  detected_at timestamp with time zone not null,
+  happened_from timestamp with time zone,
+  happened_to timestamp with time zone,
+  what text not null,
+  kinds text[] not null,
+  sensitive text[] not null default '{}'::text[],
+  consequences text not null,
+  measures text not null,
+  harmful boolean not null,
+  estimated integer,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid,
+  reported_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  version integer not null default 1,
+  constraint breaches_code_key UNIQUE (code),
+  constraint breaches_estimated_check CHECK ((estimated >= 0)),
+  constraint breaches_pkey PRIMARY KEY (id),
+  constraint breaches_state_check CHECK ((state = ANY (ARRAY['open'::text, 'reported'::text, 'closed'::text])))
+);
+CREATE INDEX breaches_latest ON breaches USING btree (detected_at DESC, id DESC);
 
 create table calendar_days (
   id uuid not null,
@@ -76,6 +180,50 @@ create table calendars (
   constraint calendars_pkey PRIMARY KEY (scope),
   constraint calendars_scope_check CHECK ((scope ~ '^(vn|[0-9]{2,5})$'::text))
 );
+
+create table consent_texts (
+  purpose text not null,
+  version integer not null,
+  texts jsonb not null,
+  sensitive text[] not null default '{}'::text[],
+  published_at timestamp with time zone not null,
+  published_by uuid,
+  constraint consent_texts_pkey PRIMARY KEY (purpose, version),
+  constraint consent_texts_purpose_check CHECK ((purpose ~ '^[a-z][a-z_]*$'::text)),
+  constraint consent_texts_version_check CHECK ((version > 0))
+);
+
+create table consents (
+  id uuid not null,
+  purpose text not null,
+  version integer not null,
+  text_hash text not null,
+  locale text not null,
+  account_id uuid,
+  draft_id uuid,
+  dossier_id uuid,
+  given_at timestamp with time zone not null,
+  given_channel text not null,
+  given_screen text not null,
+  given_by uuid,
+  withdrawn_at timestamp with time zone,
+  withdrawn_channel text,
+  withdrawn_screen text,
+  withdrawn_by uuid,
+  constraint consents_check CHECK ((num_nonnulls(account_id, draft_id, dossier_id) > 0)),
+  constraint consents_check1 CHECK (((withdrawn_at IS NULL) = (withdrawn_channel IS NULL))),
+  constraint consents_given_channel_check CHECK ((given_channel = ANY (ARRAY['online'::text, 'desk'::text, 'api'::text]))),
+  constraint consents_locale_check CHECK ((locale = ANY (ARRAY['vi'::text, 'en'::text, 'pl'::text]))),
+  constraint consents_pkey PRIMARY KEY (id),
+  constraint consents_purpose_version_fkey FOREIGN KEY (purpose, version) REFERENCES consent_texts(purpose, version),
+  constraint consents_text_hash_check CHECK ((text_hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint consents_withdrawn_channel_check CHECK ((withdrawn_channel = ANY (ARRAY['online'::text, 'desk'::text, 'api'::text])))
+);
+CREATE UNIQUE INDEX consents_account ON consents USING btree (account_id, purpose) WHERE ((withdrawn_at IS NULL) AND (account_id IS NOT NULL));
+CREATE UNIQUE INDEX consents_dossier ON consents USING btree (dossier_id, purpose) WHERE ((withdrawn_at IS NULL) AND (dossier_id IS NOT NULL));
+CREATE UNIQUE INDEX consents_draft ON consents USING btree (draft_id, purpose) WHERE ((withdrawn_at IS NULL) AND (draft_id IS NOT NULL));
+CREATE INDEX consents_of_account ON consents USING btree (account_id, given_at DESC) WHERE (account_id IS NOT NULL);
+CREATE INDEX consents_withdrawn ON consents USING btree (withdrawn_at) WHERE (withdrawn_at IS NOT NULL);
 
 create table data_restrictions (
   id uuid not null,
@@ -236,6 +384,7 @@ create table dossiers (
   represented_id uuid,
   submitted_by uuid,
   mandate_id uuid,
+  anonymised_at timestamp with time zone,
   constraint dossiers_channel_check CHECK ((channel = ANY (ARRAY['online'::text, 'in_person'::text, 'post'::text]))),
   constraint dossiers_check CHECK (((state = ANY (ARRAY['waiting_supplement'::text, 'waiting_payment'::text])) = (resume IS NOT NULL))),
   constraint dossiers_check1 CHECK ((((finished_at IS NULL) = (standing IS NULL)) OR (received_at IS NULL))),
@@ -258,6 +407,7 @@ CREATE INDEX dossiers_inbox ON dossiers USING btree (unit_code, state, due_sort,
 CREATE INDEX dossiers_national_id ON dossiers USING btree (national_id_hash);
 CREATE INDEX dossiers_open ON dossiers USING btree (unit_code, due_sort, id) WHERE (finished_at IS NULL);
 CREATE INDEX dossiers_represented ON dossiers USING btree (represented_id, submitted_at DESC, id DESC) WHERE (represented_id IS NOT NULL);
+CREATE INDEX dossiers_to_anonymise ON dossiers USING btree (finished_at) WHERE (anonymised_at IS NULL);
 
 create table draft_files (
   file_id uuid not null,
@@ -327,14 +477,23 @@ create table events (
   actor_id uuid,
   actor_name text not null,
   actor_role text,
-  data jsonb not null,
-  prev_hash text,
-  hash text not null,
+  data json not null,
+  prev_hash bytea,
+  hash bytea not null,
   position bigint not null generated always as identity,
+  version smallint not null,
+  position_id uuid,
+  mandate_id uuid,
+  on_behalf_of uuid,
+  origin text,
+  request_id text,
+  subjects uuid[] not null default '{}'::uuid[],
   constraint events_pkey PRIMARY KEY (stream_id, seq),
-  constraint events_seq_check CHECK ((seq > 0))
+  constraint events_seq_check CHECK ((seq > 0)),
+  constraint events_version_check CHECK ((version = ANY (ARRAY[1, 2])))
 );
 CREATE INDEX events_position ON events USING btree ("position");
+CREATE INDEX events_subjects ON events USING gin (subjects);
 
 create table files (
   id uuid not null,
@@ -344,11 +503,21 @@ create table files (
   pages integer not null,
   name text not null,
   created_at timestamp with time zone not null,
+  scan text not null default 'unscanned'::text,
+  scan_finding text,
+  scan_tries integer not null default 0,
+  scan_after timestamp with time zone,
+  scanned_at timestamp with time zone,
+  constraint files_check CHECK (((scan = 'infected'::text) = (scan_finding IS NOT NULL))),
+  constraint files_check1 CHECK (((scan = 'waiting'::text) = (scan_after IS NOT NULL))),
   constraint files_pages_check CHECK ((pages > 0)),
   constraint files_pkey PRIMARY KEY (id),
+  constraint files_scan_check CHECK ((scan = ANY (ARRAY['unscanned'::text, 'waiting'::text, 'clean'::text, 'infected'::text]))),
   constraint files_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text)),
   constraint files_size_check CHECK ((size > 0))
 );
+CREATE INDEX files_sha256 ON files USING btree (sha256);
+CREATE INDEX files_waiting ON files USING btree (scan_after) WHERE (scan = 'waiting'::text);
 
 create table held_values (
   table_name text not null,
@@ -375,6 +544,13 @@ create table idempotency_keys (
 );
 CREATE INDEX idempotency_keys_created ON idempotency_keys USING btree (created_at);
 
+create table kept_applicants (
+  account_id uuid not null,
+  applicant_enc text not null,
+  kept_at timestamp with time zone not null,
+  constraint kept_applicants_pkey PRIMARY KEY (account_id)
+);
+
 create table key_rotations (
   key_id text not null,
   table_name text not null,
@@ -385,6 +561,23 @@ create table key_rotations (
   finished_at timestamp with time zone,
   constraint key_rotations_pkey PRIMARY KEY (key_id, table_name, column_name)
 );
+
+create table legal_holds (
+  id uuid not null,
+  subject_kind text not null,
+  subject_id uuid not null,
+  label text not null,
+  reason text not null,
+  since timestamp with time zone not null,
+  set_by uuid,
+  lifted_at timestamp with time zone,
+  lifted_by uuid,
+  lifted_reason text,
+  constraint legal_holds_pkey PRIMARY KEY (id),
+  constraint legal_holds_reason_check CHECK ((reason <> ''::text)),
+  constraint legal_holds_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['dossier'::text, 'account'::text])))
+);
+CREATE UNIQUE INDEX legal_holds_open ON legal_holds USING btree (subject_kind, subject_id) WHERE (lifted_at IS NULL);
 
 create table life_events (
   key text not null,
@@ -457,6 +650,23 @@ create table migrations (
   constraint migrations_pkey PRIMARY KEY (name)
 );
 
+create table passkeys (
+  id uuid not null,
+  account_id uuid not null,
+  credential_id text not null,
+  public_key text not null,
+  counter bigint not null,
+  transports text[] not null,
+  name text not null,
+  created_at timestamp with time zone not null,
+  last_used_at timestamp with time zone,
+  constraint passkeys_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id),
+  constraint passkeys_credential_id_key UNIQUE (credential_id),
+  constraint passkeys_name_check CHECK ((name <> ''::text)),
+  constraint passkeys_pkey PRIMARY KEY (id)
+);
+CREATE INDEX passkeys_account ON passkeys USING btree (account_id);
+
 create table positions (
   id uuid not null,
   account_id uuid not null,
@@ -479,6 +689,17 @@ create table positions (
 CREATE INDEX positions_account ON positions USING btree (account_id);
 CREATE INDEX positions_unit ON positions USING btree (unit_code, role);
 
+create table privacy_contact (
+  only_row boolean not null default true,
+  controller text not null,
+  officer text not null,
+  phone text not null,
+  email text not null,
+  address text not null,
+  constraint privacy_contact_only_row_check CHECK (only_row),
+  constraint privacy_contact_pkey PRIMARY KEY (only_row)
+);
+
 create table procedure_versions (
   code text not null,
   version text not null,
@@ -498,6 +719,14 @@ create table published_years (
   constraint published_years_pkey PRIMARY KEY (year),
   constraint published_years_source_check CHECK ((source <> ''::text)),
   constraint published_years_year_check CHECK (((year >= 2000) AND (year <= 2999)))
+);
+
+create table recovery_codes (
+  account_id uuid not null,
+  code_hash text not null,
+  created_at timestamp with time zone not null,
+  constraint recovery_codes_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id),
+  constraint recovery_codes_pkey PRIMARY KEY (account_id, code_hash)
 );
 
 create table result_numbers (
@@ -538,6 +767,35 @@ create table results (
 );
 CREATE INDEX results_file ON results USING btree (file_sha256);
 CREATE INDEX results_of ON results USING btree (dossier_id);
+
+create table retention_periods (
+  rule text not null,
+  days integer not null,
+  source text not null,
+  recalled boolean not null default false,
+  changed_at timestamp with time zone,
+  changed_by uuid,
+  constraint retention_periods_days_check CHECK (((days >= 0) AND (days <= 36500))),
+  constraint retention_periods_pkey PRIMARY KEY (rule)
+);
+
+create table retention_runs (
+  id uuid not null,
+  dry boolean not null,
+  state text not null,
+  asked_at timestamp with time zone not null,
+  asked_by uuid,
+  as_of timestamp with time zone not null,
+  started_at timestamp with time zone,
+  finished_at timestamp with time zone,
+  report jsonb not null,
+  report_hash text,
+  problem text,
+  constraint retention_runs_pkey PRIMARY KEY (id),
+  constraint retention_runs_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'failed'::text])))
+);
+CREATE INDEX retention_runs_latest ON retention_runs USING btree (asked_at DESC, id DESC);
+CREATE UNIQUE INDEX retention_runs_one ON retention_runs USING btree ((true)) WHERE (state = ANY (ARRAY['waiting'::text, 'running'::text]));
 
 create table role_history (
   id uuid not null,
@@ -604,6 +862,26 @@ create table sessions (
 CREATE INDEX sessions_account ON sessions USING btree (account_id, created_at DESC);
 CREATE INDEX sessions_expires ON sessions USING btree (expires_at);
 
+create table shared_limits (
+  action text not null,
+  caller text not null,
+  tokens double precision not null,
+  strikes integer not null default 0,
+  blocked_until timestamp with time zone,
+  touched_at timestamp with time zone not null,
+  constraint shared_limits_pkey PRIMARY KEY (action, caller)
+);
+CREATE INDEX shared_limits_touched ON shared_limits USING btree (touched_at);
+
+create table sign_in_buckets (
+  bucket text not null,
+  failures integer not null,
+  last_at timestamp with time zone not null,
+  constraint sign_in_buckets_failures_check CHECK ((failures >= 0)),
+  constraint sign_in_buckets_pkey PRIMARY KEY (bucket)
+);
+CREATE INDEX sign_in_buckets_last_at ON sign_in_buckets USING btree (last_at);
+
 create table sign_in_failures (
   id uuid not null,
   address_hash text not null,
@@ -613,6 +891,23 @@ create table sign_in_failures (
 );
 CREATE INDEX sign_in_failures_address ON sign_in_failures USING btree (address_hash, at);
 CREATE INDEX sign_in_failures_at ON sign_in_failures USING btree (at);
+
+create table sign_in_steps (
+  token_sha256 text not null,
+  kind text not null,
+  account_id uuid,
+  content_sealed text not null,
+  code_hash text,
+  tries integer not null default 0,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  constraint sign_in_steps_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id),
+  constraint sign_in_steps_kind_check CHECK ((kind = ANY (ARRAY['phone_code'::text, 'new_person'::text, 'second_factor'::text, 'passkey'::text, 'add_passkey'::text, 'add_totp'::text]))),
+  constraint sign_in_steps_pkey PRIMARY KEY (token_sha256),
+  constraint sign_in_steps_token_sha256_check CHECK ((token_sha256 ~ '^[0-9a-f]{64}$'::text))
+);
+CREATE INDEX sign_in_steps_account ON sign_in_steps USING btree (account_id);
+CREATE INDEX sign_in_steps_expires_at ON sign_in_steps USING btree (expires_at);
 
 create table subject_requests (
   id uuid not null,
@@ -725,6 +1020,15 @@ create table supplement_requests (
 );
 CREATE UNIQUE INDEX supplement_requests_open ON supplement_requests USING btree (dossier_id) WHERE ((answered_at IS NULL) AND (closed_at IS NULL));
 
+create table totp_secrets (
+  account_id uuid not null,
+  secret_sealed text not null,
+  last_step bigint not null,
+  created_at timestamp with time zone not null,
+  constraint totp_secrets_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id),
+  constraint totp_secrets_pkey PRIMARY KEY (account_id)
+);
+
 create table unit_successions (
   old_code text not null,
   new_code text not null,
@@ -762,6 +1066,14 @@ CREATE UNIQUE INDEX units_identifier_once ON units USING btree (identifier) WHER
 CREATE INDEX units_level ON units USING btree (level, valid_from);
 CREATE INDEX units_name_search ON units USING gin (name_search gin_trgm_ops, name_core gin_trgm_ops);
 CREATE INDEX units_parent ON units USING btree (parent_code, valid_from);
+
+create table upload_days (
+  day date not null,
+  uploader text not null,
+  bytes bigint not null,
+  constraint upload_days_bytes_check CHECK ((bytes >= 0)),
+  constraint upload_days_pkey PRIMARY KEY (day, uploader)
+);
 
 create table working_hours (
   scope text not null,
