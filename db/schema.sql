@@ -468,6 +468,29 @@ create table due_revisions (
 );
 CREATE UNIQUE INDEX due_revisions_open ON due_revisions USING btree (dossier_id) WHERE (decided_at IS NULL);
 
+create table eid_flows (
+  id uuid not null,
+  state_hash text not null,
+  browser_hash text not null,
+  provider text not null,
+  purpose text not null,
+  wanted_level smallint not null,
+  shared boolean not null,
+  next_path text not null,
+  secrets_sealed text not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  account_id uuid,
+  person_sealed text,
+  constraint eid_flows_check CHECK (((account_id IS NULL) = (person_sealed IS NULL))),
+  constraint eid_flows_pkey PRIMARY KEY (id),
+  constraint eid_flows_purpose_check CHECK ((purpose = ANY (ARRAY['sign_in'::text, 'confirm'::text]))),
+  constraint eid_flows_state_hash_key UNIQUE (state_hash),
+  constraint eid_flows_wanted_level_check CHECK (((wanted_level >= 0) AND (wanted_level <= 2)))
+);
+CREATE INDEX eid_flows_expires ON eid_flows USING btree (expires_at);
+
 create table events (
   stream_id uuid not null,
   seq integer not null,
@@ -853,6 +876,7 @@ create table sessions (
   mandate_id uuid,
   provider text,
   provider_session text,
+  network text not null default ''::text,
   constraint sessions_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id),
   constraint sessions_level_check CHECK (((level >= 0) AND (level <= 2))),
   constraint sessions_pkey PRIMARY KEY (id),
@@ -861,6 +885,7 @@ create table sessions (
 );
 CREATE INDEX sessions_account ON sessions USING btree (account_id, created_at DESC);
 CREATE INDEX sessions_expires ON sessions USING btree (expires_at);
+CREATE INDEX sessions_provider ON sessions USING btree (provider, provider_session) WHERE (provider_session IS NOT NULL);
 
 create table shared_limits (
   action text not null,

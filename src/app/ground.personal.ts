@@ -4,12 +4,18 @@ import type { PersonalData } from '#kernel/manifest/personal-data.ts'
 export const groundPersonal: PersonalData = [
   {
     table: 'events',
-    none: ['seq', 'stream', 'type', 'at', 'prev_hash', 'hash', 'position'],
+    none: ['version', 'seq', 'stream', 'type', 'at', 'prev_hash', 'hash', 'position', 'request_id'],
     personal: {
       stream_id: { kind: 'reference' },
       actor_id: { kind: 'actions', about: 'officer' },
       actor_name: { kind: 'actions', about: 'officer' },
       actor_role: { kind: 'actions', about: 'officer' },
+      position_id: { kind: 'actions', about: 'officer' },
+      mandate_id: { kind: 'relation' },
+      on_behalf_of: { kind: 'reference' },
+      // The network of an officer as it is, of everybody else as a keyed hash (kernel/events/writer.ts).
+      origin: { kind: 'network_address', about: 'caller' },
+      subjects: { kind: 'reference' },
       // Keys, ids and keyed hashes; reasons that an officer wrote are letters of the office.
       data: { kind: 'correspondence' },
     },
@@ -26,7 +32,17 @@ export const groundPersonal: PersonalData = [
   },
   {
     table: 'files',
-    none: ['size', 'media_type', 'pages', 'created_at'],
+    none: [
+      'size',
+      'media_type',
+      'pages',
+      'created_at',
+      'scan',
+      'scan_finding',
+      'scan_tries',
+      'scan_after',
+      'scanned_at',
+    ],
     personal: {
       id: { kind: 'reference' },
       sha256: { kind: 'papers', protection: 'token_hash', bytes: true },
@@ -49,6 +65,31 @@ export const groundPersonal: PersonalData = [
     subjects: [],
     purposes: ['handle_dossiers'],
     retention: { rule: 'answers_of_calls', after: 'created_at' },
+    erase: 'delete',
+    seenBy: ['nobody'],
+  },
+  {
+    table: 'upload_days',
+    none: ['day', 'bytes'],
+    personal: {
+      uploader: { kind: 'network_address', about: 'caller', protection: { keyedHash: 'upload_days.uploader' } },
+    },
+    // Hashes that lead to nobody without the key, gone after two days.
+    subjects: [],
+    purposes: ['sign_in_safety'],
+    retention: { rule: 'sign_in_failure', after: 'day' },
+    erase: 'delete',
+    seenBy: ['nobody'],
+  },
+  {
+    table: 'shared_limits',
+    none: ['action', 'tokens', 'strikes', 'blocked_until', 'touched_at'],
+    personal: {
+      caller: { kind: 'network_address', about: 'caller', protection: { keyedHash: 'shared_limits.caller' } },
+    },
+    subjects: [],
+    purposes: ['sign_in_safety'],
+    retention: { rule: 'sign_in_failure', after: 'touched_at' },
     erase: 'delete',
     seenBy: ['nobody'],
   },

@@ -1,18 +1,26 @@
-import { createHash } from 'node:crypto'
-import { canonicalJson } from './canonical.ts'
-
 /** What an operation says happened. `type` is `<noun>.<past tense>`, for example `dossier.accepted`. */
 export type NewEvent = {
   stream: string
   streamId: string
   type: string
+  /**
+   * What happened, without personal values: a changed field stands as `changes: { field: { before, after } }`, and a
+   * personal value in it as `personalHash` gives it (personal-hash.ts).
+   */
   data: Record<string, unknown>
+  /** Ids of other things whose personal data the event shows or changes: found again by `readAbout`. */
+  subjects?: readonly string[]
   /** True for the first event of a new thing: saves looking for a predecessor. */
   first?: boolean
 }
 
-/** An event as it was stored; `seq` counts from 1 within its stream. */
+/**
+ * An event as it was stored; `seq` counts from 1 within its stream. Who: account, name and role (officers only are
+ * named), the position acted under; for whom: mandate and the account or person it speaks for; from where: `origin`
+ * (see writer.ts). Version 1 events have none of what is below `prevHash`.
+ */
 export type StoredEvent = {
+  version: 1 | 2
   stream: string
   streamId: string
   seq: number
@@ -22,23 +30,13 @@ export type StoredEvent = {
   actorName: string
   actorRole: string | null
   data: Record<string, unknown>
+  /** SHA-256 as hex of the event before it in the stream. */
   prevHash: string | null
   hash: string
-}
-
-/** SHA-256 (hex) over everything an event says and the hash of the event before it. */
-export function eventHash(event: Omit<StoredEvent, 'hash'>): string {
-  const content = canonicalJson({
-    stream: event.stream,
-    streamId: event.streamId,
-    seq: event.seq,
-    type: event.type,
-    at: event.at.toISOString(),
-    actorId: event.actorId,
-    actorName: event.actorName,
-    actorRole: event.actorRole,
-    data: event.data,
-    prevHash: event.prevHash,
-  })
-  return createHash('sha256').update(content).digest('hex')
+  positionId: string | null
+  mandateId: string | null
+  onBehalfOf: string | null
+  origin: string | null
+  requestId: string | null
+  subjects: readonly string[]
 }

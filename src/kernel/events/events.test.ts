@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
@@ -5,12 +6,14 @@ import { publicActor } from '#kernel/access/actor.ts'
 import { createDb } from '#kernel/db/db.ts'
 import { testDatabase } from '#kernel/testing/database.ts'
 import { canonicalJson } from './canonical.ts'
-import { appendEvents, readStream } from './event.store.ts'
+import { appendEvents, readAbout, readStream } from './event.store.ts'
+import { changesOf, personalHash } from './personal-hash.ts'
 import { verifyEvents } from './verify.ts'
 
 const { pool } = await testDatabase()
 const db = createDb(pool)
 const meta = { actor: { ...publicActor, name: 'Lan' }, role: 'reception', at: new Date('2026-11-20T02:00:00Z') }
+const id = (letter: string) => `0190a000-0000-7000-8000-0000000000${letter}${letter}`
 const stream = (n: number) => `0190a000-0000-7000-8000-00000000000${n}`
 const event = (n: number, data: Record<string, unknown>) => ({
   stream: 'thing',
@@ -47,6 +50,61 @@ test('a changed, a removed and a put-in event are found', async () => {
   await sql`delete from events where stream_id = ${stream(3)} and seq = 2`.execute(db)
   expect((await verifyEvents(db)).faults).toEqual([{ streamId: stream(3), seq: 3, fault: 'gap' }])
   await sql`delete from events where stream_id = ${stream(3)}`.execute(db)
+})
+
+test('an event says who, under which position, for whom, from where and by which request', async () => {
+  const position = { id: id('a'), role: 'reception', unitCode: '20965', unitName: 'Núi Thành', units: ['20965'] }
+  const officer = { ...publicActor, kind: 'account' as const, accountId: id('b'), name: 'Lan' }
+  const writer = {
+    role: 'reception',
+    at: meta.at,
+    requestId: 'r1',
+    client: { address: '203.0.113.7' },
+    lookupKey: new Uint8Array(32).fill(1),
+  }
+  const actor = { ...officer, positions: [{ ...position, permissions: new Set<string>() }] }
+  await appendEvents(db, [{ ...event(4, { unit: '20965' }), subjects: [id('c')], first: true }], { ...writer, actor })
+  const mandate = { mandateId: id('d'), kind: 'guardian' as const, name: 'Con', scope: 'all' as const, acts: [] }
+  const resident = { ...officer, onBehalfOf: { ...mandate, accountId: id('e'), representedId: null } }
+  await appendEvents(db, [event(4, {})], { ...writer, role: null, actor: resident })
+  const [first, second] = await readStream(db, stream(4))
+  expect(first).toMatchObject({
+    version: 2,
+    actorName: 'Lan',
+    positionId: position.id,
+    origin: '203.0.113.7',
+    requestId: 'r1',
+    subjects: [id('c')],
+  })
+  // A resident is not named, and her address is a keyed hash.
+  expect(second).toMatchObject({ actorId: id('b'), actorName: '', mandateId: id('d'), onBehalfOf: id('e') })
+  expect(second?.origin).toMatch(/^h:[\w-]{22}$/)
+  expect((await verifyEvents(db)).faults).toEqual([])
+  expect(await readAbout(db, id('c'), { limit: 5 })).toMatchObject([{ streamId: stream(4), seq: 1 }])
+})
+
+test('events of the first version still verify, and nothing can be added to them', async () => {
+  const old = { stream: 'thing', streamId: stream(5), seq: 1, type: 'thing.made', at: meta.at, actorId: null }
+  const said = { ...old, actorName: 'Lan', actorRole: 'reception', data: { b: [1, 'ả'], a: 1.5 }, prevHash: null }
+  const hash = createHash('sha256').update(canonicalJson({ ...said, at: said.at.toISOString() }))
+  await sql`insert into events (version, stream_id, seq, stream, type, at, actor_name, actor_role, data, hash)
+    values (1, ${old.streamId}, 1, 'thing', 'thing.made', ${old.at}, 'Lan', 'reception', '{"b": [1, "ả"], "a": 1.5}',
+            ${hash.digest()})`.execute(db)
+  await appendEvents(db, [event(5, { n: 1 })], meta)
+  expect((await verifyEvents(db)).faults).toEqual([])
+  await sql`update events set origin = '203.0.113.7' where stream_id = ${stream(5)} and seq = 1`.execute(db)
+  expect((await verifyEvents(db)).faults).toMatchObject([{ streamId: stream(5), seq: 1 }])
+  await sql`update events set origin = null where stream_id = ${stream(5)} and seq = 1`.execute(db)
+})
+
+test('changes of personal values are kept as keyed hashes', () => {
+  const ctx = { services: { lookupKey: new Uint8Array(32).fill(1) } }
+  const before = { name: 'Lan', unit: '20965', phone: '0905123456' }
+  const changes = changesOf(ctx, before, { phone: '0905000000', unit: '48', name: 'Lan' }, ['phone', 'name'])
+  expect(Object.keys(changes)).toEqual(['phone', 'unit'])
+  expect(changes['unit']).toEqual({ before: '20965', after: '48' })
+  expect(changes['phone']?.before).toBe(personalHash(ctx, '0905123456'))
+  expect(JSON.stringify(changes)).not.toContain('0905')
 })
 
 test('the canonical form does not depend on the order of keys', () => {

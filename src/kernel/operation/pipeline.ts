@@ -162,7 +162,9 @@ function makeCtx(runtime: Runtime, db: Db, caller: Caller): Ctx {
     allow: enforce,
     require: (level) => requireLevel(caller.actor, level),
     record: async (events: readonly NewEvent[], role) => {
-      const stored = await appendEvents(db, events, { actor: caller.actor, role: role ?? null, at: runtime.now() })
+      const { actor, requestId, client } = caller
+      const writer = { actor, role: role ?? null, at: runtime.now(), requestId, lookupKey: runtime.services.lookupKey }
+      const stored = await appendEvents(db, events, { ...writer, ...(client && { client }) })
       await runtime.outbox(db, stored)
     },
   }
