@@ -18,6 +18,7 @@ const systemOnly = [] as const
 
 export const rights: Record<string, readonly RightsCaller[]> = {
   'ground.prune-answers': systemOnly,
+  'ground.prune-limits': systemOnly,
 
   'units.list': anyone,
   'units.get': anyone,
@@ -52,9 +53,21 @@ export const rights: Record<string, readonly RightsCaller[]> = {
   'identity.reset-password': administrator,
   'identity.disable-account': administrator,
   'identity.enable-account': administrator,
+  'identity.list-roles': administrator,
+  'identity.get-role': administrator,
+  'identity.list-permissions': administrator,
+  'identity.create-role': administrator,
+  'identity.update-role': administrator,
+  'identity.delete-role': administrator,
+  // One's own substitutions, or those of the units that one administers: the policy asks which.
+  'identity.name-substitute': signedIn,
+  'identity.end-substitution': signedIn,
+  'identity.list-substitutions': signedIn,
+  'identity.list-substitution-choices': signedIn,
   'identity.prune-sessions': systemOnly,
 
   'forms.upload-file': anyone,
+  'forms.scan-files': systemOnly,
 
   'procedures.list': anyone,
   'procedures.get': anyone,

@@ -13,7 +13,14 @@ export type Position = {
   unitNames?: LocalText
   units: readonly string[]
   permissions: ReadonlySet<string>
+  /** Whether a holder who administers accounts may hand on everything, or (default) what she may do herself. */
+  gives?: 'own' | 'all'
+  /** The position is somebody else's, held for that person for a while. */
+  substitutes?: Substituted
 }
+
+/** For whom a position is held, by which substitution. */
+export type Substituted = { id: string; accountId: string; name: string }
 
 /** By what tie somebody acts for another. */
 export type PrincipalKind = 'guardian' | 'spouse' | 'relative' | 'organisation' | 'association'

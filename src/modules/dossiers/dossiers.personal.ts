@@ -7,6 +7,7 @@ const goesWithDossier = { with: 'dossiers', by: 'dossier_id' } as const
 
 /** Dossiers: what a procedure needs of its applicant, what the office decided, and who worked on it. */
 export const dossiersPersonal: PersonalData = [
+  { table: 'separation_rules', none: ['did', 'may_not'] },
   {
     table: 'dossiers',
     none: [

@@ -12,6 +12,8 @@ type PositionRow = {
   validFrom: string
   validTo: string | null
   endedAt: string | null
+  scope: 'subtree' | 'unit'
+  endReason: string | null
 }
 
 type AccountRow = {
@@ -53,6 +55,8 @@ export function toAccountView(row: AccountRow, reader: Reader): AccountViewData 
       unitName: reader.unitName(position.unit),
       validFrom: position.validFrom,
       validTo: position.validTo,
+      scope: position.scope,
+      endReason: position.endReason,
       standing: standingOf(position, today),
     })),
   }

@@ -12,6 +12,8 @@ export type PositionRow = {
   validFrom: string
   validTo: string | null
   endedAt: string | null
+  scope: 'subtree' | 'unit'
+  endReason: string | null
 }
 
 export type AccountRow = {
@@ -62,7 +64,7 @@ export async function readAccounts(db: Db, filter: AccountFilter): Promise<Accou
     select a.id, a.login, a.phone, a.display_name as name, a.unit_code as unit, a.created_at as "createdAt",
            a.disabled_at as "disabledAt",
            (select coalesce(json_agg(json_build_object('id', p.id, 'role', p.role, 'names', r.names, 'unit', p.unit_code,
-              'validFrom', p.valid_from, 'validTo', p.valid_to, 'endedAt', p.ended_at) order by p.valid_from desc, p.id), '[]')
+              'validFrom', p.valid_from, 'scope', p.scope, 'endReason', p.end_reason, 'validTo', p.valid_to, 'endedAt', p.ended_at) order by p.valid_from desc, p.id), '[]')
               from positions p join roles r on r.key = p.role where p.account_id = a.id) as positions
       from accounts a where ${sql.join(conditions, sql` and `)}
      order by a.display_name collate "vi-x-icu", a.id limit ${limit}`.execute(db)

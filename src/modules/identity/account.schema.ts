@@ -51,6 +51,9 @@ export const GrantPosition = z.object({
   unit: UnitCode,
   validFrom: optional(CivilDate).meta({ description: 'First day; today when left out' }),
   validTo: optional(CivilDate).meta({ description: 'Last day; open when left out' }),
+  scope: optional(z.enum(['subtree', 'unit'])).meta({
+    description: 'The unit with everything below it (default), or the unit alone',
+  }),
 })
 
 export const PositionView = z
@@ -62,6 +65,8 @@ export const PositionView = z
     unitName: z.string(),
     validFrom: z.iso.date(),
     validTo: z.iso.date().nullable(),
+    scope: z.enum(['subtree', 'unit']),
+    endReason: z.string().nullable(),
     standing: z.enum(['current', 'coming', 'ended']),
   })
   .meta({ id: 'Position' })

@@ -29,7 +29,13 @@ export type IdentityTables = {
     second_factor: Generated<boolean>
     idle_minutes: Generated<number>
     absolute_minutes: Generated<number>
+    /** Id of the role's event stream. */
+    id: Generated<string>
+    gives: Generated<'own' | 'all'>
+    version: Generated<number>
   }
+  /** What a role was, up to a moment. */
+  role_history: { id: string; role: string; names: LocalText; permissions: string[]; until: Date }
   positions: {
     id: string
     account_id: string
@@ -38,6 +44,25 @@ export type IdentityTables = {
     valid_from: string
     valid_to: string | null
     ended_at: Date | null
+    scope: Generated<'subtree' | 'unit'>
+    granted_at: Generated<Date | null>
+    end_reason: Generated<string | null>
+  }
+  /** When an account was disabled; open while it is. */
+  account_closures: { id: string; account_id: string; from_at: Date; until_at: Date | null }
+  substitutions: {
+    id: string
+    position_id: string
+    substitute_id: string
+    permissions: string[] | null
+    starts_at: Date
+    ends_at: Date
+    reason: string
+    created_at: Date
+    created_by: string | null
+    ended_at: Date | null
+    ended_by: string | null
+    end_reason: string | null
   }
   sessions: {
     id: string

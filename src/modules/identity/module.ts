@@ -1,5 +1,6 @@
 import { manifest } from '#kernel/manifest/manifest.ts'
 import { accountsApi } from './api/accounts.api.ts'
+import { rightsApi } from './api/rights.api.ts'
 import { sessionApi } from './api/session.api.ts'
 import { pruneSessionsJob } from './jobs/prune-sessions.job.ts'
 import { identityPersonal } from './identity.personal.ts'
@@ -8,21 +9,30 @@ import pl from './messages/pl.json' with { type: 'json' }
 import vi from './messages/vi.json' with { type: 'json' }
 import { listOffices } from './operations/list-offices.ts'
 import { createAccount } from './operations/create-account.ts'
+import { createRole } from './operations/create-role.ts'
 import { currentSession } from './operations/current-session.ts'
+import { deleteRole } from './operations/delete-role.ts'
 import { disableAccount } from './operations/disable-account.ts'
 import { enableAccount } from './operations/enable-account.ts'
 import { endPosition } from './operations/end-position.ts'
+import { endSubstitution } from './operations/end-substitution.ts'
 import { endSession } from './operations/end-session.ts'
 import { getAccount } from './operations/get-account.ts'
+import { getRole, listPermissions } from './operations/get-role.ts'
 import { grantPosition } from './operations/grant-position.ts'
 import { listAccounts } from './operations/list-accounts.ts'
 import { listPositionChoices } from './operations/list-position-choices.ts'
+import { listRoles } from './operations/list-roles.ts'
 import { listSessions } from './operations/list-sessions.ts'
+import { listSubstitutionChoices } from './operations/list-substitution-choices.ts'
+import { listSubstitutions } from './operations/list-substitutions.ts'
+import { nameSubstitute } from './operations/name-substitute.ts'
 import { pruneSessions } from './operations/prune-sessions.ts'
 import { resetPassword } from './operations/reset-password.ts'
 import { setPassword } from './operations/set-password.ts'
 import { signIn } from './operations/sign-in.ts'
 import { signOut } from './operations/sign-out.ts'
+import { updateRole } from './operations/update-role.ts'
 import { accountNewPage } from './pages/account-new.page.tsx'
 import { accountPage } from './pages/account.page.tsx'
 import { accountsPage } from './pages/accounts.page.tsx'
@@ -34,7 +44,7 @@ import { signOutPage } from './pages/sign-out.page.tsx'
 export const identityModule = manifest({
   name: 'identity',
   messages: { vi, en, pl },
-  permissions: ['identity:manage', 'identity:prune'],
+  permissions: ['identity:manage', 'identity:roles', 'identity:prune'],
   operations: [
     signIn,
     signOut,
@@ -52,9 +62,19 @@ export const identityModule = manifest({
     resetPassword,
     disableAccount,
     enableAccount,
+    listRoles,
+    getRole,
+    listPermissions,
+    createRole,
+    updateRole,
+    deleteRole,
+    nameSubstitute,
+    endSubstitution,
+    listSubstitutions,
+    listSubstitutionChoices,
     pruneSessions,
   ],
-  api: [...sessionApi, ...accountsApi],
+  api: [...sessionApi, ...accountsApi, ...rightsApi],
   // "new" is a page of its own, so it stands before the page of one account.
   pages: [signInPage, signOutPage, ownAccountPage, accountsPage, accountNewPage, accountPage],
   navigation: [

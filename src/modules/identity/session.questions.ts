@@ -1,5 +1,5 @@
 import { CompiledQuery } from 'kysely'
-import { publicActor, type Actor, type Position } from '#kernel/access/actor.ts'
+import { publicActor, type Actor, type Position, type Substituted } from '#kernel/access/actor.ts'
 import type { Db } from '#kernel/db/db.ts'
 import type { Credentials } from '#kernel/http/face.ts'
 import { civilDate } from '#kernel/i18n/format.ts'
@@ -16,6 +16,10 @@ type PositionRow = {
   secondFactor: boolean
   idleMinutes: number
   absoluteMinutes: number
+  scope: 'subtree' | 'unit'
+  gives: 'own' | 'all'
+  /** Somebody else's position, held by a substitution. */
+  substitutes: Substituted | null
 }
 type SessionRow = {
   sessionId: string
@@ -29,9 +33,11 @@ type SessionRow = {
   shared: boolean
   mandateId: string | null
   positions: PositionRow[]
+  substituted: PositionRow[]
 }
 
-type CoveredPosition = Pick<PositionRow, 'id' | 'role' | 'names' | 'unit' | 'permissions'>
+type CoveredPosition = Pick<PositionRow, 'id' | 'role' | 'names' | 'unit' | 'permissions'> &
+  Partial<Pick<PositionRow, 'scope' | 'gives' | 'substitutes'>>
 
 /** Who acts, and the mandate under which she says she acts: whether that still holds is for its module to say. */
 export type Identified = Actor & { mandateId?: string }
@@ -41,12 +47,26 @@ const FIND_SESSION = `
   select s.id as "sessionId", a.id as "accountId", a.display_name as name, a.kind, s.last_seen_at as "lastSeenAt",
          s.methods, s.level, s.confirmed_at as "confirmedAt", s.shared, s.mandate_id as "mandateId",
          (select coalesce(json_agg(json_build_object('id', p.id, 'role', p.role, 'names', r.names, 'unit', p.unit_code,
-                                                     'permissions', r.permissions, 'secondFactor', r.second_factor,
-                                                     'idleMinutes', r.idle_minutes, 'absoluteMinutes', r.absolute_minutes)
+                                                     'scope', p.scope, 'gives', r.gives, 'permissions', r.permissions,
+                                                     'secondFactor', r.second_factor, 'idleMinutes', r.idle_minutes,
+                                                     'absoluteMinutes', r.absolute_minutes)
                                     order by p.valid_from, p.id), '[]')
             from positions p join roles r on r.key = p.role
            where p.account_id = a.id and p.ended_at is null
-             and p.valid_from <= $3::date and (p.valid_to is null or p.valid_to >= $3::date)) as positions
+             and p.valid_from <= $3::date and (p.valid_to is null or p.valid_to >= $3::date)) as positions,
+         (select coalesce(json_agg(json_build_object('id', p.id, 'role', p.role, 'names', r.names, 'unit', p.unit_code,
+                                                     'scope', p.scope, 'gives', case when u.permissions is null then r.gives else 'own' end,
+                                                     'permissions', array(select unnest(r.permissions) intersect
+                                                                          select unnest(coalesce(u.permissions, r.permissions))),
+                                                     'secondFactor', r.second_factor, 'idleMinutes', r.idle_minutes,
+                                                     'absoluteMinutes', r.absolute_minutes,
+                                                     'substitutes', json_build_object('id', u.id, 'accountId', h.id, 'name', h.display_name))
+                                    order by u.starts_at, u.id), '[]')
+            from substitutions u join positions p on p.id = u.position_id join roles r on r.key = p.role
+            join accounts h on h.id = p.account_id
+           where u.substitute_id = a.id and u.ended_at is null and u.starts_at <= $2 and u.ends_at > $2
+             and h.disabled_at is null and p.ended_at is null
+             and p.valid_from <= $3::date and (p.valid_to is null or p.valid_to >= $3::date)) as substituted
     from sessions s join accounts a on a.id = s.account_id
    where s.token_sha256 = $1 and s.ended_at is null and s.expires_at > $2 and a.disabled_at is null`
 
@@ -63,16 +83,22 @@ export async function identify(db: Db, credentials: Credentials, now: Date): Pro
   const today = civilDate(now)
   const query = CompiledQuery.raw(FIND_SESSION, [tokenHash(sessionToken), now, today])
   const row = (await db.executeQuery<SessionRow>(query)).rows[0]
-  if (!row || isIdle(row.lastSeenAt, sessionLimits(row.positions, row.shared), now)) return { ...publicActor, opened }
+  if (!row) return { ...publicActor, opened }
+  const all = [...row.positions, ...row.substituted]
+  if (isIdle(row.lastSeenAt, sessionLimits(all, row.shared), now)) return { ...publicActor, opened }
   if (now.getTime() - row.lastSeenAt.getTime() >= TOUCH_MILLIS)
     await db.executeQuery(CompiledQuery.raw(TOUCH, [row.sessionId, now]))
-  const needsFactor = row.positions.some((position) => position.secondFactor) && !hasTwoFactors(row.methods, row.level)
+  const oneFactor = !hasTwoFactors(row.methods, row.level)
+  const needsFactor = oneFactor && all.some((position) => position.secondFactor)
+  // What she holds for somebody else takes nothing from what is her own.
+  const locked = oneFactor && row.positions.some((position) => position.secondFactor)
+  const usable = locked ? [] : all.filter((position) => !(oneFactor && position.secondFactor))
   return {
     kind: 'account',
     accountId: row.accountId,
     name: row.name,
     level: row.level,
-    positions: needsFactor ? [] : await toPositions(db, row.positions, today),
+    positions: await toPositions(db, usable, today),
     opened,
     sessionId: row.sessionId,
     ...(row.confirmedAt && { confirmedAt: row.confirmedAt }),
@@ -98,9 +124,14 @@ export async function toPositions(db: Db, rows: readonly CoveredPosition[], toda
         unitCode: row.unit,
         unitName: unit?.name ?? row.unit,
         ...(unit && { unitNames: { vi: unit.name, en: unit.nameEn, pl: unit.name } }),
-        units: unit ? await unitCodesUnder(db, row.unit, today) : [],
+        units: unit ? await unitsOf(db, row, today) : [],
         permissions: new Set(row.permissions),
+        ...(row.gives === 'all' && { gives: row.gives }),
+        ...(row.substitutes && { substitutes: row.substitutes }),
       }
     }),
   )
 }
+
+const unitsOf = async (db: Db, { unit, scope }: CoveredPosition, today: string) =>
+  scope === 'unit' ? [unit] : unitCodesUnder(db, unit, today)

@@ -43,6 +43,7 @@ export const createAccount = operation({
       await appoint(ctx, id, {
         role: input.role,
         unit: input.unit,
+        scope: 'subtree',
         validFrom: input.validFrom ?? civilDate(ctx.now()),
         validTo: null,
       })

@@ -3,7 +3,9 @@ import { civilDate } from '#kernel/i18n/format.ts'
 import { operation } from '#kernel/operation/operation.ts'
 import { identityErrors } from '../account.errors.ts'
 import { accountEvent } from '../account.events.ts'
-import { mayDecideOn } from '../account.policy.ts'
+import { assertAdministered } from '../administrator.store.ts'
+import { lockAgainstUse, openClosure, readOpenPositions } from '../position.store.ts'
+import { MANAGE, mayDecideOn } from '../account.policy.ts'
 import { Done, UserName } from '../account.schema.ts'
 import { lockByLogin, saveDisabled } from '../account.store.ts'
 import { endSessions } from '../session.store.ts'
@@ -16,10 +18,16 @@ export const disableAccount = operation({
   input: z.object({ login: UserName }),
   output: Done,
   async run(ctx, { login }) {
-    const account = await lockByLogin(ctx.db, login, civilDate(ctx.now()))
+    const today = civilDate(ctx.now())
+    const account = await lockByLogin(ctx.db, login, today)
     ctx.allow(mayDecideOn(ctx.actor, account))
     if (account.disabledAt !== null) throw identityErrors.alreadyDisabled()
+    await lockAgainstUse(ctx.db, account.id)
+    const held = await readOpenPositions(ctx.db, account.id, today)
     await saveDisabled(ctx.db, account.id, ctx.now())
+    await openClosure(ctx.db, { id: ctx.ids.uuid(), accountId: account.id, at: ctx.now() })
+    const administered = held.filter((position) => position.permissions.includes(MANAGE))
+    await assertAdministered(ctx.db, administered, today)
     await endSessions(ctx.db, account.id, ctx.now())
     await ctx.record([accountEvent('account.disabled', account.id)])
     return {}

@@ -3,6 +3,7 @@ import { civilDate } from '#kernel/i18n/format.ts'
 import { operation } from '#kernel/operation/operation.ts'
 import { identityErrors } from '../account.errors.ts'
 import { accountEvent } from '../account.events.ts'
+import { endClosure } from '../position.store.ts'
 import { mayDecideOn } from '../account.policy.ts'
 import { Done, UserName } from '../account.schema.ts'
 import { lockByLogin, saveDisabled } from '../account.store.ts'
@@ -19,6 +20,7 @@ export const enableAccount = operation({
     ctx.allow(mayDecideOn(ctx.actor, account))
     if (account.disabledAt === null) throw identityErrors.notDisabled()
     await saveDisabled(ctx.db, account.id, null)
+    await endClosure(ctx.db, account.id, ctx.now())
     await ctx.record([accountEvent('account.enabled', account.id)])
     return {}
   },
