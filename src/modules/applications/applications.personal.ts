@@ -49,4 +49,18 @@ export const applicationsPersonal: PersonalData = [
     erase: 'delete',
     seenBy: ['self'],
   },
+  {
+    table: 'kept_applicants',
+    none: ['kept_at'],
+    personal: {
+      account_id: { kind: 'reference' },
+      applicant_enc: { kind: 'name', protection: { sealed: 'kept_applicants.applicant_enc' } },
+    },
+    subjects: [{ kind: 'account', column: 'account_id' }],
+    // Only while the consent holds: withdrawing it deletes the row at once.
+    purposes: ['reuse_answers'],
+    retention: { while: 'account' },
+    erase: 'delete',
+    seenBy: ['self'],
+  },
 ]
