@@ -12,6 +12,7 @@ import { systemIds, systemRandom } from '#kernel/ids/ids.ts'
 import { createJobs, type Jobs } from '#kernel/jobs/jobs.ts'
 import type { Log } from '#kernel/log/log.ts'
 import type { Manifest } from '#kernel/manifest/manifest.ts'
+import { createRelyingParty } from '#kernel/oidc/relying-party.ts'
 import type { Runtime } from '#kernel/operation/pipeline.ts'
 import type { Services } from '#kernel/operation/services.ts'
 import { createPdfRenderer } from '#kernel/pdf/pdf-renderer.ts'
@@ -94,6 +95,7 @@ function createServices(config: Config): Services {
     files: createFileStore(join(config.dataDir, 'files')),
     ...(config.clamd !== undefined && { scanner: createClamd(config.clamd) }),
     pdf: createPdfRenderer({ templateRoot: join(projectRoot, 'src/modules'), workers: config.pdfWorkers }),
+    oidc: createRelyingParty(config.eIdentity, { now }),
     sealer: createSealer(ring('seal', config.sealKeys, sealFrom)),
     aead: createAead(ring('data', config.dataKeys)),
     lookupKey: ring('lookup', config.lookupKeys)[0].key,

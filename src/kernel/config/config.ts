@@ -1,8 +1,20 @@
+import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { parseProviders, type ProviderSettings } from '#kernel/oidc/provider-settings.ts'
+import { clamdPlace, type ClamdPlace } from '#kernel/files/malware-scan.ts'
 
 const yesNo = z.enum(['yes', 'no']).transform((value) => value === 'yes')
 const optional = <S extends z.ZodType>(schema: S) => z.preprocess((v) => (v === '' ? undefined : v), schema.optional())
+
+const clamd = z.string().transform((value, ctx): ClamdPlace => {
+  try {
+    return clamdPlace(value)
+  } catch (error) {
+    ctx.addIssue({ code: 'custom', message: error instanceof Error ? error.message : 'is wrong' })
+    return z.NEVER
+  }
+})
 
 const Environment = z.object({
   HOST: z.string().default('127.0.0.1'),
@@ -10,6 +22,7 @@ const Environment = z.object({
   PUBLIC_URL: optional(z.url({ protocol: /^https?$/ })),
   DATA_DIR: z.string().min(1).default('data'),
   DATABASE_URL: optional(z.string().regex(/^postgres(ql)?:\/\//, 'must start with postgres://')),
+  DATABASE_OWNER_URL: optional(z.string().regex(/^postgres(ql)?:\/\//, 'must start with postgres://')),
   DATABASE_SCHEMA: z
     .string()
     .regex(/^[a-z][a-z0-9_]{0,40}$/, 'must be a lower-case PostgreSQL name')
@@ -18,6 +31,10 @@ const Environment = z.object({
   MOTCUA_DEMO: optional(yesNo),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   UPLOAD_LIMIT_MB: z.coerce.number().int().min(1).max(100).default(10),
+  UPLOAD_DAY_MB: z.coerce.number().int().min(10).max(1_000_000).default(5000),
+  CLAMD: optional(clamd),
+  METRICS_TOKEN: optional(z.string().min(20)),
+  E_IDENTITY_PROVIDERS: optional(z.string()),
   RATE_LIMITS: yesNo.default(true),
   TRUST_PROXY: yesNo.default(false),
   DATA_KEYS: optional(z.string()),
@@ -33,12 +50,22 @@ export type Config = {
   publicUrl: string
   dataDir: string
   databaseUrl: string | undefined
+  /** Owner of the tables, who runs the migrations; `undefined`: the role of `databaseUrl`. */
+  databaseOwnerUrl: string | undefined
   databaseSchema: string
   databasePool: number
   /** `undefined`: the default (demo only on the embedded database). */
   demo: boolean | undefined
   logLevel: string
   uploadLimitBytes: number
+  /** What one account, or one address without an account, may upload in a day. */
+  uploadDayBytes: number
+  /** Where the malware scanner listens; `undefined`: uploads are not scanned. */
+  clamd: ClamdPlace | undefined
+  /** Bearer token of /metrics; `undefined`: only this machine may read it. */
+  metricsToken: string | undefined
+  /** OpenID providers that people sign in with. */
+  eIdentity: readonly ProviderSettings[]
   rateLimits: boolean
   trustProxy: boolean
   dataKeys: string | undefined
@@ -70,11 +97,16 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     publicUrl: (env.PUBLIC_URL ?? `http://localhost:${env.PORT}`).replace(/\/+$/, ''),
     dataDir: resolve(env.DATA_DIR),
     databaseUrl: env.DATABASE_URL,
+    databaseOwnerUrl: env.DATABASE_OWNER_URL,
     databaseSchema: env.DATABASE_SCHEMA,
     databasePool: env.DATABASE_POOL,
     demo: env.MOTCUA_DEMO,
     logLevel: env.LOG_LEVEL,
     uploadLimitBytes: env.UPLOAD_LIMIT_MB * 1024 * 1024,
+    uploadDayBytes: env.UPLOAD_DAY_MB * 1024 * 1024,
+    clamd: env.CLAMD,
+    metricsToken: env.METRICS_TOKEN,
+    eIdentity: readProviders(env.E_IDENTITY_PROVIDERS, environment),
     rateLimits: env.RATE_LIMITS,
     trustProxy: env.TRUST_PROXY,
     dataKeys: env.DATA_KEYS,
@@ -84,5 +116,16 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   }
 }
 
-const secret = new Set(['DATABASE_URL', 'DATA_KEYS', 'LOOKUP_KEYS', 'SEAL_KEYS'])
+/** The list itself or the name of a file that holds it. */
+function readProviders(given: string | undefined, environment: Record<string, string | undefined>): ProviderSettings[] {
+  if (given === undefined) return []
+  try {
+    const json = given.trimStart().startsWith('[') ? given : readFileSync(resolve(given), 'utf8')
+    return parseProviders(json, (variable) => environment[variable])
+  } catch (error) {
+    throw new ConfigError(`E_IDENTITY_PROVIDERS is wrong: ${error instanceof Error ? error.message : 'unknown'}.`)
+  }
+}
+
+const secret = new Set(['METRICS_TOKEN', 'DATABASE_URL', 'DATABASE_OWNER_URL', 'DATA_KEYS', 'LOOKUP_KEYS', 'SEAL_KEYS'])
 const mask = (name: string, value: string | undefined) => (secret.has(name) ? '…' : (value ?? ''))

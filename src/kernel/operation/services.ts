@@ -5,6 +5,7 @@ import type { MalwareScanner } from '#kernel/files/malware-scan.ts'
 import type { PersonalData } from '#kernel/manifest/personal-data.ts'
 import type { PdfRenderer } from '#kernel/pdf/pdf-renderer.ts'
 import type { DeletionJournal } from '#kernel/personal/deletion-journal.ts'
+import type { RelyingParty } from '#kernel/oidc/relying-party.ts'
 import type { Sealer } from '#kernel/seal/sealer.ts'
 
 /**
@@ -17,6 +18,8 @@ export type Services = {
   scanner?: MalwareScanner
   pdf: PdfRenderer
   sealer: Sealer
+  /** E-identity providers that people sign in with. */
+  oidc: RelyingParty
   /** Encrypts columns with personal numbers. */
   aead: Aead
   /** Key of the look-up hashes (kernel/crypto/keyed-hash.ts). It must outlive every rotation of the data keys. */

@@ -11,6 +11,7 @@ import { createFileStore } from '#kernel/files/file-store.ts'
 import { systemIds, systemRandom } from '#kernel/ids/ids.ts'
 import { createLog } from '#kernel/log/log.ts'
 import type { PersonalData } from '#kernel/manifest/personal-data.ts'
+import { createRelyingParty, type RelyingParty } from '#kernel/oidc/relying-party.ts'
 import type { Operation } from '#kernel/operation/operation.ts'
 import { execute, type Runtime } from '#kernel/operation/pipeline.ts'
 import { createPdfRenderer } from '#kernel/pdf/pdf-renderer.ts'
@@ -43,6 +44,7 @@ export function testRuntime(options: {
   now?: Date | string
   personalData?: PersonalData
   permissions?: readonly string[]
+  oidc?: RelyingParty
 }): TestRuntime {
   let at = new Date(options.now ?? '2026-11-20T09:00:00+07:00')
   const now = () => new Date(at)
@@ -60,6 +62,7 @@ export function testRuntime(options: {
       files: createFileStore(mkdtempSync(join(tmpdir(), 'motcua-files-'))),
       pdf: createPdfRenderer({ templateRoot: join(process.cwd(), 'src/modules') }),
       sealer: createSealer(ring),
+      oidc: options.oidc ?? createRelyingParty([], { now }),
       aead: createAead(ring),
       lookupKey: new Uint8Array(32).fill(9),
       personalData: options.personalData ?? [],

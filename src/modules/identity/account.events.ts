@@ -24,6 +24,7 @@ export const accountEvents = [
   'account.invited',
   'account.joined',
   'account.phone_confirmed',
+  'account.e_identity_linked',
 ] as const
 
 export type AccountEventType = (typeof accountEvents)[number]

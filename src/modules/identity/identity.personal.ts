@@ -95,6 +95,7 @@ export const identityPersonal: PersonalData = [
       account_id: { kind: 'reference' },
       last_seen_at: { kind: 'session' },
       user_agent: { kind: 'device', becomes: '' },
+      network: { kind: 'network_address', becomes: '' },
       methods: { kind: 'session' },
       mandate_id: { kind: 'relation' },
       provider: { kind: 'e_identity' },

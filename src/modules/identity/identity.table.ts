@@ -73,6 +73,7 @@ export type IdentityTables = {
     expires_at: Date
     ended_at: Date | null
     user_agent: string
+    network: Generated<string>
     methods: string[]
     level: 0 | 1 | 2
     confirmed_at: Date | null

@@ -16,7 +16,7 @@ export { accountEvent } from './account.events.ts'
 export { NewPassword, PersonName, Phone, SignedIn, UserName, type SignedInData } from './account.schema.ts'
 export { findPasswordFault } from './password.rules.ts'
 export { mayDecideOn } from './account.policy.ts'
-export { createPerson, nationalIdHash, type NewPerson } from './account.commands.ts'
+export { createMachineAccount, createPerson, nationalIdHash, type NewPerson } from './account.commands.ts'
 export {
   findAccountBy,
   findAccounts,
@@ -25,6 +25,7 @@ export {
   type AccountName,
   type Officer,
 } from './account.questions.ts'
+export { findPerson, linkPerson, raiseLevel, type ProvedPerson } from './e-identity.commands.ts'
 export { parsePhone, safeNext } from './login.rules.ts'
 export { createAccount } from './operations/create-account.ts'
 export { grantPosition } from './operations/grant-position.ts'

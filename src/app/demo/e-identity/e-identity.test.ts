@@ -8,18 +8,15 @@ import { visitProvider } from './visitor.ts'
 
 const CALLBACK = 'http://localhost:9/sign-in/e-identity/vneid/callback'
 const SECRET = 'a-secret-of-the-tests-0123456789'
-const server = await startEIdentity({
-  port: 0,
-  clients: () => [
-    {
-      clientId: 'motcua',
-      clientSecret: SECRET,
-      redirectUris: [CALLBACK],
-      postLogoutRedirectUris: ['http://localhost:9/'],
-      backchannelLogoutUri: 'http://localhost:9/signed-out',
-    },
-  ],
-})
+const server = await startEIdentity([
+  {
+    clientId: 'motcua',
+    clientSecret: SECRET,
+    redirectUris: [CALLBACK],
+    postLogoutRedirectUris: ['http://localhost:9/'],
+    backchannelLogoutUri: 'http://localhost:9/signed-out',
+  },
+])
 afterAll(() => server.stop())
 
 const settings: ProviderSettings = {
@@ -148,7 +145,7 @@ describe('an answer is not believed', () => {
 
 describe('a provider', () => {
   test('that is down is said to be away', async () => {
-    const gone = await startEIdentity({ port: 0, clients: () => [] })
+    const gone = await startEIdentity([])
     await gone.stop()
     await expect(party({ issuer: gone.url }).begin('vneid', ask, secrets)).rejects.toMatchObject({ fault: 'away' })
   })
