@@ -18,6 +18,8 @@ import type { Services } from '#kernel/operation/services.ts'
 import { createPdfRenderer } from '#kernel/pdf/pdf-renderer.ts'
 import { createDeletionJournal } from '#kernel/personal/deletion-journal.ts'
 import { createSealer } from '#kernel/seal/sealer.ts'
+import { noTexting } from '#kernel/texting/texting.ts'
+import { createZns } from '#kernel/texting/zns.ts'
 import { permissionWords, recheckRights } from '#modules/identity/index.ts'
 import { groundMessages } from './messages.ts'
 import { modules } from './modules.ts'
@@ -96,6 +98,7 @@ function createServices(config: Config): Services {
     ...(config.clamd !== undefined && { scanner: createClamd(config.clamd) }),
     pdf: createPdfRenderer({ templateRoot: join(projectRoot, 'src/modules'), workers: config.pdfWorkers }),
     oidc: createRelyingParty(config.eIdentity, { now }),
+    texting: config.zns === undefined ? noTexting : createZns(config.zns),
     sealer: createSealer(ring('seal', config.sealKeys, sealFrom)),
     aead: createAead(ring('data', config.dataKeys)),
     lookupKey: ring('lookup', config.lookupKeys)[0].key,

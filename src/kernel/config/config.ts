@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { znsSettings, type ZnsSettings } from '#kernel/texting/zns.ts'
 import { parseProviders, type ProviderSettings } from '#kernel/oidc/provider-settings.ts'
 import { clamdPlace, type ClamdPlace } from '#kernel/files/malware-scan.ts'
 
@@ -35,6 +36,10 @@ const Environment = z.object({
   CLAMD: optional(clamd),
   METRICS_TOKEN: optional(z.string().min(20)),
   E_IDENTITY_PROVIDERS: optional(z.string()),
+  ZNS_URL: optional(z.url({ protocol: /^https?$/ })),
+  ZNS_TOKEN_FILE: optional(z.string().min(1)),
+  ZNS_CODE_TEMPLATE: optional(z.string().regex(/^\d{1,20}$/, 'must be the number of a template')),
+  ZNS_NOTICE_TEMPLATE: optional(z.string().regex(/^\d{1,20}$/, 'must be the number of a template')),
   RATE_LIMITS: yesNo.default(true),
   TRUST_PROXY: yesNo.default(false),
   DATA_KEYS: optional(z.string()),
@@ -66,6 +71,8 @@ export type Config = {
   metricsToken: string | undefined
   /** OpenID providers that people sign in with. */
   eIdentity: readonly ProviderSettings[]
+  /** Carrier of messages to phones; `undefined`: codes by phone are not offered. */
+  zns: ZnsSettings | undefined
   rateLimits: boolean
   trustProxy: boolean
   dataKeys: string | undefined
@@ -107,6 +114,11 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     clamd: env.CLAMD,
     metricsToken: env.METRICS_TOKEN,
     eIdentity: readProviders(env.E_IDENTITY_PROVIDERS, environment),
+    zns: znsSettings({
+      url: env.ZNS_URL,
+      tokenFile: env.ZNS_TOKEN_FILE,
+      templates: { code: env.ZNS_CODE_TEMPLATE, notice: env.ZNS_NOTICE_TEMPLATE },
+    }),
     rateLimits: env.RATE_LIMITS,
     trustProxy: env.TRUST_PROXY,
     dataKeys: env.DATA_KEYS,

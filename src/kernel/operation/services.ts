@@ -6,6 +6,7 @@ import type { PersonalData } from '#kernel/manifest/personal-data.ts'
 import type { PdfRenderer } from '#kernel/pdf/pdf-renderer.ts'
 import type { DeletionJournal } from '#kernel/personal/deletion-journal.ts'
 import type { RelyingParty } from '#kernel/oidc/relying-party.ts'
+import type { Texting } from '#kernel/texting/texting.ts'
 import type { Sealer } from '#kernel/seal/sealer.ts'
 
 /**
@@ -20,6 +21,8 @@ export type Services = {
   sealer: Sealer
   /** E-identity providers that people sign in with. */
   oidc: RelyingParty
+  /** Messages to phones. */
+  texting: Texting
   /** Encrypts columns with personal numbers. */
   aead: Aead
   /** Key of the look-up hashes (kernel/crypto/keyed-hash.ts). It must outlive every rotation of the data keys. */

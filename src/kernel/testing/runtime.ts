@@ -17,6 +17,7 @@ import { execute, type Runtime } from '#kernel/operation/pipeline.ts'
 import { createPdfRenderer } from '#kernel/pdf/pdf-renderer.ts'
 import { createDeletionJournal } from '#kernel/personal/deletion-journal.ts'
 import { createSealer } from '#kernel/seal/sealer.ts'
+import type { TextMessage } from '#kernel/texting/texting.ts'
 import type { Pool } from 'pg'
 
 export type TestRuntime = {
@@ -25,6 +26,8 @@ export type TestRuntime = {
   setNow(at: Date | string): void
   /** Events handed to the outbox, in order. */
   outboxed: StoredEvent[]
+  /** Messages sent to phones, in order. */
+  texts: TextMessage[]
   run<I extends z.ZodType, O extends z.ZodType>(
     op: Operation<I, O>,
     input: z.input<I>,
@@ -49,6 +52,7 @@ export function testRuntime(options: {
   let at = new Date(options.now ?? '2026-11-20T09:00:00+07:00')
   const now = () => new Date(at)
   const outboxed: StoredEvent[] = []
+  const texts: TextMessage[] = []
   const echo = (id: string) => id
   const runtime: Runtime = {
     db: createDb(options.pool),
@@ -63,6 +67,7 @@ export function testRuntime(options: {
       pdf: createPdfRenderer({ templateRoot: join(process.cwd(), 'src/modules') }),
       sealer: createSealer(ring),
       oidc: options.oidc ?? createRelyingParty([], { now }),
+      texting: { can: () => true, send: async (message) => void texts.push(message) },
       aead: createAead(ring),
       lookupKey: new Uint8Array(32).fill(9),
       personalData: options.personalData ?? [],
@@ -74,6 +79,7 @@ export function testRuntime(options: {
   return {
     runtime,
     outboxed,
+    texts,
     setNow: (next) => void (at = new Date(next)),
     run: (op, input, actor = publicActor, extra = {}) =>
       execute(runtime, op, input, { actor, locale: 'vi', requestId: 'test', ...extra }),

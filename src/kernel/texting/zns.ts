@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
 import { createOutgoing, OutgoingError, type SafeFetch } from '#kernel/outgoing/fetch.ts'
 import { TextError, type TextMessage, type TextTemplate, type Texting } from './texting.ts'
@@ -10,12 +11,23 @@ export type ZnsSettings = {
   /** The access token of the official account: it lives about a day, so it is asked for at each message. */
   token(): Promise<string>
   /** Identifiers of our templates at Zalo; a kind of message without one is not offered. */
-  templates: Readonly<Partial<Record<TextTemplate, string>>>
+  templates: Readonly<Partial<Record<TextTemplate, string | undefined>>>
   timeoutMs?: number
 }
 
 /** Zalo's own address for messages by template (Zalo Notification Service, ZNS). */
 export const ZNS_URL = 'https://business.openapi.zalo.me/message/template'
+
+type Given = { url?: string | undefined; tokenFile?: string | undefined; templates: ZnsSettings['templates'] }
+
+/**
+ * The settings from what the operator gave; undefined without a token file. The file holds the access token and nothing
+ * else: whoever renews it (its refresh token works once, so that is done in one place) writes it anew.
+ */
+export function znsSettings({ url = ZNS_URL, tokenFile, templates }: Given): ZnsSettings | undefined {
+  if (tokenFile === undefined) return undefined
+  return { url, templates, token: async () => (await readFile(tokenFile, 'utf8')).trim() }
+}
 
 const Answer = z.object({ error: z.number(), message: z.string().optional() })
 
