@@ -53,8 +53,7 @@ export async function execute<I extends z.ZodType, O extends z.ZodType>(
   const input = parseInput(op.input, rawInput)
   const output = await answer(runtime, op, input, rawInput, caller)
   const revealed = caller.actor.kind === 'system' ? [] : (op.reveals?.(input, output) ?? [])
-  if (revealed.length > 0)
-    await runtime.accessLog?.record({ operation: op.name, caller, at: runtime.now(), revealed })
+  if (revealed.length > 0) await runtime.accessLog?.record({ operation: op.name, caller, at: runtime.now(), revealed })
   return output
 }
 
@@ -100,12 +99,20 @@ async function runInTransaction<I extends z.ZodType, O extends z.ZodType>(
   key?: KeyedCall,
 ): Promise<z.output<O>> {
   const rest = await op.prepare?.(makeCtx(runtime, runtime.db, caller), input)
-  return runtime.db.transaction().execute(async (trx) => {
-    const ctx = makeCtx(runtime, trx, await recheck(runtime, trx, op, caller))
-    const output = op.output.parse(await (rest ? rest(ctx) : op.run(ctx, input)))
-    if (key) await storeAnswer(trx, runtime.services.aead, key, output, runtime.now())
-    return output
-  })
+  const attempt = () =>
+    runtime.db.transaction().execute(async (trx) => {
+      const ctx = makeCtx(runtime, trx, await recheck(runtime, trx, op, caller))
+      const output = op.output.parse(await (rest ? rest(ctx) : op.run(ctx, input)))
+      if (key) await storeAnswer(trx, runtime.services.aead, key, output, runtime.now())
+      return output
+    })
+  try {
+    return await attempt()
+  } catch (error) {
+    // Two that wait for each other (each taking the other's right away, say): PostgreSQL undoes one, which looks again.
+    if ((error as { code?: unknown }).code !== '40P01') throw error
+    return attempt()
+  }
 }
 
 // Between the look at the session and this transaction a right may have ended: nothing is written under one that did.
