@@ -87,7 +87,9 @@ create table deletions (
   -- what went, was made anonymous, is held and by which duty, counted by table
   report jsonb,
   -- dossiers that are still being handled: looked at again when they are finished
-  waiting_dossiers uuid[] not null default '{}'
+  waiting_dossiers uuid[] not null default '{}',
+  -- bytes in the file store that are still to be removed or sealed
+  bytes_left jsonb
 );
 create index deletions_waiting on deletions (decided_at) where done_at is null or waiting_dossiers <> '{}';
 

@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto'
+import { keyedHash } from '#kernel/crypto/keyed-hash.ts'
 import { ownTables, type Db } from '#kernel/db/db.ts'
-import type { DossierTables } from './dossier.table.ts'
+import { isTerminal } from './dossier.rules.ts'
+import type { DossierRow, DossierTables } from './dossier.table.ts'
+import { sealedColumns } from './sealed-answers.rules.ts'
 
 /**
  * The id of the dossier that an applicant token (`ap_…`, given at submission) opens, or undefined. Composed into
@@ -16,3 +19,50 @@ export async function openedByApplicantToken(db: Db, token: string): Promise<str
     .executeTakeFirst()
   return row?.id
 }
+
+export type PersonsDossier = { id: string; code: string; unitCode: string; procedureCode: string; finished: boolean }
+
+/**
+ * The dossiers of a person, newest first: those in her account, and those whose applicant has her number. The number must
+ * be proved to be hers by the caller of this. `dossierIds` adds one that was opened without an account.
+ */
+export async function dossiersOfPerson(
+  db: Db,
+  person: { accountId?: string; nationalId?: string; dossierIds?: readonly string[]; lookupKey: Uint8Array },
+): Promise<PersonsDossier[]> {
+  const { accountId, nationalId, dossierIds = [], lookupKey } = person
+  const hash = nationalId === undefined ? null : keyedHash(lookupKey, nationalId, sealedColumns.nationalId)
+  const rows = await ownTables<DossierTables>(db)
+    .selectFrom('dossiers')
+    .select(['id', 'code', 'unit_code', 'procedure_code', 'state'])
+    .where((eb) =>
+      eb.or([
+        ...(accountId === undefined ? [] : [eb('account_id', '=', accountId)]),
+        ...(hash === null ? [] : [eb('national_id_hash', '=', hash)]),
+        eb('id', '=', eb.fn<string>('any', [eb.val(dossierIds)])),
+      ]),
+    )
+    .orderBy('submitted_at', 'desc')
+    .execute()
+  return rows.map(toPersonsDossier)
+}
+
+/** The dossier of this code, for a module that has its own policy about it. */
+export async function findDossierByCode(db: Db, code: string): Promise<PersonsDossier | undefined> {
+  const row = await ownTables<DossierTables>(db)
+    .selectFrom('dossiers')
+    .select(['id', 'code', 'unit_code', 'procedure_code', 'state'])
+    .where('code', '=', code.normalize('NFKC').trim().toUpperCase())
+    .executeTakeFirst()
+  return row && toPersonsDossier(row)
+}
+
+const toPersonsDossier = (
+  row: Pick<DossierRow, 'id' | 'code' | 'unit_code' | 'procedure_code' | 'state'>,
+): PersonsDossier => ({
+  id: row.id,
+  code: row.code,
+  unitCode: row.unit_code,
+  procedureCode: row.procedure_code,
+  finished: isTerminal(row.state),
+})
