@@ -66,8 +66,28 @@ export const rights: Record<string, readonly RightsCaller[]> = {
   'identity.list-substitution-choices': signedIn,
   'identity.prune-sessions': systemOnly,
 
+  'machines.issue-token': anyone,
+  'machines.list-clients': administrator,
+  'machines.get-client': administrator,
+  'machines.list-choices': administrator,
+  'machines.create-client': administrator,
+  'machines.create-key': administrator,
+  'machines.revoke-key': administrator,
+  'machines.disable-client': administrator,
+  'machines.enable-client': administrator,
+  'machines.prune-tokens': systemOnly,
+
   'forms.upload-file': anyone,
   'forms.scan-files': systemOnly,
+
+  // Signing in by e-identity: a flow belongs to the browser that began it.
+  'eid.list-providers': anyone,
+  'eid.begin-sign-in': anyone,
+  'eid.finish-sign-in': anyone,
+  'eid.leave-provider': anyone,
+  'eid.show-link': signedIn,
+  'eid.agree-link': signedIn,
+  'eid.prune-flows': systemOnly,
 
   'procedures.list': anyone,
   'procedures.get': anyone,

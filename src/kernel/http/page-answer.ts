@@ -116,8 +116,8 @@ function pageRequest(c: Context<Env>, face: PageFace, caller: Caller): PageReque
     open: (id) => rememberOpened(c, id, face.cookieKey, secure),
     signIn: (token, seconds) => setCookie(c, SESSION_COOKIE, token, cookieOptions(secure, seconds)),
     signOut: () => void deleteCookie(c, SESSION_COOKIE, { path: '/' }),
-    remember: (name, value) =>
-      setCookie(c, `motcua_${name}`, encodeURIComponent(value), cookieOptions(secure, 365 * 24 * 3600)),
+    remember: (name, value, seconds = 365 * 24 * 3600) =>
+      setCookie(c, `motcua_${name}`, encodeURIComponent(value), cookieOptions(secure, seconds)),
     remembered: (name) => readRemembered(c, name),
     sessionToken: getCookie(c, SESSION_COOKIE),
     missed: () => c.set('missed', true),

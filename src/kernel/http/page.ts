@@ -22,8 +22,8 @@ export type PageRequest = {
   /** `seconds` null: the cookie goes when the browser is closed. */
   signIn(token: string, seconds: number | null): void
   signOut(): void
-  /** A choice of this browser that is no secret (the last commune applied to): kept for a year. */
-  remember(name: string, value: string): void
+  /** A choice of this browser that is no secret (the last commune applied to): kept for a year, or so many seconds. */
+  remember(name: string, value: string, seconds?: number): void
   remembered(name: string): string | undefined
   sessionToken: string | undefined
   /** What was asked for is not there, though the page says so itself: charged as a guess (`guesses`). */

@@ -1,2 +1,4 @@
 /** E-identity: sign-in by OpenID Connect providers, levels of assurance, linking by personal number. */
-export {}
+export { listProviders } from './operations/list-providers.ts'
+export { leaveProvider } from './operations/leave-provider.ts'
+export { beginPath } from './flow-path.rules.ts'
