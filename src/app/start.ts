@@ -3,10 +3,12 @@ import type { AddressInfo } from 'node:net'
 import type { Pool } from 'pg'
 import type { Config } from '#kernel/config/config.ts'
 import { createPool } from '#kernel/db/db.ts'
+import { rewritableTables } from '#kernel/db/rights.ts'
 import { createLog, type Log } from '#kernel/log/log.ts'
 import { systemActor } from '#kernel/access/actor.ts'
 import { execute } from '#kernel/operation/pipeline.ts'
 import { migrateDatabase, openDatabase, type Database } from './database.ts'
+import type { DemoServer } from './demo/demo-server.ts'
 import type { Health } from './health.ts'
 import { createProduct, type Product } from './runtime.ts'
 import { demoSignIns, isDemoWanted, seedDemo, seedReference } from './seed.ts'
@@ -15,15 +17,17 @@ import { createServer } from './server.ts'
 export type Running = { url: string; stop(): Promise<void> }
 
 /** Starts everything: database, schema, reference and demo data, HTTP, jobs. */
-export async function startProduct(config: Config): Promise<Running> {
-  const log = createLog(config.logLevel)
-  const database = await openDatabase(config)
+export async function startProduct(given: Config): Promise<Running> {
+  const log = createLog(given.logLevel)
+  const database = await openDatabase(given)
+  const demo = isDemoWanted(given, database.embedded)
+  const { config, services } = await outsideServices(given, demo)
   await migrateDatabase(config, database, (name, millis) => log.info({ migration: name, ms: millis }))
   const pool = createPool(database.connection, config.databaseSchema, config.databasePool)
   // The message alone: the error carries the whole connection.
   pool.on('error', (error) => log.error({ error: error.message }, 'idle database connection'))
   const product = createProduct(config, pool, log)
-  const demo = isDemoWanted(config, database.embedded)
+  await warnIfRewritable(pool, log)
   await startJobs(product, log) // before the seed: its events go to subscribers, whose queues must be there
   if (demo || database.embedded) await seedReference(product.runtime)
   const state: { demo: 'none' | 'seeding' | 'done' } = { demo: demo ? 'seeding' : 'none' }
@@ -38,8 +42,26 @@ export async function startProduct(config: Config): Promise<Running> {
   const seeding = demo
     ? makeDemo(product, log, stopping.signal).then(() => void (state.demo = 'done'))
     : Promise.resolve()
-  announce(url, demo)
-  return { url, stop: () => stop({ server, product, pool, database, seeding, stopping, log }) }
+  announce(url, demo, services?.url)
+  return { url, stop: () => stop({ server, services, product, pool, database, seeding, stopping, log }) }
+}
+
+async function warnIfRewritable(pool: Pool, log: Log): Promise<void> {
+  const tables = await rewritableTables(pool)
+  if (tables.length === 0) return
+  log.warn(
+    { tables },
+    'the event log is not protected: the database role of this server could change what it has recorded. ' +
+      'Give it a role of its own (DATABASE_OWNER_URL, docs/how-to/deploy.md, Two roles)',
+  )
+}
+
+// Loaded only for the demo: a real office has its own services outside.
+async function outsideServices(config: Config, demo: boolean): Promise<{ config: Config; services?: DemoServer }> {
+  if (!demo) return { config }
+  const { startDemoServices } = await import('./demo/servers.ts')
+  const started = await startDemoServices(config, () => new Date())
+  return { config: started.config, services: started.server }
 }
 
 async function makeDemo(product: Product, log: Log, signal: AbortSignal): Promise<void> {
@@ -76,13 +98,15 @@ function listen(fetch: Parameters<typeof serve>[0]['fetch'], config: Config) {
   })
 }
 
-function announce(url: string, demo: boolean): void {
+function announce(url: string, demo: boolean, services: string | undefined): void {
   console.error(`Motcua answers at ${url}  (desk: ${url}/desk, API: ${url}/api/docs)`)
   if (demo) console.error(demoSignIns())
+  if (services !== undefined) console.error(`E-identity and messages to phones of the demo: ${services}`)
 }
 
 type Parts = {
   server: ServerType
+  services: DemoServer | undefined
   product: Product
   pool: Pool
   database: Database
@@ -92,7 +116,7 @@ type Parts = {
 }
 
 /** Stops accepting, lets running requests and jobs finish, then closes the database. */
-async function stop({ server, product, pool, database, seeding, stopping, log }: Parts): Promise<void> {
+async function stop({ server, services, product, pool, database, seeding, stopping, log }: Parts): Promise<void> {
   log.info('stopping')
   stopping.abort()
   await new Promise<void>((done) => {
@@ -100,6 +124,7 @@ async function stop({ server, product, pool, database, seeding, stopping, log }:
     if ('closeIdleConnections' in server) server.closeIdleConnections()
     setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), 8_000).unref()
   })
+  await services?.stop()
   await seeding
   await product.jobs.stop().catch((error: unknown) => log.error({ err: error }, 'jobs did not stop'))
   await product.stop()
