@@ -3,7 +3,15 @@
  * role at some unit. Which things of which unit is a matter of the policies. A new operation is added here on purpose:
  * src/app/rights.test.ts fails until it is, and whenever the pipeline decides otherwise than this table.
  */
-export const callers = ['public', 'signed_in', 'reception', 'specialist', 'chair', 'administrator'] as const
+export const callers = [
+  'public',
+  'signed_in',
+  'reception',
+  'specialist',
+  'chair',
+  'administrator',
+  'privacy_officer',
+] as const
 export type RightsCaller = (typeof callers)[number]
 
 const anyone = callers
@@ -13,6 +21,7 @@ const reception = ['reception'] as const
 const specialist = ['specialist'] as const
 const chair = ['chair'] as const
 const administrator = ['administrator'] as const
+const privacy = ['administrator', 'privacy_officer'] as const
 /** Jobs and the command line only. */
 const systemOnly = [] as const
 
@@ -149,4 +158,9 @@ export const rights: Record<string, readonly RightsCaller[]> = {
   'applications.get-receipt': anyone,
   'applications.print-receipt': anyone,
   'applications.prune-drafts': systemOnly,
+
+  'privacy.get-register': anyone,
+  'privacy.oversee': privacy,
+  'privacy.print-register': privacy,
+  'privacy.set-contact': privacy,
 }

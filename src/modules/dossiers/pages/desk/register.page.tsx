@@ -1,3 +1,4 @@
+import { csvFile, csvLine, csvStream } from '#kernel/http/csv.ts'
 import { page, type PageRequest, type PageUi } from '#kernel/http/page.ts'
 import { addDays, civilDate } from '#kernel/i18n/format.ts'
 import { Button, LinkButton } from '#ui/button/button.tsx'
@@ -11,7 +12,6 @@ import { Pagination } from '#ui/pagination/pagination.tsx'
 import { Table, type Column } from '#ui/table/table.tsx'
 import { listRegister, type RegisterItem } from '../../operations/list-register.ts'
 import { DESK, desk, dossierPath, moment, type Words } from './parts/dossier-words.tsx'
-import { csvLine, csvStream } from './parts/register-csv.ts'
 
 const REGISTER = `${DESK}/register`
 const DAYS = 30
@@ -51,14 +51,7 @@ export const registerFilePage = page({
     const body = csvStream(csvLine(columns.map(({ label }) => label)), first, lines, (cursor) =>
       loadPage(p, period, cursor, 200),
     )
-    const name = `so-theo-doi-${period.from}-${period.to}.csv`
-    return new Response(body, {
-      headers: {
-        'content-type': 'text/csv; charset=utf-8',
-        'content-disposition': `attachment; filename="${name}"`,
-        'cache-control': 'no-store',
-      },
-    })
+    return csvFile(`so-theo-doi-${period.from}-${period.to}.csv`, body)
   },
   view: () => <></>,
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { csvLine, csvStream } from './register-csv.ts'
+import { csvLine, csvStream } from './csv.ts'
 
 test('commas, quotes and line breaks stay in their cell', () => {
   expect(csvLine(['a,b', 'nói "vậy"', 'hai\ndòng', 'thường'])).toBe('"a,b","nói ""vậy""","hai\ndòng",thường\r\n')

@@ -28,3 +28,14 @@ export function csvStream<Item>(
     },
   })
 }
+
+/** A table as a file for a spreadsheet. */
+export function csvFile(name: string, body: BodyInit): Response {
+  return new Response(body, {
+    headers: {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': `attachment; filename="${name}"`,
+      'cache-control': 'no-store',
+    },
+  })
+}

@@ -1,0 +1,20 @@
+import type { NewEvent } from '#kernel/events/event.ts'
+
+/** One stream for what the office decides about personal data as a whole: texts, periods, runs, the contact. */
+const OFFICE = '00000000-0000-7000-8000-00000000face'
+
+export type PrivacyEventType =
+  | 'privacy.contact_set'
+  | 'privacy.consent_text_published'
+  | 'privacy.period_set'
+  | 'privacy.retention_ran'
+  | 'privacy.hold_set'
+  | 'privacy.hold_lifted'
+
+/** Never a value of a person in `data`: keys, ids and counts. */
+export const privacyEvent = (type: PrivacyEventType, data: Record<string, unknown>): NewEvent => ({
+  stream: 'privacy',
+  streamId: OFFICE,
+  type,
+  data,
+})
