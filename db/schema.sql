@@ -74,6 +74,28 @@ create table accounts (
 CREATE INDEX accounts_search ON accounts USING gin (f_unaccent(((display_name || ' '::text) || login)) gin_trgm_ops);
 CREATE INDEX accounts_unit ON accounts USING btree (unit_code);
 
+create table audit_leaves (
+  root integer not null,
+  stream_id uuid not null,
+  seq integer not null,
+  hash bytea not null,
+  constraint audit_leaves_pkey PRIMARY KEY (root, stream_id),
+  constraint audit_leaves_root_fkey FOREIGN KEY (root) REFERENCES audit_roots(number),
+  constraint audit_leaves_seq_check CHECK ((seq > 0))
+);
+CREATE INDEX audit_leaves_stream ON audit_leaves USING btree (stream_id, root);
+
+create table audit_roots (
+  number integer not null,
+  at timestamp with time zone not null,
+  upto bigint not null,
+  statement text not null,
+  key_id text not null,
+  signature bytea not null,
+  constraint audit_roots_number_check CHECK ((number > 0)),
+  constraint audit_roots_pkey PRIMARY KEY (number)
+);
+
 create table breach_marks (
   breach_id uuid not null,
   step text not null,
@@ -247,6 +269,7 @@ create table deletions (
   done_at timestamp with time zone,
   report jsonb,
   waiting_dossiers uuid[] not null default '{}'::uuid[],
+  bytes_left jsonb,
   constraint deletions_pkey PRIMARY KEY (id),
   constraint deletions_request_id_fkey FOREIGN KEY (request_id) REFERENCES subject_requests(id)
 );
@@ -609,6 +632,56 @@ create table life_events (
   constraint life_events_pkey PRIMARY KEY (key),
   constraint life_events_position_key UNIQUE ("position")
 );
+
+create table machine_clients (
+  account_id uuid not null,
+  unit_code text not null,
+  subtree boolean not null default false,
+  scopes text[] not null,
+  networks text[] not null default '{}'::text[],
+  purpose text not null,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  disabled_at timestamp with time zone,
+  constraint machine_clients_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id),
+  constraint machine_clients_created_by_fkey FOREIGN KEY (created_by) REFERENCES accounts(id),
+  constraint machine_clients_pkey PRIMARY KEY (account_id),
+  constraint machine_clients_purpose_check CHECK ((purpose <> ''::text)),
+  constraint machine_clients_scopes_check CHECK ((cardinality(scopes) > 0))
+);
+CREATE INDEX machine_clients_unit ON machine_clients USING btree (unit_code);
+
+create table machine_keys (
+  id uuid not null,
+  account_id uuid not null,
+  kind text not null,
+  hint text not null,
+  token_sha256 text not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  last_used_at timestamp with time zone,
+  last_used_from text,
+  constraint machine_keys_account_id_fkey FOREIGN KEY (account_id) REFERENCES machine_clients(account_id),
+  constraint machine_keys_check CHECK ((expires_at > created_at)),
+  constraint machine_keys_kind_check CHECK ((kind = ANY (ARRAY['api_key'::text, 'client_secret'::text]))),
+  constraint machine_keys_pkey PRIMARY KEY (id),
+  constraint machine_keys_token_sha256_check CHECK ((token_sha256 ~ '^[0-9a-f]{64}$'::text)),
+  constraint machine_keys_token_sha256_key UNIQUE (token_sha256)
+);
+CREATE INDEX machine_keys_account ON machine_keys USING btree (account_id, created_at DESC);
+
+create table machine_tokens (
+  token_sha256 text not null,
+  key_id uuid not null,
+  scopes text[] not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  constraint machine_tokens_key_id_fkey FOREIGN KEY (key_id) REFERENCES machine_keys(id),
+  constraint machine_tokens_pkey PRIMARY KEY (token_sha256),
+  constraint machine_tokens_token_sha256_check CHECK ((token_sha256 ~ '^[0-9a-f]{64}$'::text))
+);
+CREATE INDEX machine_tokens_expires ON machine_tokens USING btree (expires_at);
 
 create table mandates (
   id uuid not null,

@@ -9,7 +9,7 @@ import { testRuntime } from '#kernel/testing/runtime.ts'
 import { UsageError } from './command.ts'
 import { findCommand, usage } from './commands.ts'
 
-const { pool, connection } = await testDatabase()
+const { pool, owner, connection } = await testDatabase()
 const { runtime, run } = testRuntime({ pool, now: new Date() })
 const dataDir = mkdtempSync(join(tmpdir(), 'motcua-cli-'))
 const environment = {
@@ -178,7 +178,7 @@ test('a rotated key stands first and the old one stays', async () => {
 test('the audit finds nothing in an honest log, and the event that somebody changed', async () => {
   vi.stubEnv('SEAL_KEYS', undefined)
   expect(await command('verify-audit')).toMatchObject({ code: 0, said: expect.stringContaining(' 0 faults') as string })
-  await pool.query(`update events set actor_name = 'somebody else' where type = 'account.created'`)
+  await owner.query(`update events set actor_name = 'somebody else' where type = 'account.created'`)
   expect(await command('verify-audit')).toMatchObject({
     code: 1,
     said: expect.stringContaining('FAULT (hash)') as string,

@@ -26,12 +26,13 @@ test('the documented defaults are those of the code', () => {
     DATABASE_POOL: String(config.databasePool),
     LOG_LEVEL: config.logLevel,
     UPLOAD_LIMIT_MB: String(config.uploadLimitBytes / 1024 / 1024),
+    UPLOAD_DAY_MB: String(config.uploadDayBytes / 1024 / 1024),
     RATE_LIMITS: yesNo(config.rateLimits),
     TRUST_PROXY: yesNo(config.trustProxy),
     PDF_WORKERS: String(config.pdfWorkers),
   }
   for (const [name, value] of Object.entries(written)) expect(documented.get(name), name).toBe(`\`${value}\``)
-  const unset: (keyof Config)[] = ['databaseUrl', 'demo', 'dataKeys', 'lookupKeys', 'sealKeys']
+  const unset: (keyof Config)[] = ['databaseUrl', 'databaseOwnerUrl', 'demo', 'clamd', 'metricsToken', 'dataKeys', 'lookupKeys', 'sealKeys']
   for (const key of unset) expect(config[key], key).toBeUndefined()
   for (const [name, value] of documented) if (!(name in written)) expect(value, name).toMatch(/^none: /)
 })

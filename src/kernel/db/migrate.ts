@@ -29,11 +29,20 @@ export async function migrate(
 async function prepareSchema(client: Client, schema: string): Promise<void> {
   for (const extension of ['unaccent', 'pg_trgm', 'btree_gist'])
     await client.query(`create extension if not exists ${extension} with schema public`)
-  await client.query(`create schema if not exists ${schema}`)
   await client.query(`set search_path = ${schema}, public`)
-  await client.query(
-    `create table if not exists migrations (name text primary key, sha256 text not null, ran_at timestamptz not null default now())`,
+  // Only what is missing: a role without rights to create may still find that nothing is to do.
+  const { rows } = await client.query<{ jobs: boolean; migrations: boolean }>(
+    `select to_regnamespace($1) is not null as jobs, to_regclass($2) is not null as migrations`,
+    [`${schema}_jobs`, `${schema}.migrations`],
   )
+  if (!rows[0]?.migrations) {
+    await client.query(`create schema if not exists ${schema}`)
+    await client.query(
+      `create table if not exists migrations (name text primary key, sha256 text not null, ran_at timestamptz not null default now())`,
+    )
+  }
+  // For pg-boss, which makes its tables itself.
+  if (!rows[0]?.jobs) await client.query(`create schema if not exists ${schema}_jobs`)
 }
 
 async function runPending(

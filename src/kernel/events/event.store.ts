@@ -4,7 +4,7 @@ import { statement } from '#kernel/db/statement.ts'
 import { canonicalJson } from './canonical.ts'
 import { eventHash } from './event-hash.ts'
 import type { NewEvent, StoredEvent } from './event.ts'
-import { signatureOf, type Writer } from './writer.ts'
+import { signatureOf, substitutionOf, type Writer } from './writer.ts'
 
 /** The last event of a stream. */
 export type Tail = { seq: number; hash: string | null }
@@ -38,7 +38,7 @@ export function chainEvent(event: NewEvent, tail: Tail, writer: Writer): StoredE
     type: event.type,
     ...signatureOf(writer, event),
     subjects: event.subjects ?? [],
-    data: event.data,
+    data: { ...event.data, ...substitutionOf(writer, event) },
     prevHash: tail.hash,
   }
   return { ...unhashed, hash: eventHash(unhashed) }

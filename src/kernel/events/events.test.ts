@@ -10,8 +10,9 @@ import { appendEvents, readAbout, readStream } from './event.store.ts'
 import { changesOf, personalHash } from './personal-hash.ts'
 import { verifyEvents } from './verify.ts'
 
-const { pool } = await testDatabase()
+const { pool, owner } = await testDatabase()
 const db = createDb(pool)
+const tampering = createDb(owner)
 const meta = { actor: { ...publicActor, name: 'Lan' }, role: 'reception', at: new Date('2026-11-20T02:00:00Z') }
 const id = (letter: string) => `0190a000-0000-7000-8000-0000000000${letter}${letter}`
 const stream = (n: number) => `0190a000-0000-7000-8000-00000000000${n}`
@@ -45,11 +46,11 @@ test('two writers of one thing: one wins, the other fails', async () => {
 
 test('a changed, a removed and a put-in event are found', async () => {
   await appendEvents(db, [{ ...event(3, { v: 1 }), first: true }, event(3, { v: 2 }), event(3, { v: 3 })], meta)
-  await sql`update events set data = '{"v":9}' where stream_id = ${stream(3)} and seq = 2`.execute(db)
+  await sql`update events set data = '{"v":9}' where stream_id = ${stream(3)} and seq = 2`.execute(tampering)
   expect((await verifyEvents(db)).faults).toEqual([{ streamId: stream(3), seq: 2, fault: 'hash' }])
-  await sql`delete from events where stream_id = ${stream(3)} and seq = 2`.execute(db)
+  await sql`delete from events where stream_id = ${stream(3)} and seq = 2`.execute(tampering)
   expect((await verifyEvents(db)).faults).toEqual([{ streamId: stream(3), seq: 3, fault: 'gap' }])
-  await sql`delete from events where stream_id = ${stream(3)}`.execute(db)
+  await sql`delete from events where stream_id = ${stream(3)}`.execute(tampering)
 })
 
 test('an event says who, under which position, for whom, from where and by which request', async () => {
@@ -89,12 +90,12 @@ test('events of the first version still verify, and nothing can be added to them
   const hash = createHash('sha256').update(canonicalJson({ ...said, at: said.at.toISOString() }))
   await sql`insert into events (version, stream_id, seq, stream, type, at, actor_name, actor_role, data, hash)
     values (1, ${old.streamId}, 1, 'thing', 'thing.made', ${old.at}, 'Lan', 'reception', '{"b": [1, "ả"], "a": 1.5}',
-            ${hash.digest()})`.execute(db)
+            ${hash.digest()})`.execute(tampering)
   await appendEvents(db, [event(5, { n: 1 })], meta)
   expect((await verifyEvents(db)).faults).toEqual([])
-  await sql`update events set origin = '203.0.113.7' where stream_id = ${stream(5)} and seq = 1`.execute(db)
+  await sql`update events set origin = '203.0.113.7' where stream_id = ${stream(5)} and seq = 1`.execute(tampering)
   expect((await verifyEvents(db)).faults).toMatchObject([{ streamId: stream(5), seq: 1 }])
-  await sql`update events set origin = null where stream_id = ${stream(5)} and seq = 1`.execute(db)
+  await sql`update events set origin = null where stream_id = ${stream(5)} and seq = 1`.execute(tampering)
 })
 
 test('changes of personal values are kept as keyed hashes', () => {

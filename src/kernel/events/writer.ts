@@ -54,6 +54,17 @@ function originOf({ actor, client, lookupKey }: Writer): string | null {
   return lookupKey ? `h:${keyedHash(lookupKey, network, 'events.origin').slice(0, 22)}` : null
 }
 
+/**
+ * What an event adds when its position is held for somebody else: the substitution and whose the position is. Both are
+ * officers and act in public.
+ */
+export function substitutionOf({ actor, role }: Writer, event: Pick<NewEvent, 'data'>): Record<string, unknown> {
+  const unit = event.data['unit']
+  const id = positionOf(actor, role, typeof unit === 'string' ? unit : undefined)
+  const held = actor.positions.find((position) => position.id === id)?.substitutes
+  return held ? { substitution: { id: held.id, holder: held.accountId, name: held.name } } : {}
+}
+
 /** The position with that role at that unit; without a role, the only one there is. */
 function positionOf(actor: Actor, role: string | null, unit: string | undefined): string | null {
   const ofRole = role === null ? actor.positions : actor.positions.filter((position) => position.role === role)

@@ -34,7 +34,7 @@ export function createJobs(
   options: { schema: string; log: Log; jobs: readonly Job[]; subscriptions: readonly Subscription[] },
 ): Jobs {
   const executeSql = (text: string, values?: unknown[]) => pool.query(text, values)
-  const place = { db: { executeSql }, schema: `${options.schema}_jobs` }
+  const place = { db: { executeSql }, schema: `${options.schema}_jobs`, createSchema: false }
   const boss = new PgBoss(place)
   boss.on('error', (error) => options.log.error({ err: error }, 'job queue'))
   // Events may be recorded before the jobs run (first start) or where they never do (command line).

@@ -3,10 +3,12 @@ import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '#kernel/db/embedded.ts'
+import { migrate } from '#kernel/db/migrate.ts'
+import { EMBEDDED_APP_ROLE, ensureAppRole, grantRights } from '#kernel/db/rights.ts'
 import { Client } from 'pg'
 import type { TestProject } from 'vitest/node'
 
-export type TestCluster = { host: string; user: string; template: string }
+export type TestCluster = { host: string; owner: string; role: string; template: string }
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -25,7 +27,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   writeFileSync(join(home, 'pid'), String(process.pid))
   const server = await startEmbeddedPostgres({ dataDir: join(home, 'postgres'), forTests: true })
   await buildTemplate(server)
-  project.provide('cluster', { host: server.host, user: server.user, template })
+  project.provide('cluster', { host: server.host, owner: server.user, role: EMBEDDED_APP_ROLE, template })
   return async () => {
     await server.stop()
     rmSync(home, { recursive: true, force: true })
@@ -36,15 +38,11 @@ async function buildTemplate(server: EmbeddedPostgres) {
   const admin = new Client({ host: server.host, user: server.user, database: server.adminDatabase })
   await admin.connect()
   await admin.query(`create database ${template}`)
+  await ensureAppRole(admin, EMBEDDED_APP_ROLE)
   await admin.end()
-  if (!existsSync(resolve('src/kernel/db/migrate.ts'))) return
-  const { migrate } = (await import(resolve('src/kernel/db/migrate.ts'))) as {
-    migrate(db: object, options: object): Promise<unknown>
-  }
-  await migrate(
-    { host: server.host, user: server.user, database: template },
-    { schema: 'motcua', folder: resolve('db/migrations') },
-  )
+  const owner = { host: server.host, user: server.user, database: template }
+  await migrate(owner, { schema: 'motcua', folder: resolve('db/migrations') })
+  await grantRights(owner, { schema: 'motcua', role: EMBEDDED_APP_ROLE })
 }
 
 /** Ends what runs that were killed have left behind. */

@@ -6,7 +6,7 @@ const first = await testDatabase()
 const second = await testDatabase()
 
 test('two test databases do not see each other', async () => {
-  await first.pool.query('create table public.only_here (id int)')
+  await first.owner.query('create table public.only_here (id int)')
   const seen = await second.pool.query("select to_regclass('public.only_here') as found")
   expect(seen.rows).toEqual([{ found: null }])
 })
