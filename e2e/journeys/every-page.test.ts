@@ -67,7 +67,7 @@ const places = (s: Sample): Record<string, Place> => ({
   '/desk/revisions': desk('quantri', '/desk/revisions'),
   '/desk/dossiers/:code': desk('tiepnhan', `/desk/dossiers/${s.code}`),
   '/desk/dossiers/:code/national-id': desk('chuyenvien1', `/desk/dossiers/${s.asked}/national-id`),
-  '/desk/dossiers/:code/files/:file': file,
+  '/files/:code/:file': file,
   '/desk/dossiers/:code/prints/:form': file,
   '/desk/dossiers/:code/:move': desk(
     'tiepnhan',

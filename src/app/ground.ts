@@ -1,4 +1,5 @@
 import { manifest } from '#kernel/manifest/manifest.ts'
+import { pruneLimits } from '#kernel/limits/prune-limits.ts'
 import { pruneAnswers } from '#kernel/operation/prune-answers.ts'
 import { groundPersonal } from './ground.personal.ts'
 
@@ -7,9 +8,12 @@ export const groundModule = manifest({
   name: 'ground',
   messages: { vi: {}, en: {}, pl: {} },
   permissions: ['ground:maintain'],
-  operations: [pruneAnswers],
+  operations: [pruneAnswers, pruneLimits],
   api: [],
   pages: [],
-  jobs: [{ name: 'ground.prune-answers', cron: '17 3 * * *', operation: pruneAnswers }],
+  jobs: [
+    { name: 'ground.prune-answers', cron: '17 3 * * *', operation: pruneAnswers },
+    { name: 'ground.prune-limits', cron: '7 * * * *', operation: pruneLimits },
+  ],
   personalData: groundPersonal,
 })

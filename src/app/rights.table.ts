@@ -88,6 +88,7 @@ export const rights: Record<string, readonly RightsCaller[]> = {
 
   'forms.upload-file': anyone,
   'forms.scan-files': systemOnly,
+  'forms.scan-files': systemOnly,
 
   // Signing in by e-identity: a flow belongs to the browser that began it.
   'eid.list-providers': anyone,

@@ -1,19 +1,53 @@
 import { sql } from 'kysely'
 import { ownTables, type Db } from '#kernel/db/db.ts'
 import { statement } from '#kernel/db/statement.ts'
+import { refuseInfected, type ScanState } from './release.ts'
 
 /** One hand-in of a file: a row of `files`. The bytes lie in the file store under `sha256`. */
-export type Upload = { id: string; sha256: string; size: number; mediaType: string; pages: number; name: string }
-
-type Tables = {
-  files: { id: string; sha256: string; size: number; media_type: string; pages: number; name: string; created_at: Date }
+export type Upload = {
+  id: string
+  sha256: string
+  size: number
+  mediaType: string
+  pages: number
+  name: string
+  scan: ScanState
 }
 
-export async function saveUpload(db: Db, upload: Upload, at: Date): Promise<void> {
-  const { mediaType, ...rest } = upload
-  await ownTables<Tables>(db)
+export type FileTables = {
+  files: {
+    id: string
+    sha256: string
+    size: number
+    media_type: string
+    pages: number
+    name: string
+    created_at: Date
+    scan: ScanState
+    scan_finding: string | null
+    scan_tries: number
+    scan_after: Date | null
+    scanned_at: Date | null
+  }
+}
+
+type NewUpload = Omit<Upload, 'scan'> & { scan?: ScanState; finding?: string }
+
+/** A file that waits for the scanner is looked at by the job right away; one that was scanned, was so at `at`. */
+export async function saveUpload(db: Db, upload: NewUpload, at: Date): Promise<void> {
+  const { mediaType, scan = 'unscanned', finding = null, ...rest } = upload
+  await ownTables<FileTables>(db)
     .insertInto('files')
-    .values({ ...rest, media_type: mediaType, created_at: at })
+    .values({
+      ...rest,
+      media_type: mediaType,
+      created_at: at,
+      scan,
+      scan_finding: finding,
+      scan_tries: 0,
+      scan_after: scan === 'waiting' ? at : null,
+      scanned_at: scan === 'clean' || scan === 'infected' ? at : null,
+    })
     .execute()
 }
 
@@ -22,8 +56,15 @@ export async function findUploads(db: Db, ids: readonly string[]): Promise<Uploa
   if (ids.length === 0) return []
   // One array parameter: a list of any length is the same prepared statement.
   const { rows } = await db.executeQuery(statement<Upload>`
-    select id, sha256, size, media_type as "mediaType", pages, name from files where id = any(${ids}::uuid[])`)
+    select id, sha256, size, media_type as "mediaType", pages, name, scan from files where id = any(${ids}::uuid[])`)
   return rows
+}
+
+/** As `findUploads`, for operations that put files to something. Throws `kernel.file_infected` when one of them is. */
+export async function findUsableUploads(db: Db, ids: readonly string[]): Promise<Upload[]> {
+  const uploads = await findUploads(db, ids)
+  refuseInfected(uploads)
+  return uploads
 }
 
 /**

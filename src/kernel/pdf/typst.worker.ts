@@ -7,8 +7,12 @@ import { basename, join } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
 import { NodeCompiler, type NodeError } from '@myriaddreamin/typst-ts-node-compiler'
 import { pdfPageCount } from './page-count.ts'
+import { isPdfBounded } from './pdf-limits.ts'
 import { fontCoverage, printableData } from './printable-text.ts'
 import type { RenderJob, WorkerAnswer, WorkerJob, WorkerSetup } from './typst-job.ts'
+
+/** A register of births of a commune for a year has some hundred. */
+const MAX_PAGES = 3000
 
 // Trusted: only PdfRenderer starts this file.
 const setup = workerData as WorkerSetup
@@ -30,12 +34,18 @@ function makePress() {
 
 async function answer(job: WorkerJob): Promise<WorkerAnswer> {
   try {
-    if (job.kind === 'count') return { ok: true, pages: await pdfPageCount(job.bytes) }
+    if (job.kind === 'count') return { ok: true, pages: await countPages(job.bytes) }
     if (!press) throw new Error('this worker only counts pages')
     return { ok: true, pdf: render(job, press) }
   } catch (error) {
     return { ok: false, message: error instanceof Error ? error.message : String(error) }
   }
+}
+
+/** What would unpack to gigabytes never reaches the parser. */
+async function countPages(bytes: Uint8Array): Promise<number | undefined> {
+  const pages = (await isPdfBounded(bytes)) ? await pdfPageCount(bytes) : undefined
+  return pages !== undefined && pages <= MAX_PAGES ? pages : undefined
 }
 
 function render(job: RenderJob, { compiler, covered }: Press): Uint8Array {

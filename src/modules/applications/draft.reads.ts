@@ -58,11 +58,12 @@ export async function summaryOf(ctx: Ctx, draft: Draft, procedure?: ProcedureVer
   }
 }
 
-export const toFileView = ({ id, component, name, pages, size, sha256 }: DraftFile): DraftFileView => ({
+export const toFileView = ({ id, component, name, pages, size, sha256, scan }: DraftFile): DraftFileView => ({
   id,
   component,
   name,
   pages,
   size,
   sha256,
+  scan,
 })

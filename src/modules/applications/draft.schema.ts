@@ -49,6 +49,7 @@ export const DraftFileView = z.object({
   pages: z.int(),
   size: z.int(),
   sha256: z.string(),
+  scan: z.enum(['unscanned', 'waiting', 'clean', 'infected']),
 })
 export type DraftFileView = z.output<typeof DraftFileView>
 

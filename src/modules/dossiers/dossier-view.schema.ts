@@ -67,6 +67,8 @@ export const FileView = z.object({
   handedAt: Moment,
   /** Came as the answer to this supplement request (its number). */
   supplement: z.int().nullable(),
+  /** `waiting`: nobody can open it before the malware scanner has; `infected`: nobody can any more. */
+  scan: z.enum(['unscanned', 'waiting', 'clean', 'infected']),
 })
 
 export const ComponentView = z.object({

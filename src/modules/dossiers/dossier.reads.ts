@@ -1,5 +1,6 @@
 import { CompiledQuery, sql } from 'kysely'
 import { ownTables, type Db } from '#kernel/db/db.ts'
+import type { ScanState } from '#kernel/files/release.ts'
 import { findUploads } from '#kernel/files/upload.store.ts'
 import type { Ctx } from '#kernel/operation/ctx.ts'
 import { getProcedureVersion } from '#modules/procedures/index.ts'
@@ -17,6 +18,7 @@ export type FileRow = {
   size: number
   sha256: string
   mediaType: string
+  scan: ScanState
 }
 
 export function findDossier(db: Db, code: string): Promise<DossierRow | undefined> {

@@ -11,6 +11,9 @@ export const UploadedFile = z
     name: z.string(),
     size: z.int().meta({ description: 'Bytes' }),
     mediaType: z.string().meta({ description: 'By content, not by name', example: 'image/jpeg' }),
+    checked: z
+      .boolean()
+      .meta({ description: 'False: it waits for the malware scanner, until which nobody can open it' }),
   })
   .meta({ id: 'Upload' })
 export type UploadedFile = z.output<typeof UploadedFile>

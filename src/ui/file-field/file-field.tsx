@@ -3,8 +3,11 @@ import { type FieldBase, FieldFrame, controlState } from '../field/field.tsx'
 import { Icon } from '../icon/icon.tsx'
 import type { Ui } from '../ui.ts'
 
+/** What the malware scanner said; only `waiting` and `infected` are told. */
+type Scan = 'unscanned' | 'waiting' | 'clean' | 'infected'
+
 /** A file that the server already has. `size` is already in words ("1,2 MB"). */
-export type UploadedFile = { id: string; name: string; size: string; pages?: number; href?: string; note?: string }
+export type UploadedFile = { id: string; name: string; size: string; pages?: number; href?: string; note?: string; scan?: Scan }
 
 export type FileFieldProps = FieldBase & {
   files?: readonly UploadedFile[]
@@ -51,6 +54,7 @@ export function FileList({ ui, files, removeName }: { ui: Ui; files: readonly Up
               {file.size}
               {file.pages !== undefined && ` · ${ui.t('ui.file.pages', { count: file.pages })}`}
               {file.note && ` · ${file.note}`}
+              {(file.scan === 'waiting' || file.scan === 'infected') && ` · ${ui.t(`ui.file.${file.scan}`)}`}
             </span>
           </div>
           {removeName && (

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { findUploads } from '#kernel/files/upload.store.ts'
+import { findUsableUploads } from '#kernel/files/upload.store.ts'
 import { operation } from '#kernel/operation/operation.ts'
 import { draftErrors, invalidField } from '../draft.errors.ts'
 import { openDraftFor, procedureOf } from '../draft.reads.ts'
@@ -22,7 +22,7 @@ export const attachFile = operation({
     if (files.some(({ id }) => id === input.upload)) return { files: files.length }
     if (files.length >= component.maxFiles)
       throw invalidField('files', draftErrors.tooManyFiles, { max: component.maxFiles })
-    const [upload] = await findUploads(ctx.db, [input.upload])
+    const [upload] = await findUsableUploads(ctx.db, [input.upload])
     if (!upload) throw invalidField('files', draftErrors.uploadUnknown)
     await insertDraftFile(ctx.db, draft.id, { id: upload.id, component: component.key })
     return { files: files.length + 1 }

@@ -129,6 +129,7 @@ function CheckedStep({ ui, draft, step }: { ui: Ui; draft: string; step: Step })
     name: file.name,
     pages: file.pages,
     size: sizeInWords(file.size, ui.locale),
+    scan: file.scan,
   }))
   const rows = step.rows.map(({ label, value, item }) => ({ key: item ? `${item}: ${label}` : label, value }))
   const empty = rows.length === 0 && files.length === 0

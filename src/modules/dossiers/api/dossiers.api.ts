@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import { apiRoute, type ApiRoute } from '#kernel/http/api-route.ts'
+import { fileAnswer, type ServedFile } from '#kernel/http/served-file.ts'
 import { acceptDossier } from '../operations/accept-dossier.ts'
 import { answerSupplement } from '../operations/answer-supplement.ts'
 import { approveDossier } from '../operations/approve-dossier.ts'
@@ -27,17 +28,10 @@ import { withdrawDossier } from '../operations/withdraw-dossier.ts'
 const tag = 'Dossiers'
 const one = '/api/v1/dossiers/{code}' as const
 
-type FileOutput = { bytes: Uint8Array<ArrayBuffer>; mediaType: string; name: string }
-
-/** A file with its name; shown in the browser when it is a PDF or a picture, never run. */
-export function sendFile(c: Context, file: FileOutput): Response {
-  return c.body(file.bytes, 200, {
-    'content-type': file.mediaType,
-    'content-disposition': `inline; filename*=UTF-8''${encodeURIComponent(file.name)}`,
-    'x-content-type-options': 'nosniff',
-    'cache-control': 'private, no-store',
-  })
-}
+/** A print of ours, with its name. */
+export const sendFile = (_c: Context, file: ServedFile): Response => fileAnswer(file, 'print')
+/** What somebody handed in: to be saved, never run. */
+const sendUpload = (_c: Context, file: ServedFile): Response => fileAnswer(file, 'upload')
 
 const command = (name: string, operation: ApiRoute['operation'], summary: string, description?: string) =>
   apiRoute({ method: 'post', path: `${one}/${name}`, operation, tag, summary, ...(description && { description }) })
@@ -122,7 +116,7 @@ export const dossiersApi: readonly ApiRoute[] = [
     operation: getDossierFile,
     tag,
     summary: 'A file that was handed in',
-    respond: sendFile,
+    respond: sendUpload,
     responseType: 'application/octet-stream',
   }),
   apiRoute({

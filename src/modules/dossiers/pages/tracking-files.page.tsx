@@ -1,9 +1,8 @@
 import { page } from '#kernel/http/page.ts'
+import { fileAnswer } from '#kernel/http/served-file.ts'
 import { getResultFile } from '../operations/get-file.ts'
 import { printForm } from '../operations/print-form.ts'
 import { ownDossier } from './parts/own-dossier.ts'
-
-type Served = { bytes: Uint8Array; mediaType: string; name: string }
 
 /** The sealed result, for its owner. */
 export const trackingResultPage = page<never>({
@@ -13,7 +12,7 @@ export const trackingResultPage = page<never>({
     const dossier = await ownDossier(p, 'result.pdf')
     if (dossier instanceof Response) return dossier
     if (!dossier.result?.ready) return p.redirect(`/t/${dossier.trackingCode}`)
-    return served(await p.run(getResultFile, { trackingCode: dossier.trackingCode }), 'attachment')
+    return fileAnswer(await p.run(getResultFile, { trackingCode: dossier.trackingCode }), 'result')
   },
   view: () => <></>,
 })
@@ -26,17 +25,7 @@ export const trackingSlipPage = page<never>({
     const dossier = await ownDossier(p, 'slip.pdf')
     if (dossier instanceof Response) return dossier
     const form = p.query.get('form') ?? (dossier.receivedAt === null ? 'acknowledgement' : '01')
-    return served(await p.run(printForm, { code: dossier.code, form: form.slice(0, 60) }), 'inline')
+    return fileAnswer(await p.run(printForm, { code: dossier.code, form: form.slice(0, 60) }), 'print')
   },
   view: () => <></>,
 })
-
-function served({ bytes, mediaType, name }: Served, how: 'inline' | 'attachment'): Response {
-  return new Response(new Uint8Array(bytes), {
-    headers: {
-      'content-type': mediaType,
-      'content-disposition': `${how}; filename*=UTF-8''${encodeURIComponent(name)}`,
-      'cache-control': 'no-store',
-    },
-  })
-}

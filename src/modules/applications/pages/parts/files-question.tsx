@@ -27,6 +27,7 @@ export function FilesQuestion({ view, question, named }: Props) {
     name: file.name,
     pages: file.pages,
     size: sizeInWords(file.size, ui.locale),
+    scan: file.scan,
   }))
   const error = view.errors.get(name)
   const full = mine.length >= question.maxFiles

@@ -118,10 +118,22 @@ function Shots({ ui, code, files }: { ui: Ui; code: string; files: readonly Pape
     <ul class="mc-shots">
       {files.map((file) => (
         <li>
-          <Shot ui={ui} href={`${dossierPath(code)}/files/${file.id}`} file={file} />
+          <Shot ui={ui} href={`/files/${code}/${file.id}`} file={file} />
         </li>
       ))}
     </ul>
+  )
+}
+
+/** A file that nobody may open: the malware scanner has not looked at it yet, or did and found something. */
+function Closed({ ui, file, state }: { ui: Ui; file: PaperFile; state: 'waiting' | 'infected' }) {
+  return (
+    <div class="mc-shot-file">
+      <Icon name="file" />
+      <span>
+        {file.name} <Tag label={ui.t(`ui.file.${state}`)} color={state === 'infected' ? 'danger' : 'warning'} />
+      </span>
+    </div>
   )
 }
 
@@ -133,6 +145,7 @@ function Shot({ ui, href, file }: { ui: Ui; href: string; file: PaperFile }) {
   const pages = words('papers.pages', { count: file.pages })
   const supplement = file.supplement === null ? '' : words('papers.from_supplement', { number: file.supplement })
   const facts = [file.mediaType === 'application/pdf' && pages, supplement].filter(Boolean).join(', ')
+  if (file.scan === 'waiting' || file.scan === 'infected') return <Closed ui={ui} file={file} state={file.scan} />
   const isPicture = drawn.includes(file.mediaType)
   return (
     <a class={isPicture ? 'ds-link' : 'ds-link mc-shot-file'} href={href} target="_blank" rel="noopener">
