@@ -62,7 +62,7 @@ describe('the level', () => {
   ])('of %j is %i', (claims, level) => expect(levelOf(provider, claims)).toBe(level))
 
   test('that is asked for names what proves at least as much, the weakest first', () => {
-    expect(acrValuesFor(provider, 0)).toEqual([])
+    expect(acrValuesFor(provider, 0)).toEqual(['urn:vneid:level:1', 'urn:vneid:level:2'])
     expect(acrValuesFor(provider, 1)).toEqual(['urn:vneid:level:1', 'urn:vneid:level:2'])
     expect(acrValuesFor(provider, 2)).toEqual(['urn:vneid:level:2'])
     expect(bestLevel(provider)).toBe(2)

@@ -95,11 +95,14 @@ export function levelOf(settings: Pick<ProviderSettings, 'levels'>, claims: Read
   return best.reduce<Level>((most, one) => (one > most ? one : most), 0)
 }
 
-/** What to ask for (`acr_values`) so that the answer proves at least this level; the weakest first. */
+/**
+ * What to ask for (`acr_values`) so that the answer proves at least this level; the weakest first. Level 1 is asked for
+ * in any case: a provider that is asked for nothing may say nothing of the level (OpenID Connect Core 3.1.2.1).
+ */
 export function acrValuesFor({ levels }: Pick<ProviderSettings, 'levels'>, level: Level): string[] {
-  if (level === 0 || levels.claim !== 'acr') return []
+  if (levels.claim !== 'acr') return []
   return Object.entries(levels.values)
-    .filter(([, proves]) => proves >= level)
+    .filter(([, proves]) => proves >= Math.max(level, 1))
     .toSorted(([, a], [, b]) => a - b)
     .map(([value]) => value)
 }
