@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { z } from 'zod'
-import { clamdPlace, type ClamdPlace } from '#kernel/files/malware-scan.ts'
 import { znsSettings, type ZnsSettings } from '#kernel/texting/zns.ts'
 import { parseProviders, type ProviderSettings } from '#kernel/oidc/provider-settings.ts'
 import { clamdPlace, type ClamdPlace } from '#kernel/files/malware-scan.ts'
@@ -41,9 +40,6 @@ const Environment = z.object({
   ZNS_TOKEN_FILE: optional(z.string().min(1)),
   ZNS_CODE_TEMPLATE: optional(z.string().regex(/^\d{1,20}$/, 'must be the number of a template')),
   ZNS_NOTICE_TEMPLATE: optional(z.string().regex(/^\d{1,20}$/, 'must be the number of a template')),
-  UPLOAD_DAY_MB: z.coerce.number().int().min(10).max(1_000_000).default(5000),
-  CLAMD: optional(clamd),
-  METRICS_TOKEN: optional(z.string().min(20)),
   RATE_LIMITS: yesNo.default(true),
   TRUST_PROXY: yesNo.default(false),
   DATA_KEYS: optional(z.string()),

@@ -32,7 +32,16 @@ test('the documented defaults are those of the code', () => {
     PDF_WORKERS: String(config.pdfWorkers),
   }
   for (const [name, value] of Object.entries(written)) expect(documented.get(name), name).toBe(`\`${value}\``)
-  const unset: (keyof Config)[] = ['databaseUrl', 'databaseOwnerUrl', 'demo', 'clamd', 'metricsToken', 'dataKeys', 'lookupKeys', 'sealKeys']
+  const unset: (keyof Config)[] = [
+    'databaseUrl',
+    'databaseOwnerUrl',
+    'demo',
+    'clamd',
+    'metricsToken',
+    'dataKeys',
+    'lookupKeys',
+    'sealKeys',
+  ]
   for (const key of unset) expect(config[key], key).toBeUndefined()
   for (const [name, value] of documented) if (!(name in written)) expect(value, name).toMatch(/^none: /)
 })

@@ -7,7 +7,15 @@ import type { Ui } from '../ui.ts'
 type Scan = 'unscanned' | 'waiting' | 'clean' | 'infected'
 
 /** A file that the server already has. `size` is already in words ("1,2 MB"). */
-export type UploadedFile = { id: string; name: string; size: string; pages?: number; href?: string; note?: string; scan?: Scan }
+export type UploadedFile = {
+  id: string
+  name: string
+  size: string
+  pages?: number
+  href?: string
+  note?: string
+  scan?: Scan
+}
 
 export type FileFieldProps = FieldBase & {
   files?: readonly UploadedFile[]
