@@ -5,6 +5,7 @@ type Operation = { operationId: string; responses: object; parameters?: { in: st
 
 /** What the journeys read in answers, of whichever kind. A part that is not there is undefined, which `expect` notices. */
 export type Body = {
+  id: string
   code: string
   trackingCode: string
   applicantToken: string

@@ -22,6 +22,7 @@ type Sample = {
   waiting: string
   code: string
   asked: string
+  machine: string
   result: string
 }
 
@@ -78,6 +79,9 @@ const places = (s: Sample): Record<string, Place> => ({
   '/desk/admin/units/:code': desk('quantri', '/desk/admin/units/20965'),
   '/desk/admin/calendars': desk('quantri', '/desk/admin/calendars'),
   '/desk/admin/calendars/:scope': desk('quantri', '/desk/admin/calendars/20965?year=2026'),
+  '/desk/admin/machines': desk('quantri', '/desk/admin/machines'),
+  '/desk/admin/machines/new': desk('quantri', '/desk/admin/machines/new'),
+  '/desk/admin/machines/:client': desk('quantri', `/desk/admin/machines/${s.machine}`),
   '/desk/admin/accounts': desk('quantri', '/desk/admin/accounts'),
   '/desk/admin/accounts/new': desk('quantri', '/desk/admin/accounts/new'),
   '/desk/admin/accounts/:login': desk('quantri', '/desk/admin/accounts/chuyenvien1'),
@@ -139,11 +143,13 @@ async function makeSample(): Promise<Sample> {
   await api.post(`/api/v1/dossiers/${asked}/request-supplement`, ask, { token: specialist })
   const resolved = await api.get('/api/v1/dossiers?state=returned&limit=1', { token: reception })
   const full = await api.get(`/api/v1/dossiers/${resolved.body.items?.[0]?.code}`, { token: reception })
+  const machines = await api.get('/api/v1/machines', { token: await api.signIn('quantri') })
   const codes = { tracking: String(plain.trackingCode), waiting: String(waiting.trackingCode) }
   return {
     ...codes,
     code: String(plain.code),
     asked,
+    machine: String(machines.body.items[0]?.id),
     result: full.body.results[0]?.code ?? '',
     ...(await makeDrafts(codes)),
   }

@@ -11,6 +11,7 @@ export const callers = [
   'chair',
   'administrator',
   'privacy_officer',
+  'union_cadre',
 ] as const
 export type RightsCaller = (typeof callers)[number]
 
@@ -86,8 +87,23 @@ export const rights: Record<string, readonly RightsCaller[]> = {
   'machines.enable-client': administrator,
   'machines.prune-tokens': systemOnly,
 
+  // Which mandates: those on one of whose sides she stands.
+  'mandates.request': signedIn,
+  'mandates.find-by-code': signedIn,
+  'mandates.accept': signedIn,
+  'mandates.refuse': signedIn,
+  'mandates.cancel': signedIn,
+  'mandates.narrow': signedIn,
+  'mandates.revoke': signedIn,
+  'mandates.list': signedIn,
+  'mandates.get': signedIn,
+  'mandates.act': signedIn,
+  'mandates.stop-acting': signedIn,
+  'mandates.list-waiting': reception,
+  'mandates.decide': reception,
+  'mandates.end-by-time': systemOnly,
+
   'forms.upload-file': anyone,
-  'forms.scan-files': systemOnly,
   'forms.scan-files': systemOnly,
 
   // Signing in by e-identity: a flow belongs to the browser that began it.
@@ -164,4 +180,20 @@ export const rights: Record<string, readonly RightsCaller[]> = {
   'privacy.oversee': privacy,
   'privacy.print-register': privacy,
   'privacy.set-contact': privacy,
+
+  // A request belongs to the account that made it, or to who opened the dossier it is about.
+  'subjects.make-request': anyone,
+  'subjects.get-request': anyone,
+  'subjects.list-own-requests': anyone,
+  'subjects.withdraw-request': anyone,
+  'subjects.take-request': privacy,
+  'subjects.list-requests': privacy,
+  'subjects.acknowledge-request': privacy,
+  'subjects.decide-request': privacy,
+  'subjects.preview-deletion': privacy,
+  'subjects.open-held': ['privacy_officer'],
+  'subjects.carry-out-deletion': systemOnly,
+  'subjects.settle-deletion': systemOnly,
+  'subjects.resume-deletions': systemOnly,
+  'subjects.reapply-deletions': systemOnly,
 }

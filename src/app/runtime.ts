@@ -4,6 +4,7 @@ import type { Config } from '#kernel/config/config.ts'
 import { createAead } from '#kernel/crypto/aead.ts'
 import { loadKeyRing } from '#kernel/crypto/keys.ts'
 import { createDb } from '#kernel/db/db.ts'
+import { createAccessLog } from '#kernel/events/access-log.ts'
 import { createFileStore } from '#kernel/files/file-store.ts'
 import { createClamd } from '#kernel/files/malware-scan.ts'
 import { addDays, civilDate } from '#kernel/i18n/format.ts'
@@ -21,6 +22,8 @@ import { createSealer } from '#kernel/seal/sealer.ts'
 import { noTexting } from '#kernel/texting/texting.ts'
 import { createZns } from '#kernel/texting/zns.ts'
 import { permissionWords, recheckRights } from '#modules/identity/index.ts'
+import { recheckMachine } from '#modules/machines/index.ts'
+import { recheckPerson } from '#modules/mandates/index.ts'
 import { groundMessages } from './messages.ts'
 import { modules } from './modules.ts'
 
@@ -51,16 +54,18 @@ export function createProduct(config: Config, pool: Pool, log: Log): Product {
     jobs: list('jobs'),
     subscriptions: list('subscriptions'),
   })
+  const [db, ids] = [createDb(pool), systemIds(now)]
   const runtime: Runtime = {
-    db: createDb(pool),
+    db,
     now,
-    ids: systemIds(now),
+    ids,
     random: systemRandom,
     translators: createTranslators(allMessages()),
     log,
     services,
     outbox: jobs.outbox,
-    recheck: recheckRights,
+    accessLog: createAccessLog({ db, ids, lookupKey: services.lookupKey }),
+    recheck: (trx, actor, at) => (actor.machine ? recheckMachine(trx, actor) : recheckPerson(trx, services.aead, actor, at, recheckRights)),
   }
   return { runtime, jobs, cookieKey: services.lookupKey, stop: () => services.pdf.stop() }
 }

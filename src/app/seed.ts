@@ -9,6 +9,7 @@ import { importProcedures, readReferenceLifeEvents, readReferenceProcedures } fr
 import { importUnits, readUnitFolder } from '#modules/units/index.ts'
 import { DEMO_PASSWORD, demoAccounts } from './demo/accounts.ts'
 import { makeDemoAccounts, makeDemoDossiers } from './demo/demo.ts'
+import { makeDemoMachine } from './demo/machine.ts'
 import { projectRoot } from './runtime.ts'
 
 /** Demo data appear on the embedded database, and on a given one only when asked for in so many words. */
@@ -41,6 +42,7 @@ export async function seedReference(runtime: Runtime): Promise<void> {
 export async function seedDemo(runtime: Runtime, signal?: AbortSignal): Promise<void> {
   const run = systemRun(runtime)
   if (await isEmpty(runtime, 'accounts')) await makeDemoAccounts(run)
+  if (await isEmpty(runtime, 'machine_clients')) await makeDemoMachine(run)
   await makeDemoDossiers(runtime, run, await countRows(runtime, 'dossiers'), signal)
 }
 

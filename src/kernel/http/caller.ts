@@ -10,9 +10,11 @@ export async function callerOf(c: Context<Env>, face: Face): Promise<Caller> {
   const bearer = /^Bearer\s+(\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1]
   const foreign = isForeign(c, face)
   const sessionToken = bearer ?? (foreign ? undefined : getCookie(c, SESSION_COOKIE))
-  const actor = await face.identify({ sessionToken, opened: foreign ? [] : readOpened(c, face.cookieKey) })
+  const address = addressOf(c, face.trustProxy)
+  const opened = foreign ? [] : readOpened(c, face.cookieKey)
+  const actor = await face.identify({ sessionToken, opened, address })
   if (actor.accountId) c.set('accountId', actor.accountId)
-  const client = { address: addressOf(c, face.trustProxy), userAgent: c.req.header('user-agent') ?? '' }
+  const client = { address, userAgent: c.req.header('user-agent') ?? '' }
   return { actor, locale: c.get('locale'), requestId: c.get('requestId'), client }
 }
 

@@ -6,7 +6,12 @@ import type { Operation } from '#kernel/operation/operation.ts'
 import type { Runtime } from '#kernel/operation/pipeline.ts'
 
 /** Credentials as they came in: a session cookie or a bearer token, and the things this browser opened. */
-export type Credentials = { sessionToken: string | undefined; opened: readonly string[] }
+export type Credentials = {
+  sessionToken: string | undefined
+  opened: readonly string[]
+  /** Where the call comes from; machines may be bound to networks. */
+  address?: string
+}
 
 /** Finds out who acts. Given by the identity module; the kernel knows no accounts. */
 export type Identify = (credentials: Credentials) => Promise<Actor>

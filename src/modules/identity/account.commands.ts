@@ -10,6 +10,23 @@ const NATIONAL_ID = 'accounts.national_id'
 /** Under which hash the account of a personal number is found. */
 export const nationalIdHash = (lookupKey: Uint8Array, id: NationalId): string => keyedHash(lookupKey, id, NATIONAL_ID)
 
+/** The account of a machine that calls the API; what it may do is the machines module's. Returns its id. */
+export async function createMachineAccount(ctx: Ctx, given: { name: string; unit: string }): Promise<string> {
+  const id = ctx.ids.uuid()
+  await insertAccount(ctx.db, {
+    id,
+    login: null,
+    phone: null,
+    display_name: given.name,
+    password_hash: null,
+    unit_code: given.unit,
+    created_at: ctx.now(),
+    kind: 'machine',
+  })
+  await ctx.record([accountEvent('account.created', id, { name: given.name, unit: given.unit, machine: true })])
+  return id
+}
+
 export type NewPerson = {
   name: string
   locale: Locale

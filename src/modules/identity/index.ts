@@ -2,6 +2,7 @@
 export { identify, type Identified } from './session.questions.ts'
 export { permissionWords } from './permission.rules.ts'
 export { recheckRights } from './recheck.questions.ts'
+export { setSessionMandate } from './session-mandate.commands.ts'
 export { startSession, type Method, type NewSession, type StartedSession } from './session.commands.ts'
 export { findCredentials, loginKey, type Credentials } from './credential.questions.ts'
 export {
@@ -26,6 +27,7 @@ export {
   type Officer,
 } from './account.questions.ts'
 export { findPerson, linkPerson, raiseLevel, type ProvedPerson } from './e-identity.commands.ts'
+export { correctPerson } from './correction.commands.ts'
 export { findOwnPerson, type OwnPerson } from './own-person.questions.ts'
 export { parsePhone, safeNext } from './login.rules.ts'
 export { createAccount } from './operations/create-account.ts'

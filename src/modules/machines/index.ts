@@ -1,2 +1,3 @@
 /** Machines that call the API: keys, client credentials, their scopes and limits. */
-export {}
+export { identifyMachine, recheckMachine } from './machine.questions.ts'
+export { createClient } from './operations/create-client.ts'
