@@ -51,6 +51,7 @@ const paper = (
       mediaType,
       handedAt: '2026-11-19T08:00:00+07:00',
       supplement: state === 'supplemented' ? 1 : null,
+      scan: 'unscanned',
     },
   ],
 })
@@ -128,6 +129,7 @@ export function aDossierView(): Dossier {
     fee: 24000,
     paid: false,
     can: [],
+    barred: [],
     owner: false,
   }
 }
