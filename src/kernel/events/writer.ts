@@ -7,6 +7,8 @@ import type { NewEvent, StoredEvent } from './event.ts'
 export type Writer = {
   actor: Actor
   role: string | null
+  /** When the caller knows under which position; else it is found by role and unit. */
+  positionId?: string | null
   at: Date
   requestId?: string
   client?: { address: string }
@@ -30,7 +32,7 @@ export function signatureOf(writer: Writer, event: Pick<NewEvent, 'data'>): Sign
     actorId: actor.accountId,
     actorName: isOfficial(actor) ? actor.name : '',
     actorRole: role,
-    positionId: positionOf(actor, role, typeof unit === 'string' ? unit : undefined),
+    positionId: writer.positionId ?? positionOf(actor, role, typeof unit === 'string' ? unit : undefined),
     mandateId: actor.onBehalfOf?.mandateId ?? null,
     onBehalfOf: actor.onBehalfOf?.accountId ?? actor.onBehalfOf?.representedId ?? null,
     origin: originOf(writer),

@@ -10,7 +10,7 @@ import type { Ids, Random } from '#kernel/ids/ids.ts'
 import type { Log } from '#kernel/log/log.ts'
 import type { Caller, Ctx } from './ctx.ts'
 import { findAnswer, isTwin, keyedCall, storeAnswer, type KeyedCall } from './idempotency.ts'
-import type { AnyOperation, Operation, Revealed } from './operation.ts'
+import type { AnyOperation, Operation, Permission, Revealed } from './operation.ts'
 import type { Services } from './services.ts'
 
 /** Hands stored events to their subscribers within the transaction. */
@@ -35,7 +35,13 @@ export type Runtime = {
 export type Recheck = (db: Db, actor: Actor, now: Date) => Promise<Actor>
 
 /** One call that showed personal data. */
-export type Access = { operation: string; caller: Caller; at: Date; revealed: readonly Revealed[] }
+export type Access = {
+  operation: string
+  permission: Permission
+  caller: Caller
+  at: Date
+  revealed: readonly Revealed[]
+}
 export type AccessLog = { record(access: Access): Promise<void> }
 
 /**
@@ -53,7 +59,10 @@ export async function execute<I extends z.ZodType, O extends z.ZodType>(
   const input = parseInput(op.input, rawInput)
   const output = await answer(runtime, op, input, rawInput, caller)
   const revealed = caller.actor.kind === 'system' ? [] : (op.reveals?.(input, output) ?? [])
-  if (revealed.length > 0) await runtime.accessLog?.record({ operation: op.name, caller, at: runtime.now(), revealed })
+  if (revealed.length > 0) {
+    const { name, permission } = op
+    await runtime.accessLog?.record({ operation: name, permission, caller, at: runtime.now(), revealed })
+  }
   return output
 }
 

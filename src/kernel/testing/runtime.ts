@@ -6,6 +6,7 @@ import { publicActor, systemActor, type Actor } from '#kernel/access/actor.ts'
 import { createAead } from '#kernel/crypto/aead.ts'
 import type { KeyRing } from '#kernel/crypto/key-ring.ts'
 import { createDb } from '#kernel/db/db.ts'
+import { createAccessLog } from '#kernel/events/access-log.ts'
 import type { StoredEvent } from '#kernel/events/event.ts'
 import { createFileStore } from '#kernel/files/file-store.ts'
 import { systemIds, systemRandom } from '#kernel/ids/ids.ts'
@@ -54,10 +55,11 @@ export function testRuntime(options: {
   const outboxed: StoredEvent[] = []
   const texts: TextMessage[] = []
   const echo = (id: string) => id
+  const [db, ids, lookupKey] = [createDb(options.pool), systemIds(now), new Uint8Array(32).fill(9)]
   const runtime: Runtime = {
-    db: createDb(options.pool),
+    db,
     now,
-    ids: systemIds(now),
+    ids,
     random: systemRandom,
     translators: { vi: echo, en: echo, pl: echo },
     log: createLog('silent'),
@@ -69,12 +71,13 @@ export function testRuntime(options: {
       oidc: options.oidc ?? createRelyingParty([], { now }),
       texting: { can: () => true, send: async (message) => void texts.push(message) },
       aead: createAead(ring),
-      lookupKey: new Uint8Array(32).fill(9),
+      lookupKey,
       personalData: options.personalData ?? [],
       permissions: options.permissions ?? [],
       deletionJournal: createDeletionJournal(mkdtempSync(join(tmpdir(), 'motcua-deletions-'))),
     },
     outbox: async (_db, events) => void outboxed.push(...events),
+    accessLog: createAccessLog({ db, ids, lookupKey }),
   }
   return {
     runtime,
