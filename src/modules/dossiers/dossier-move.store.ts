@@ -1,6 +1,7 @@
 import type { WorkingCalendar } from '#kernel/clock/clock.ts'
 import { formatMoment } from '#kernel/i18n/format.ts'
 import type { Ctx } from '#kernel/operation/ctx.ts'
+import { refuseRestricted } from '#kernel/personal/restriction.ts'
 import { workingCalendarFor } from '#modules/calendars/index.ts'
 import { getProcedureVersion, type ProcedureVersion } from '#modules/procedures/index.ts'
 import { finishedStanding } from './deadline.rules.ts'
@@ -11,6 +12,7 @@ import { isOwner, mayMove, moverName, roleOf } from './dossier.policy.ts'
 import { dossierStates, type DossierState, type Flow } from './dossier.rules.ts'
 import { closeOpenSupplement, lockDossier, saveDossier, type DossierChange } from './dossier.store.ts'
 import type { DossierRow } from './dossier.table.ts'
+import { checkSeparation } from './separation.reads.ts'
 import { outdateProposals } from './revision.store.ts'
 import { applyMove, type Move, type MoveKind } from './moves.rules.ts'
 
@@ -39,8 +41,10 @@ export async function beginMove(
   const row = await lockDossier(ctx.db, target.code)
   if (!row) throw notFound('kernel.not_found')
   ctx.allow(mayMove(ctx.actor, row, kind))
+  if (!isOwner(ctx.actor, row)) await refuseRestricted(ctx.db, 'dossier', row.id)
   const now = ctx.now()
   const procedure = await getProcedureVersion(ctx.db, row.procedure_code, row.procedure_version, now)
+  await checkSeparation(ctx, row, procedure, kind)
   if (target.version !== undefined && target.version !== row.version) throw movedBefore(ctx, row)
   const calendar = await workingCalendarFor(ctx.db, row.unit_code)
   return { row, procedure, flow: flowOf(row, procedure), calendar, now }
@@ -69,7 +73,7 @@ export async function finishMove(
     await closeOpenSupplement(ctx.db, row.id, now)
   if (overtaking.includes(move.kind)) await outdateProposals(ctx.db, row.id, now)
   const data = { unit: row.unit_code, from: row.state, to: next.state, step: next.step, ...extra.data }
-  await ctx.record([dossierEvent(row.id, moveEvents[move.kind], data)], roleOf(ctx.actor, row))
+  await ctx.record([dossierEvent(row.id, moveEvents[move.kind], data)], roleOf(ctx.actor, row, move))
   return toMovedView(row, next, change.due_at ?? next.dueAt)
 }
 

@@ -12,6 +12,7 @@ import { toMoment, type DossierView } from './dossier-view.schema.ts'
 import { isOwner, possibleMoves } from './dossier.policy.ts'
 import { readComponents, readFiles, readResults, readSupplements, type ReadResult } from './dossier.reads.ts'
 import { dossierStates } from './dossier.rules.ts'
+import { barredMoves } from './separation.reads.ts'
 import type { DossierRow, SupplementRow } from './dossier.table.ts'
 import { openNumbers, maskPhone, sealedColumns, unitsNamed } from './sealed-answers.rules.ts'
 import { isOwners, toTimeline } from './timeline.rules.ts'
@@ -27,6 +28,9 @@ export async function readDossierView(ctx: Ctx, row: DossierRow): Promise<Dossie
   const owner = isOwner(ctx.actor, row)
   const componentName = (key: string) => procedure.components.find((one) => one.key === key)?.name[locale] ?? key
   const supplements = await readSupplements(db, row.id)
+  const events = await readStream(db, row.id)
+  const possible = possibleMoves(ctx.actor, row, flowOf(row, procedure), now)
+  const barred = await barredMoves(ctx, row, procedure, { possible, events })
   return {
     ...head(row, procedure, locale, now, nameOf),
     stateName: t(`dossiers.state.${row.state}.name`),
@@ -36,12 +40,13 @@ export async function readDossierView(ctx: Ctx, row: DossierRow): Promise<Dossie
     components: await componentsOf(ctx, row, componentName),
     supplements: supplements.map((one) => toSupplementView(one, componentName, owner)),
     results: (await readResults(db, row.id)).map(toResultView),
-    timeline: toTimeline(await readStream(db, row.id), t).map((entry) => ({
+    timeline: toTimeline(events, t).map((entry) => ({
       ...entry,
       at: isoMoment(entry.at),
       by: owner && !isOwners(entry.role) ? '' : entry.by,
     })),
-    can: possibleMoves(ctx.actor, row, flowOf(row, procedure), now),
+    can: possible.filter((kind) => !barred.some(({ move }) => move === kind)),
+    barred,
     owner,
   }
 }
@@ -65,6 +70,7 @@ type Head = Omit<
   | 'results'
   | 'timeline'
   | 'can'
+  | 'barred'
   | 'owner'
 >
 

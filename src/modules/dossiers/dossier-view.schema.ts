@@ -158,6 +158,8 @@ export const DossierView = DossierMoved.extend({
   paid: z.boolean(),
   /** Moves that this actor may make now; the same policy stands behind the commands. */
   can: z.array(MoveName),
+  /** Moves that the separation of duties keeps from this actor, with the duty that she did here before. */
+  barred: z.array(z.object({ move: MoveName, did: z.enum(['receive', 'examine', 'approve']) })),
   /** Role in which this actor would forward. */
   owner: z.boolean(),
 }).meta({ id: 'Dossier' })

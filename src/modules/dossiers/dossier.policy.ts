@@ -89,9 +89,14 @@ export function forwardsAs(actor: Actor, dossier: Guarded): 'reception' | 'speci
   return holds(actor, 'dossiers:examine', dossier.unit_code) ? 'specialist' : 'reception'
 }
 
-/** The role under which an actor's move is recorded. */
-export function roleOf(actor: Actor, dossier: Guarded): string {
-  const position = actor.positions.find((one) => one.units.includes(dossier.unit_code))
+/** Permissions of which one is needed for the move. */
+export const permissionsFor = (kind: MoveKind): readonly string[] => needs[kind].any
+
+/** The role under which an actor's move is recorded: that of the position which allows it, her own before another's. */
+export function roleOf(actor: Actor, dossier: Guarded, move?: { kind: MoveKind; as?: string }): string {
+  const here = actor.positions.filter((one) => one.units.includes(dossier.unit_code))
+  const asked = move?.as === 'specialist' ? ['dossiers:examine'] : move ? needs[move.kind].any : []
+  const position = here.find((one) => asked.some((permission) => one.permissions.has(permission))) ?? here[0]
   if (position) return position.role
   if (!isOwner(actor, dossier)) return 'system'
   return actor.onBehalfOf ? 'representative' : 'owner'

@@ -60,6 +60,8 @@ export type DossierRow = {
   /** The account that handed it in, and the mandate by which it did so for another. */
   submitted_by: string | null
   mandate_id: string | null
+  /** How surely the applicant was known (TaiKhoanDuocXacThucVoiVNeID: 1 or 2); 0 when the account is not the applicant's. */
+  applicant_level: 0 | 1 | 2
 }
 
 export type SupplementRow = {
@@ -114,6 +116,7 @@ export type ComponentRow = {
 
 /** Own tables of the module, seen through `ownTables<DossierTables>(ctx.db)`. */
 export type DossierTables = {
+  separation_rules: { did: 'receive' | 'examine' | 'approve'; may_not: 'receive' | 'examine' | 'approve' | 'return' }
   dossiers: DossierRow & {
     applicant_search: GeneratedAlways<string>
     due_sort: GeneratedAlways<Date>

@@ -41,6 +41,7 @@ export async function issueResult(
     // Decree 30/2020: numbers below ten are written with a zero before.
     number: `${String(number).padStart(2, '0')}/${notation}`,
     signer: ctx.actor.name,
+    ...substituteOf(ctx, row),
     outcome: decision.outcome,
     reasons: decision.reasons,
     title: procedure.resultTemplate.title.vi,
@@ -59,6 +60,15 @@ export async function issueResult(
       ${result.number}, ${civilDate(at)}::date, ${result.signer}, ${seal}, ${hash}, ${file.sha256}, ${file.size}, ${at},
       ${decision.replaces ?? null}::uuid)`.execute(ctx.db)
   return { id, code: result.code, number: result.number, sha256: file.sha256 }
+}
+
+/** The office of her own of somebody who decides as a substitute; nothing for who decides by her own position. */
+function substituteOf({ actor }: Ctx, row: DossierRow): { substitute?: string } {
+  const here = actor.positions.filter((position) => position.units.includes(row.unit_code))
+  const deciding = here.filter((position) => position.permissions.has('dossiers:approve'))
+  if (deciding.length === 0 || deciding.some((position) => !position.substitutes)) return {}
+  const own = here.find((position) => !position.substitutes)
+  return { substitute: own?.roleName?.vi.toLocaleUpperCase('vi') ?? '' }
 }
 
 /** What is printed, with every 12-digit number in full: the result is the resident's own document. */

@@ -26,11 +26,19 @@ export function toTimeline(events: readonly Told[], t: T): TimelineEntry[] {
     seq: event.seq,
     type: event.type,
     at: event.at,
-    by: event.actorName || t(`dossiers.role.${isOwners(event.actorRole) ? event.actorRole : 'system'}`),
+    by: doerOf(event, t),
     role: event.actorRole,
     text: t(messageOf(event, 'event'), paramsOf(event)),
     notes: notesOf(event.data),
   }))
+}
+
+/** By name; who held somebody else's position is shown with that person's name. */
+function doerOf({ actorName, actorRole, data }: Told, t: T): string {
+  if (!actorName) return t(`dossiers.role.${isOwners(actorRole) ? actorRole : 'system'}`)
+  const substitution = data['substitution'] as { name?: unknown } | undefined
+  if (typeof substitution?.name !== 'string') return actorName
+  return t('dossiers.role.substitute', { name: actorName, holder: substitution.name })
 }
 
 /** The history for anybody with the tracking code: no names, no words written about people. */

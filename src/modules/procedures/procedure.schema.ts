@@ -89,6 +89,13 @@ export const ResultTemplate = z.strictObject({
 })
 export type ResultTemplate = z.infer<typeof ResultTemplate>
 
+/** Separation of duties: who did the one in a dossier may not do the other in the same dossier. */
+export const SeparationRule = z.strictObject({
+  did: z.enum(['receive', 'examine', 'approve']),
+  mayNot: z.enum(['receive', 'examine', 'approve', 'return']),
+})
+export type SeparationRule = z.infer<typeof SeparationRule>
+
 /** `reference/procedures/<code>.json`: one version of a procedure, without its form. */
 export const ProcedureFile = z.strictObject({
   code: ProcedureCode,
@@ -111,12 +118,16 @@ export const ProcedureFile = z.strictObject({
   steps: z.array(LocalText).min(1),
   /** `full`: sent and decided online; `prepare`: data sent ahead, originals brought; the clock starts at the desk. */
   onlineMode: z.enum(['full', 'prepare']),
+  /** How surely an online applicant must be known: 1 contact confirmed, 2 e-identity of level 2. Left out: 0, not at all. */
+  assuranceLevel: z.union([z.literal(1), z.literal(2)]).optional(),
   channels: z.array(ProcedureChannel).min(1),
   components: z.array(ProcedureComponent).min(1),
   results: z.array(z.strictObject({ code: z.string(), name: LocalText })).min(1),
   resultTemplate: ResultTemplate,
   legalBasis: z.array(z.string()).min(1),
   handling: z.array(HandlingStep).min(2),
+  /** Left out: the rules of the jurisdiction (table separation_rules); an empty list: none. */
+  separation: z.array(SeparationRule).optional(),
   supplementPolicy: z.enum(['pause', 'restart', 'none']),
   /** Everyday words of any language, synonyms and usual misspellings, for the search. Accents do not matter. */
   keywords: z.array(z.string().min(2)).min(3),

@@ -14,7 +14,7 @@ export const forwardDossier = operation({
   async run(ctx, input) {
     const begun = await beginMove(ctx, input, 'forward')
     const as = forwardsAs(ctx.actor, begun.row)
-    const data = { fromStep: begun.row.step, ...(input.note && { note: input.note }) }
+    const data = { as, fromStep: begun.row.step, ...(input.note && { note: input.note }) }
     return finishMove(ctx, begun, { kind: 'forward', by: ctx.actor.accountId ?? '', as }, { data })
   },
 })

@@ -10,6 +10,7 @@ import { findById, findResult } from '../dossier.reads.ts'
 import { RevokeResult } from '../dossier.schema.ts'
 import { ResultStatus } from '../dossier-view.schema.ts'
 import { lockDossier } from '../dossier.store.ts'
+import { checkSeparation } from '../separation.reads.ts'
 import { issueResult, markRevoked } from '../result.store.ts'
 
 /** A result that should not have been given is revoked: from now on everybody who checks it is told. */
@@ -46,6 +47,7 @@ export const replaceResult = operation({
   async run(ctx, input) {
     const { result, row } = await lockResult(ctx, input.result)
     const procedure = await getProcedureVersion(ctx.db, row.procedure_code, row.procedure_version, ctx.now())
+    await checkSeparation(ctx, row, procedure, 'approve')
     const { outcome, reasons } = result
     const issued = await issueResult(ctx, row, procedure, { outcome, reasons, replaces: result.id })
     await markRevoked(ctx.db, result.id, {

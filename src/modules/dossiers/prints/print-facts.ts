@@ -128,7 +128,14 @@ export function applicantFields({ applicant, procedureName, procedureCode }: Pri
 }
 
 export const byHand = (role: string, name = '') => ({ role: [role], note: '(Ký và ghi rõ họ tên)', name })
-export const chair = (name: string) => ({ role: ['TM. ỦY BAN NHÂN DÂN', 'CHỦ TỊCH'], note: '', name })
+/** Who signs for the committee; a substitute signs "KT." above her own office (Decree 30/2020, Appendix I, II.7). */
+export const chair = (name: string, substitute?: string) => ({
+  role: ['TM. ỦY BAN NHÂN DÂN', ...(substitute === undefined ? ['CHỦ TỊCH'] : ['KT. CHỦ TỊCH', substitute])].filter(
+    (line) => line !== '',
+  ),
+  note: '',
+  name,
+})
 export const momentOrNone = (at: Date | null): string => (at === null ? '' : momentWords(at))
 
 /** The last event of these types, which says when and by whom a print came to be. */

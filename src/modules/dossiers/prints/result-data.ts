@@ -8,6 +8,8 @@ export type ResultFacts = {
   /** `15/QĐ-UBND` */
   number: string
   signer: string
+  /** Her own office in capitals, when she signs as the chair's substitute. */
+  substitute?: string
   outcome: 'granted' | 'denied'
   reasons: readonly string[]
   /** Title of the procedure's template, in capitals. */
@@ -33,7 +35,7 @@ export function certificate(facts: PrintFacts, result: ResultFacts): PrintData<'
     subtitle: '',
     groups: [{ heading: '', fields: result.rows.map((row) => ({ ...row })) }],
     notes: [`Cấp theo hồ sơ ${facts.code}, thủ tục ${facts.procedureName}.`],
-    signature: chair(result.signer),
+    signature: chair(result.signer, result.substitute),
     seal: sealOf(facts, result.code),
   }
 }
@@ -53,7 +55,7 @@ export function decisionLetter(facts: PrintFacts, result: ResultFacts): PrintDat
     verb: denied ? '' : 'QUYẾT ĐỊNH:',
     articles: denied ? refusal(facts) : grant(facts, result),
     reasons: { label: denied ? 'Lý do:' : '', list: denied ? [...result.reasons] : [] },
-    signature: chair(result.signer),
+    signature: chair(result.signer, result.substitute),
     recipients: {
       label: 'Nơi nhận:',
       list: [`${applicant};`, 'Trung tâm Phục vụ hành chính công;', 'Lưu: VT, hồ sơ.'],

@@ -5,6 +5,7 @@ import { RadioGroup } from '#ui/choice/choice.tsx'
 import { Details } from '#ui/details/details.tsx'
 import { Select, Textarea } from '#ui/field/field.tsx'
 import { Form } from '#ui/form/form.tsx'
+import { Notice } from '#ui/notice/notice.tsx'
 import type { MoveKind } from '../../../moves.rules.ts'
 import { desk } from './dossier-words.tsx'
 import {
@@ -39,6 +40,11 @@ export function ActionPanel({ ui, dossier, assignees, me }: PanelProps) {
       ) : (
         <Nothing ui={ui} dossier={dossier} me={me} />
       )}
+      {dossier.barred.map(({ move, did }) => (
+        <Notice title={words('act.barred', { move: moveName(ui, dossier, move) })}>
+          <p>{words(`act.barred_${did}`)}</p>
+        </Notice>
+      ))}
       {folded.map((kind) => (
         <Details summary={moveName(ui, dossier, kind)}>
           <InPlaceForm kind={kind} variant="secondary" {...{ ui, dossier, assignees }} />
