@@ -121,7 +121,7 @@ create table key_rotations (
 
 insert into roles (key, names, permissions, sort)
 values ('privacy_officer', '{"vi": "Cán bộ bảo vệ dữ liệu cá nhân", "en": "Data protection officer", "pl": "Inspektor ochrony danych"}',
-  '{privacy:decide,privacy:open-held}', 50)
+  '{privacy:decide,privacy:open_held}', 50)
 on conflict (key) do update
   set permissions = (select array_agg(distinct p order by p) from unnest(roles.permissions || excluded.permissions) p);
 update roles set permissions = permissions || '{privacy:decide}'::text[]

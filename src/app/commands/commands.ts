@@ -4,6 +4,7 @@ import { importCalendarCommand } from './import-calendar.ts'
 import { importProceduresCommand } from './import-procedures.ts'
 import { importUnitsCommand } from './import-units.ts'
 import { migrateCommand } from './migrate.ts'
+import { reapplyDeletionsCommand } from './reapply-deletions.ts'
 import { rotateKeyCommand } from './rotate-key.ts'
 import { seedCommand } from './seed.ts'
 import { verifyAuditCommand } from './verify-audit.ts'
@@ -16,6 +17,7 @@ const commands: readonly (Command | OfflineCommand)[] = [
   importProceduresCommand,
   createAccountCommand,
   rotateKeyCommand,
+  reapplyDeletionsCommand,
   verifyAuditCommand,
 ]
 

@@ -24,7 +24,7 @@ export async function readCatalogue(db: Db): Promise<Catalogue> {
       a.attnotnull as required, coalesce(a.attnum = any(k.conkey), false) as key
     from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
     left join pg_constraint k on k.conrelid = c.oid and k.contype = 'p'
-    where c.relnamespace = current_schema()::regnamespace and c.relkind in ('r', 'p')
+    where c.relnamespace = current_schema()::regnamespace and c.relkind in ('r', 'p') and not c.relispartition
     order by c.relname, a.attnum`.execute(db)
   const references = await sql<{ child: string; parent: string }>`
     select distinct c.relname as child, p.relname as parent from pg_constraint k

@@ -30,6 +30,7 @@ export const otherEvents = {
   resultRevoked: 'dossier.result_revoked',
   resultReplaced: 'dossier.result_replaced',
   kept: 'dossier.kept',
+  correctionNoted: 'dossier.correction_noted',
 } as const
 
 export type DossierEventType = (typeof moveEvents)[MoveKind] | (typeof otherEvents)[keyof typeof otherEvents]

@@ -36,6 +36,7 @@ export const dossiersPersonal: PersonalData = [
       'due_sort',
       'received_sort',
       'anonymised_at',
+      'applicant_level',
     ],
     personal: {
       // References stay: the register of the office and the log name the dossier by them.
@@ -169,6 +170,20 @@ export const dossiersPersonal: PersonalData = [
     retention: goesWithDossier,
     erase: 'delete',
     seenBy: ['nobody'],
+  },
+  {
+    table: 'dossier_corrections',
+    none: ['id', 'request_id', 'noted_at'],
+    personal: {
+      dossier_id: { kind: 'reference' },
+      note_sealed: { kind: 'correspondence', protection: { sealed: 'dossier_corrections.note' }, becomes: '' },
+      noted_by: officerName,
+    },
+    subjects: ofDossier,
+    purposes: ['handle_dossiers'],
+    retention: goesWithDossier,
+    erase: { hold: 'archive_duty' },
+    seenBy: ['self', 'dossiers:read'],
   },
   { table: 'dossier_sequences', none: ['unit_code', 'day', 'last'] },
   { table: 'result_numbers', none: ['unit_code', 'year', 'notation', 'last'] },

@@ -15,7 +15,13 @@ export { moves, moveKinds, type MoveKind } from './moves.rules.ts'
 export { moveEvents, otherEvents, publicEventTypes } from './dossier.events.ts'
 export { dossierErrors } from './dossier.errors.ts'
 export * from './dossier-view.schema.ts'
-export { dossiersOfPerson, findDossierByCode, openedByApplicantToken, type PersonsDossier } from './dossier.questions.ts'
+export { noteCorrection } from './correction.commands.ts'
+export {
+  dossiersOfPerson,
+  findDossierByCode,
+  openedByApplicantToken,
+  type PersonsDossier,
+} from './dossier.questions.ts'
 export { acceptDossier } from './operations/accept-dossier.ts'
 export { answerSupplement } from './operations/answer-supplement.ts'
 export { assignDossier } from './operations/assign-dossier.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { buildCalendar } from '#kernel/clock/clock.ts'
+import { buildCalendar, DEFAULT_HOURS } from '#kernel/clock/clock.ts'
 import {
   deadlinesOf,
   moveRequest,
@@ -68,10 +68,10 @@ describe('a request', () => {
 
 describe('the clocks', () => {
   const calendar = buildCalendar({
-    hours: undefined,
-    rows: [{ kind: 'holiday', date: '2026-11-24', name: 'Ngày Văn hóa Việt Nam', source: 'QĐ', provisional: false }],
+    hours: DEFAULT_HOURS,
+    rows: [{ kind: 'holiday', date: '2026-11-24', name: 'Ngày Văn hóa Việt Nam', source: 'QĐ' }],
     publishedYears: [2026],
-  } as never)
+  })
   const term = (value: number): Term => ({
     kind: 'delete',
     replyValue: 2,
