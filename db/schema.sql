@@ -403,11 +403,13 @@ create table dossiers (
   version integer not null default 1,
   due_sort timestamp with time zone generated always as (COALESCE(due_at, 'infinity'::timestamp with time zone)) stored,
   received_sort timestamp with time zone generated always as (COALESCE(received_at, submitted_at)) stored,
+  applicant_level smallint not null default 0,
   account_id uuid,
   represented_id uuid,
   submitted_by uuid,
   mandate_id uuid,
   anonymised_at timestamp with time zone,
+  constraint dossiers_applicant_level_check CHECK (((applicant_level >= 0) AND (applicant_level <= 2))),
   constraint dossiers_channel_check CHECK ((channel = ANY (ARRAY['online'::text, 'in_person'::text, 'post'::text]))),
   constraint dossiers_check CHECK (((state = ANY (ARRAY['waiting_supplement'::text, 'waiting_payment'::text])) = (resume IS NOT NULL))),
   constraint dossiers_check1 CHECK ((((finished_at IS NULL) = (standing IS NULL)) OR (received_at IS NULL))),
@@ -538,6 +540,7 @@ create table events (
   constraint events_seq_check CHECK ((seq > 0)),
   constraint events_version_check CHECK ((version = ANY (ARRAY[1, 2])))
 );
+CREATE INDEX events_mandate ON events USING btree (mandate_id, at) WHERE (mandate_id IS NOT NULL);
 CREATE INDEX events_position ON events USING btree ("position");
 CREATE INDEX events_subjects ON events USING gin (subjects);
 
