@@ -20,6 +20,10 @@ create table eid_flows (
 );
 create index eid_flows_expires on eid_flows (expires_at);
 
+-- How surely the applicant was known when the dossier was sent: the level of the account whose personal number is hers.
+-- What the National Public Service Portal calls TaiKhoanDuocXacThucVoiVNeID is true from 1 on.
+alter table dossiers add column applicant_level smallint not null default 0 check (applicant_level between 0 and 2);
+
 -- Where a session was begun, as its owner may know it again: the first half of the address, never the whole.
 alter table sessions add column network text not null default '';
 create index sessions_provider on sessions (provider, provider_session) where provider_session is not null;

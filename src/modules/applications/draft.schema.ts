@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ConsentQuestion, TickedSchema } from '#modules/privacy/index.ts'
 import { DossierSubmitted, HandedDocument } from '#modules/dossiers/index.ts'
 import type { Answers, FormPage } from '#modules/forms/index.ts'
 
@@ -8,6 +9,8 @@ const DraftId = z.uuid()
 
 export const StartDraft = z.strictObject({ procedure: z.string().max(40), unit: z.string().max(40) })
 export const ByDraft = z.strictObject({ draft: DraftId })
+/** `consents`: what was ticked beside the declaration. */
+export const SubmitDraft = ByDraft.extend({ consents: z.array(TickedSchema).max(10).default([]) })
 export const OpenDraft = z.strictObject({ code: z.string().max(200) })
 export const AskPage = z.strictObject({ draft: DraftId, page: z.string().max(60) })
 export const SavePage = z.strictObject({
@@ -59,6 +62,8 @@ export const DraftPageView = z.object({
   page: z.custom<FormPage>((value) => typeof value === 'object').nullable(),
   key: z.string(),
   raw: Raw,
+  /** Fields filled in from the caller's account that nobody saved yet, and at which level they were proved. */
+  offered: z.object({ fields: z.array(z.string()), level: z.int() }).nullable(),
   answers: z.custom<Answers>((value) => typeof value === 'object'),
   /** Province to open in each unit picker, by field name. */
   provinces: z.record(z.string(), z.string()),
@@ -98,6 +103,10 @@ export const DraftReview = z.object({
   last: z.string(),
   fee: z.object({ dong: z.int().nullable(), note: z.string().nullable() }).nullable(),
   prepare: z.boolean(),
+  /** What may be agreed to before sending. */
+  consents: z.array(ConsentQuestion),
+  /** How surely the applicant must be known to send it, and how surely the caller is. */
+  level: z.object({ needed: z.int(), have: z.int() }),
 })
 export type DraftReview = z.output<typeof DraftReview>
 

@@ -21,5 +21,6 @@ export type DraftTables = {
     started_by: string | null
     mandate_id: string | null
   }
+  kept_applicants: { account_id: string; applicant_enc: string; kept_at: Date }
   draft_files: { file_id: string; draft_id: string; component: string; position: number }
 }

@@ -4,8 +4,10 @@ import { applicationsPersonal } from './applications.personal.ts'
 import en from './messages/en.json' with { type: 'json' }
 import pl from './messages/pl.json' with { type: 'json' }
 import vi from './messages/vi.json' with { type: 'json' }
+import { consentEvents } from '#modules/privacy/index.ts'
 import { attachFile } from './operations/attach-file.ts'
 import { removeDraft } from './operations/delete-draft.ts'
+import { forgetApplicant } from './operations/forget-applicant.ts'
 import { getDraftPage } from './operations/get-draft-page.ts'
 import { getDraftSummary } from './operations/get-draft.ts'
 import { getReceipt } from './operations/get-receipt.ts'
@@ -45,6 +47,7 @@ export const applicationsModule = manifest({
     printReceipt,
     removeDraft,
     pruneDrafts,
+    forgetApplicant,
   ],
   api: [],
   // The particular addresses before the general one: the first that fits is taken.
@@ -60,5 +63,8 @@ export const applicationsModule = manifest({
     draftPage,
   ],
   jobs: [pruneDraftsJob],
+  subscriptions: [
+    { name: 'applications.forget-applicant', events: [consentEvents.withdrawn], operation: forgetApplicant },
+  ],
   personalData: applicationsPersonal,
 })

@@ -1,5 +1,8 @@
 import type { Ctx } from '#kernel/operation/ctx.ts'
+import { hasConsent } from '#modules/privacy/index.ts'
+import { ownAccount } from './consents.reads.ts'
 import { APPLICANT_PAGE, emptyContent, type DraftContent } from './draft.rules.ts'
+import { findKeptApplicant } from './kept-applicant.store.ts'
 
 /**
  * What a new draft begins with: nothing for the public; of an account what it says of its owner, or of whom she acts
@@ -9,6 +12,13 @@ export async function ownData(ctx: Ctx): Promise<DraftContent> {
   const { actor } = ctx
   const content = emptyContent()
   if (actor.kind !== 'account' || actor.machine) return content
-  const raw = { fullName: actor.onBehalfOf?.name ?? actor.name }
+  const raw = (await keptWithConsent(ctx)) ?? { fullName: actor.onBehalfOf?.name ?? actor.name }
   return { ...content, typed: { [APPLICANT_PAGE]: raw } }
+}
+
+/** What she gave in an earlier application, only while she agrees that it is kept for this. */
+async function keptWithConsent(ctx: Ctx): Promise<Record<string, unknown> | undefined> {
+  const accountId = ownAccount(ctx.actor)
+  if (accountId === undefined || !(await hasConsent(ctx.db, { accountId }, 'reuse_answers'))) return undefined
+  return findKeptApplicant(ctx.db, ctx.services, accountId)
 }

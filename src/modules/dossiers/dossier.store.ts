@@ -49,6 +49,7 @@ export const dossierColumns = [
   'represented_id',
   'submitted_by',
   'mandate_id',
+  'applicant_level',
 ] as const satisfies (keyof DossierRow)[]
 
 /** The dossier, locked until the end of the transaction: of two officers one waits, and then sees what the other did. */

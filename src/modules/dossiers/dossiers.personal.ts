@@ -93,7 +93,8 @@ export const dossiersPersonal: PersonalData = [
     subjects: ofDossier,
     purposes: ['handle_dossiers'],
     retention: goesWithDossier,
-    erase: 'delete',
+    // The archive keeps a dossier whole, its papers with it.
+    erase: { hold: 'archive_duty' },
     seenBy: ['self', 'dossiers:read'],
   },
   {
@@ -111,7 +112,7 @@ export const dossiersPersonal: PersonalData = [
     subjects: [...ofDossier, { kind: 'account', column: 'requested_by', about: 'officer' }],
     purposes: ['handle_dossiers'],
     retention: goesWithDossier,
-    erase: 'anonymise',
+    erase: { hold: 'archive_duty' },
     seenBy: ['self', 'dossiers:read'],
   },
   {

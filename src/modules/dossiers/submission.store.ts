@@ -52,14 +52,14 @@ export async function insertDossier(
       insert into dossiers (id, code, tracking_code, applicant_token_hash, draft_id, procedure_code, procedure_version,
         unit_code, channel, state, step, submitted_at, applicant_name, applicant_address, applicant_phone_enc,
         applicant_email, national_id_enc, national_id_hash, national_id_masked, answers, fee, moved_at, moved_by,
-        account_id, represented_id, submitted_by, mandate_id)
+        account_id, represented_id, submitted_by, mandate_id, applicant_level)
       select ${d.id}::uuid, ${frame.before}::text || lpad(last::text, greatest(${frame.width}::int, length(last::text)), '0') || ${frame.after}::text,
         ${d.tracking_code}, ${d.applicant_token_hash}, ${d.draft_id}::uuid, ${d.procedure_code}, ${d.procedure_version},
         ${d.unit_code}, ${d.channel}, ${d.state}, ${d.step}, ${d.submitted_at}::timestamptz, ${d.applicant_name},
         ${json(d.applicant_address)}::jsonb, ${d.applicant_phone_enc}, ${d.applicant_email}, ${d.national_id_enc},
         ${d.national_id_hash}, ${d.national_id_masked}, ${json(d.answers)}::jsonb, ${d.fee}::bigint,
         ${d.submitted_at}::timestamptz, ${d.moved_by}, ${d.account_id}::uuid, ${d.represented_id}::uuid, ${d.submitted_by}::uuid,
-        ${d.mandate_id}::uuid
+        ${d.mandate_id}::uuid, ${d.applicant_level}::smallint
       from seq returning code
     ), c as (
       insert into dossier_components (dossier_id, key, position, kind, required, state)

@@ -12,6 +12,7 @@ export function toItem(version: ProcedureVersion, locale: Locale): ProcedureItem
     field: { key: version.field.key, name: version.field.name[locale] },
     lifeEvents: version.lifeEvents,
     onlineMode: version.onlineMode,
+    assuranceLevel: version.assuranceLevel ?? 0,
     channels: version.channels,
   }
 }

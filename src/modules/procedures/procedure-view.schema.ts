@@ -14,6 +14,11 @@ export const ProcedureItem = z
     field: Named,
     lifeEvents: z.array(z.string()),
     onlineMode: z.enum(['full', 'prepare']),
+    assuranceLevel: z
+      .int()
+      .min(0)
+      .max(2)
+      .meta({ description: 'How surely an online applicant must be known; 0: not at all' }),
     channels: z.array(ChannelView),
   })
   .meta({ id: 'ProcedureItem' })

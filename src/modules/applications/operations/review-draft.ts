@@ -5,6 +5,7 @@ import { answersToRows, checkAnswers, checkApplicant, type AnswerRow } from '#mo
 import { checkComponents, fee, type ProcedureVersion } from '#modules/procedures/index.ts'
 import { findUnits, unitName } from '#modules/units/index.ts'
 import { applicantRows } from '../applicant-rows.rules.ts'
+import { consentsToAsk } from '../consents.reads.ts'
 import { draftFor, factsFor, procedureOf, summaryOf, toFileView } from '../draft.reads.ts'
 import { APPLICANT_PAGE, draftSteps, unfinished, unitCodesIn, type DraftContent } from '../draft.rules.ts'
 import { ByDraft, DraftReview } from '../draft.schema.ts'
@@ -44,6 +45,8 @@ export const reviewDraft = question({
       last: steps.at(-1)?.key ?? APPLICANT_PAGE,
       fee: due ? { dong: due.dong, note: due.note?.[ctx.locale] ?? null } : null,
       prepare: procedure.onlineMode === 'prepare',
+      consents: await consentsToAsk(ctx, draft.id),
+      level: { needed: procedure.assuranceLevel ?? 0, have: ctx.actor.level },
     }
   },
 })

@@ -5,8 +5,9 @@ import { submitDossier, submitFor } from '#modules/dossiers/index.ts'
 import { draftErrors, invalidField } from '../draft.errors.ts'
 import { draftSubmitted } from '../draft.events.ts'
 import { draftFor, procedureOf } from '../draft.reads.ts'
+import { settleConsents } from '../consents.commands.ts'
 import { draftSteps, emptyContent, unfinished } from '../draft.rules.ts'
-import { ByDraft, Receipt } from '../draft.schema.ts'
+import { Receipt, SubmitDraft } from '../draft.schema.ts'
 import { closeDraft, readDraftFiles, type DraftFile } from '../draft.store.ts'
 
 /**
@@ -17,7 +18,7 @@ export const submitDraft = operation({
   name: 'applications.submit-draft',
   permission: 'anyone',
   kind: 'write',
-  input: ByDraft,
+  input: SubmitDraft,
   output: Receipt,
   async run(ctx, input) {
     const draft = await draftFor(ctx, input.draft, true)
@@ -39,6 +40,7 @@ export const submitDraft = operation({
       ownerOf(ctx.actor, draft.owner),
     )
     const receipt = Receipt.parse({ ...dossier, applicantName: applicant.fullName })
+    await settleConsents(ctx, { draftId: draft.id, dossierId: receipt.id }, input.consents, applicant)
     await closeDraft(ctx.db, ctx.services, draft.id, receipt, emptyContent(), ctx.now())
     await ctx.record([draftSubmitted(draft.id, receipt.id)])
     return receipt

@@ -1,9 +1,10 @@
 import { errorMessageId } from '#kernel/errors/app-error.ts'
 import { formatMoney } from '#kernel/i18n/format.ts'
 import { page, type FormState } from '#kernel/http/page.ts'
-import { Button } from '#ui/button/button.tsx'
+import { Button, LinkButton } from '#ui/button/button.tsx'
 import { Checkbox } from '#ui/choice/choice.tsx'
 import { ErrorSummary } from '#ui/error-summary/error-summary.tsx'
+import { ConsentBoxes } from '#ui/consent/consent.tsx'
 import { FileList } from '#ui/file-field/file-field.tsx'
 import { Form } from '#ui/form/form.tsx'
 import { Section, Stack } from '#ui/layout/layout.tsx'
@@ -13,6 +14,7 @@ import { Page } from '#ui/page/page.tsx'
 import { Steps } from '#ui/steps/steps.tsx'
 import { SummaryList } from '#ui/summary-list/summary-list.tsx'
 import type { Ui } from '#ui/ui.ts'
+import { readTicked } from '#modules/privacy/index.ts'
 import { draftErrors, invalidField } from '../draft.errors.ts'
 import type { DraftReview } from '../draft.schema.ts'
 import { sizeInWords } from '../file-size.rules.ts'
@@ -37,7 +39,7 @@ export const draftCheckPage = page<DraftReview>({
     async submit(p, form) {
       const draft = p.params['draft'] ?? ''
       if (form.text('declare') !== 'yes') throw invalidField('declare', draftErrors.declareFirst)
-      const receipt = await p.run(submitDraft, { draft })
+      const receipt = await p.run(submitDraft, { draft, consents: readTicked(form) })
       p.open(receipt.id)
       return p.redirect(draftPath(draft, 'receipt'))
     },
@@ -80,7 +82,9 @@ function Check({ review, ui, form }: { review: DraftReview; ui: Ui; form: FormSt
           <p>{ui.t('applications.apply.prepare_text')}</p>
         </Notice>
       )}
+      <LevelNotice ui={ui} review={review} />
       <Form ui={ui} action="submit">
+        <ConsentBoxes ui={ui} boxes={review.consents} typed={form.typed} />
         <Checkbox
           ui={ui}
           name="declare"
@@ -99,6 +103,25 @@ function Check({ review, ui, form }: { review: DraftReview; ui: Ui; form: FormSt
       </p>
       <SavedNotice ui={ui} draft={draft} />
     </Page>
+  )
+}
+
+/** Said before the button is pressed; whoever presses it all the same is led the same way. */
+function LevelNotice({ ui, review: { draft, level } }: { ui: Ui; review: DraftReview }) {
+  if (level.have >= level.needed) return null
+  const next = draftPath(draft.id, 'check')
+  const href = `/sign-in/level?${new URLSearchParams({ level: String(level.needed), next })}`
+  return (
+    <Notice
+      title={ui.t('applications.check.level_title')}
+      actions={
+        <LinkButton href={href} variant="secondary" icon="shield">
+          {ui.t('applications.check.level_go')}
+        </LinkButton>
+      }
+    >
+      <p>{ui.t(`applications.check.level_${level.needed}`)}</p>
+    </Notice>
   )
 }
 

@@ -174,7 +174,7 @@ export function DraftPageForm({ data, ui, form }: { data: Data; ui: Ui; form: Fo
             <QuestionView view={fields} question={question} raw={raw} answers={view.answers} title={title} />
           ))
         ) : (
-          <ApplicantFields view={fields} raw={raw} />
+          <ApplicantFields view={fields} raw={raw} offered={view.offered} />
         )}
         <div class="mc-stack mc-gap-sm">
           <div class="mc-row mc-gap-sm">

@@ -9,6 +9,7 @@ import type { Ctx } from '#kernel/operation/ctx.ts'
 import { operation } from '#kernel/operation/operation.ts'
 import { holds } from '#kernel/access/actor.ts'
 import { newOwner, type NewOwner } from '#kernel/access/ownership.ts'
+import { findPerson } from '#modules/identity/index.ts'
 import { codeFrame } from '../dossier-code.rules.ts'
 import { dossierEvent, otherEvents } from '../dossier.events.ts'
 import { mayApplyFor, moverName, roleOf } from '../dossier.policy.ts'
@@ -46,15 +47,27 @@ export async function submitFor(ctx: Ctx, input: SubmitDossier, owner: NewOwner)
   const ids = [...new Set(input.components.flatMap((component) => component.uploads))]
   const uploads = ids.length > 0 ? await findUsableUploads(ctx.db, ids) : []
   const submission = await checkSubmission(ctx, input, uploads)
+  const { assuranceLevel } = submission.procedure
+  // At the desk an officer looks at the person herself.
+  if (input.channel === 'online' && assuranceLevel !== undefined) ctx.require(assuranceLevel)
   if (ctx.actor.onBehalfOf) await checkPrincipal(ctx, ctx.actor.onBehalfOf, submission.applicant)
-  return store(ctx, input, submission, owner)
+  const level = await applicantLevel(ctx, submission.applicant.nationalId)
+  return store(ctx, input, submission, owner, level)
 }
 
-async function store(ctx: Ctx, input: SubmitDossier, submission: Submission, owner: NewOwner) {
+/** How surely the applicant is known: by the level of the session, when the account's proved number is the applicant's. */
+async function applicantLevel(ctx: Ctx, nationalId: string): Promise<0 | 1 | 2> {
+  const { accountId, level } = ctx.actor
+  if (accountId === null || level === 0) return 0
+  const person = await findPerson(ctx, { id: accountId })
+  return person?.nationalId === nationalId ? level : 0
+}
+
+async function store(ctx: Ctx, input: SubmitDossier, submission: Submission, owner: NewOwner, level: 0 | 1 | 2) {
   const now = ctx.now()
   const { procedure, unit, documents } = submission
   const token = `ap_${Buffer.from(ctx.random.bytes(24)).toString('base64url')}`
-  const dossier = toRow(ctx, input, submission, owner, token)
+  const dossier = { ...toRow(ctx, input, submission, owner, token), applicant_level: level }
   const frame = codeFrame(await codeTemplate(ctx.db, unit.code), { identifier: unit.identifier, date: civilDate(now) })
   const papers = documents.map(({ component, sha256 }) => ({ component, sha256 }))
   const data = {
@@ -63,6 +76,7 @@ async function store(ctx: Ctx, input: SubmitDossier, submission: Submission, own
     version: procedure.version,
     channel: input.channel,
     papers,
+    applicantLevel: level,
   }
   // The event first: the counter's row is then held for one statement and the commit.
   await ctx.record([dossierEvent(dossier.id, otherEvents.submitted, data, true)], recordedRole(ctx, dossier))
@@ -79,7 +93,7 @@ function recordedRole({ actor }: Ctx, dossier: NewDossier): string {
   return actor.onBehalfOf ? 'representative' : 'owner'
 }
 
-function toRow(ctx: Ctx, input: SubmitDossier, submission: Submission, owner: NewOwner, token: string): NewDossier {
+function toRow(ctx: Ctx, input: SubmitDossier, submission: Submission, owner: NewOwner, token: string) {
   const { aead, lookupKey } = ctx.services
   const { applicant, procedure, unit } = submission
   const flow = newFlow(procedure.handling.map((step) => step.key))

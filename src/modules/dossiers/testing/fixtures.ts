@@ -130,8 +130,11 @@ async function aSubmission(test: TestRuntime, procedure: ProcedureVersion, unit:
 /** The public, who proved that this dossier is hers. */
 export const owner = (dossierId: string): Actor => ({ ...publicActor, opened: [dossierId] })
 
+/** A resident known well enough for every procedure. */
+export const proved: Actor = { ...publicActor, level: 2 }
+
 export async function submitted(office: Office, procedure?: string, unit?: string) {
-  return office.run(submitDossier, await office.submission(procedure, unit))
+  return office.run(submitDossier, await office.submission(procedure, unit), proved)
 }
 
 export async function received(office: Office, procedure?: string) {

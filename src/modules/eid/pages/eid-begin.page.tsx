@@ -23,7 +23,7 @@ export const eidBeginPage = page<RefusedData>({
         browser: p.remembered('eid') ?? '',
       })
       p.remember('eid', begun.browser, FLOW_MILLIS / 1000)
-      return p.redirect(begun.url)
+      return p.leave(begun.url)
     } catch (error) {
       if (!(error instanceof AppError) || error.code !== 'eid.provider_away') throw error
       const { items } = await p.run(listProviders, {})

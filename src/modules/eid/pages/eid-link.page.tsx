@@ -1,4 +1,4 @@
-import { formatDay } from '#kernel/i18n/format.ts'
+import { formatCivilDate } from '#kernel/i18n/format.ts'
 import { page, type FormState, type PageUi } from '#kernel/http/page.ts'
 import { Button, LinkButton } from '#ui/button/button.tsx'
 import { Form } from '#ui/form/form.tsx'
@@ -45,7 +45,7 @@ function LinkQuestion({ data, ui, form }: { data: Data; ui: PageUi; form: FormSt
             { key: field('account'), value: [data.accountName, data.phone].filter(Boolean).join(', ') },
             { key: field('person'), value: data.name },
             { key: field('number'), value: data.number },
-            ...(data.birthDate === null ? [] : [{ key: field('birth_date'), value: formatDay(data.birthDate) }]),
+            ...(data.birthDate === null ? [] : [{ key: field('birth_date'), value: formatCivilDate(data.birthDate) }]),
             { key: field('level'), value: t('eid.level', { level: data.level }) },
           ]}
         />

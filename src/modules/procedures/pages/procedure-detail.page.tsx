@@ -69,6 +69,9 @@ function Apply({ ui, procedure }: { ui: Ui; procedure: ProcedureView }) {
           <p>{ui.t('procedures.detail.prepare_text')}</p>
         </Notice>
       )}
+      {procedure.assuranceLevel > 0 && (
+        <p class="mc-hint">{ui.t(`procedures.detail.assurance_${procedure.assuranceLevel}`)}</p>
+      )}
       <div>
         <LinkButton href={`/apply/${procedure.code}`} iconEnd="arrow-right">
           {ui.t(full ? 'procedures.detail.apply' : 'procedures.detail.prepare')}

@@ -1,10 +1,13 @@
 import { Details } from '#ui/details/details.tsx'
 import { Field } from '#ui/field/field.tsx'
+import { Notice } from '#ui/notice/notice.tsx'
 import { AddressQuestion } from './address-question.tsx'
 import { textAt, type FieldView } from './field-view.ts'
 
 /** Who applies: the same questions for every procedure. */
-export function ApplicantFields({ view, raw }: { view: FieldView; raw: Record<string, unknown> }) {
+type Props = { view: FieldView; raw: Record<string, unknown>; offered?: { level: number } | null }
+
+export function ApplicantFields({ view, raw, offered }: Props) {
   const { ui } = view
   const address = 'applicant.address'
   const given = raw['address'] !== undefined
@@ -20,6 +23,11 @@ export function ApplicantFields({ view, raw }: { view: FieldView; raw: Record<st
   })
   return (
     <>
+      {offered && (
+        <Notice tone="info">
+          <p>{ui.t(offered.level > 0 ? 'applications.form.offered_proved' : 'applications.form.offered')}</p>
+        </Notice>
+      )}
       <Field
         {...field('fullName')}
         description={ui.t('forms.hints.fullName')}
