@@ -23,9 +23,14 @@ export type Ctx = {
   allow(decision: Decision): void
   /** Throws `kernel.level_needed` when the caller is known less surely than this. */
   require(level: 1 | 2): void
+  /** Notes whose personal data the answer will show, for an operation with `reveals: 'noted'`. */
+  reveal(revealed: readonly Revealed[]): void
   /** Appends events in this transaction and hands them to their subscribers through the outbox. */
   record(events: readonly NewEvent[], role?: string): Promise<void>
 }
+
+/** Somebody's personal data that a call showed: of which thing, which columns when not the whole, and why. */
+export type Revealed = { type: string; id: string; columns?: readonly string[]; reason?: string }
 
 /** Where a call came from, as the server saw it; empty for jobs and the command line. */
 export type Client = { address: string; userAgent: string }

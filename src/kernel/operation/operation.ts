@@ -1,11 +1,10 @@
 import type { z } from 'zod'
-import type { Ctx } from './ctx.ts'
+import type { Ctx, Revealed } from './ctx.ts'
+
+export type { Revealed } from './ctx.ts'
 
 /** `'anyone'`: the public may call it. `'signed_in'`: any account. Otherwise a permission such as `dossiers:accept`. */
 export type Permission = 'anyone' | 'signed_in' | `${string}:${string}`
-
-/** Somebody's personal data that a call showed: of which thing, which columns when not the whole, and why. */
-export type Revealed = { type: string; id: string; columns?: readonly string[]; reason?: string }
 
 /**
  * One use case. Named, with its permission, once; the pipeline (`execute`) does the rest:
@@ -22,8 +21,11 @@ export type Operation<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.Z
   confirm?: true
   input: I
   output: O
-  /** What personal data of others the answer shows: written to the access log before the answer goes out. */
-  reveals?(input: z.output<I>, output: z.output<O>): readonly Revealed[]
+  /**
+   * What personal data of people the answer shows: written to the access log before the answer goes out. `'noted'`: `run`
+   * says so itself by `ctx.reveal`, when the answer does not hold the ids. Left out by those that show none.
+   */
+  reveals?: 'noted' | ((input: z.output<I>, output: z.output<O>) => readonly Revealed[])
   /**
    * Slow work that needs no database (reading an uploaded file), done before the transaction: so it holds no connection
    * while others wait for one. It returns what is left to do in the transaction, in place of `run`.

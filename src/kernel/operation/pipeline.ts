@@ -57,21 +57,25 @@ export async function execute<I extends z.ZodType, O extends z.ZodType>(
   checkPermission(op, caller.actor)
   checkAssurance(op, caller.actor, runtime.now())
   const input = parseInput(op.input, rawInput)
-  const output = await answer(runtime, op, input, rawInput, caller)
-  const revealed = caller.actor.kind === 'system' ? [] : (op.reveals?.(input, output) ?? [])
-  if (revealed.length > 0) {
+  const call = { ...caller, noted: [] }
+  const output = await answer(runtime, op, input, rawInput, call)
+  const revealed = typeof op.reveals === 'function' ? op.reveals(input, output) : call.noted
+  if (revealed.length > 0 && caller.actor.kind !== 'system') {
     const { name, permission } = op
     await runtime.accessLog?.record({ operation: name, permission, caller, at: runtime.now(), revealed })
   }
   return output
 }
 
+/** A call under way: what it will show gathers in `noted`. */
+type Call = Caller & { noted: Revealed[] }
+
 async function answer<I extends z.ZodType, O extends z.ZodType>(
   runtime: Runtime,
   op: Operation<I, O>,
   input: z.output<I>,
   rawInput: z.input<I>,
-  caller: Caller,
+  caller: Call,
 ): Promise<z.output<O>> {
   if (op.kind === 'read') return op.output.parse(await op.run(makeCtx(runtime, runtime.db, caller), input))
   if (caller.idempotencyKey === undefined) return runInTransaction(runtime, op, input, caller)
@@ -83,7 +87,7 @@ async function runOnce<I extends z.ZodType, O extends z.ZodType>(
   runtime: Runtime,
   op: Operation<I, O>,
   input: z.output<I>,
-  caller: Caller,
+  caller: Call,
   key: KeyedCall,
 ): Promise<z.output<O>> {
   const earlier = await findAnswer(runtime.db, runtime.services.aead, key)
@@ -104,7 +108,7 @@ async function runInTransaction<I extends z.ZodType, O extends z.ZodType>(
   runtime: Runtime,
   op: Operation<I, O>,
   input: z.output<I>,
-  caller: Caller,
+  caller: Call,
   key?: KeyedCall,
 ): Promise<z.output<O>> {
   const rest = await op.prepare?.(makeCtx(runtime, runtime.db, caller), input)
@@ -125,7 +129,7 @@ async function runInTransaction<I extends z.ZodType, O extends z.ZodType>(
 }
 
 // Between the look at the session and this transaction a right may have ended: nothing is written under one that did.
-async function recheck(runtime: Runtime, trx: Db, op: AnyOperation, caller: Caller): Promise<Caller> {
+async function recheck(runtime: Runtime, trx: Db, op: AnyOperation, caller: Call): Promise<Call> {
   if (!runtime.recheck || caller.actor.kind !== 'account') return caller
   const actor = await runtime.recheck(trx, caller.actor, runtime.now())
   checkPermission(op, actor)
@@ -162,7 +166,7 @@ function toProblems(issue: z.core.$ZodIssue): FieldProblem[] {
   return [{ path, code: 'kernel.bad_value' }]
 }
 
-function makeCtx(runtime: Runtime, db: Db, caller: Caller): Ctx {
+function makeCtx(runtime: Runtime, db: Db, caller: Call): Ctx {
   return {
     db,
     actor: caller.actor,
@@ -176,6 +180,7 @@ function makeCtx(runtime: Runtime, db: Db, caller: Caller): Ctx {
     log: runtime.log,
     services: runtime.services,
     allow: enforce,
+    reveal: (revealed) => void caller.noted.push(...revealed),
     require: (level) => requireLevel(caller.actor, level),
     record: async (events: readonly NewEvent[], role) => {
       const { actor, requestId, client } = caller
