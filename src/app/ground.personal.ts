@@ -47,7 +47,7 @@ export const groundPersonal: PersonalData = [
       id: { kind: 'reference' },
       sha256: { kind: 'papers', protection: 'token_hash', bytes: true },
       // The name that she gave the file may say whose it is.
-      name: { kind: 'papers' },
+      name: { kind: 'papers', becomes: '' },
     },
     subjects: [{ kind: 'file', column: 'id' }],
     purposes: ['handle_dossiers', 'keep_drafts'],
@@ -62,7 +62,7 @@ export const groundPersonal: PersonalData = [
       actor: { kind: 'reference', about: 'caller' },
       response: { kind: 'application', about: 'caller', protection: { sealed: 'idempotency_keys.response' } },
     },
-    subjects: [],
+    subjects: [{ kind: 'account', column: 'actor', about: 'caller' }],
     purposes: ['handle_dossiers'],
     retention: { rule: 'answers_of_calls', after: 'created_at' },
     erase: 'delete',

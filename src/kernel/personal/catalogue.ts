@@ -9,6 +9,8 @@ export type TableFacts = {
   types: ReadonlyMap<string, string>
   /** columns that take null */
   nullable: ReadonlySet<string>
+  /** columns that name a handed-in file (a row of `files`) */
+  fileColumns: readonly string[]
   /** tables whose rows refer to rows of this one */
   children: readonly string[]
 }
@@ -26,9 +28,10 @@ export async function readCatalogue(db: Db): Promise<Catalogue> {
     left join pg_constraint k on k.conrelid = c.oid and k.contype = 'p'
     where c.relnamespace = current_schema()::regnamespace and c.relkind in ('r', 'p') and not c.relispartition
     order by c.relname, a.attnum`.execute(db)
-  const references = await sql<{ child: string; parent: string }>`
-    select distinct c.relname as child, p.relname as parent from pg_constraint k
+  const references = await sql<{ child: string; column: string; parent: string }>`
+    select distinct c.relname as child, a.attname as "column", p.relname as parent from pg_constraint k
     join pg_class c on c.oid = k.conrelid join pg_class p on p.oid = k.confrelid
+    join pg_attribute a on a.attrelid = c.oid and a.attnum = k.conkey[1]
     where k.contype = 'f' and c.relnamespace = current_schema()::regnamespace and c.oid <> p.oid`.execute(db)
   const tables = Map.groupBy(columns.rows, (row) => row.table)
   return new Map(
@@ -38,6 +41,9 @@ export async function readCatalogue(db: Db): Promise<Catalogue> {
         key: rows.filter((row) => row.key).map((row) => row.column),
         types: new Map(rows.map((row) => [row.column, row.type])),
         nullable: new Set(rows.filter((row) => !row.required).map((row) => row.column)),
+        fileColumns: references.rows
+          .filter((one) => one.child === table && one.parent === 'files')
+          .map((one) => one.column),
         children: references.rows.filter((one) => one.parent === table).map((one) => one.child),
       },
     ]),

@@ -94,6 +94,7 @@ async function searchTable(
     if (owners.some(({ kind, id }) => kind === 'dossier' && excluded.has(id))) continue
     mine.set(rowKey(facts.key, row), row)
     for (const { kind, id } of owners) search.known[kind].add(id)
+    for (const column of facts.fileColumns) if (typeof row[column] === 'string') search.known.file.add(row[column])
   }
   if (mine.size > 0) found.set(table.table, mine)
 }
