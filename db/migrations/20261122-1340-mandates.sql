@@ -71,6 +71,9 @@ create index mandates_number on mandates (principal_number_hash) where represent
 create index mandates_ends on mandates (valid_until) where state = 'active';
 create index mandates_open on mandates (requested_at) where state in ('requested', 'awaiting_desk');
 
+-- What was done under a mandate, for both its sides.
+create index events_mandate on events (mandate_id, at) where mandate_id is not null;
+
 -- Who acts for members of an association, and who sees the papers of guardians and organisations.
 insert into roles (key, names, sort, permissions) values
   ('union_cadre', '{"vi": "Cán bộ Hội", "en": "Association officer", "pl": "Działaczka stowarzyszenia"}', 5,

@@ -12,6 +12,7 @@ export const callers = [
   'administrator',
   'privacy_officer',
   'union_cadre',
+  'auditor',
 ] as const
 export type RightsCaller = (typeof callers)[number]
 
@@ -23,6 +24,7 @@ const specialist = ['specialist'] as const
 const chair = ['chair'] as const
 const administrator = ['administrator'] as const
 const privacy = ['administrator', 'privacy_officer'] as const
+const auditor = ['auditor'] as const
 /** Jobs and the command line only. */
 const systemOnly = [] as const
 
@@ -47,7 +49,6 @@ export const rights: Record<string, readonly RightsCaller[]> = {
   'calendars.remove-day': administrator,
   'calendars.publish-year': administrator,
 
-  'identity.sign-in': anyone,
   'identity.sign-out': anyone,
   'identity.current-session': signedIn,
   'identity.list-offices': anyone,
@@ -74,6 +75,8 @@ export const rights: Record<string, readonly RightsCaller[]> = {
   'identity.end-substitution': signedIn,
   'identity.list-substitutions': signedIn,
   'identity.list-substitution-choices': signedIn,
+  'identity.who-may': administrator,
+  'identity.rights-of': administrator,
   'identity.prune-sessions': systemOnly,
 
   'machines.issue-token': anyone,
@@ -102,6 +105,31 @@ export const rights: Record<string, readonly RightsCaller[]> = {
   'mandates.list-waiting': reception,
   'mandates.decide': reception,
   'mandates.end-by-time': systemOnly,
+
+  'authentication.list-ways-in': anyone,
+  'authentication.sign-in': anyone,
+  'authentication.sign-in-code': anyone,
+  'authentication.request-phone-code': anyone,
+  'authentication.sign-in-phone': anyone,
+  'authentication.sign-up-phone': anyone,
+  'authentication.sign-up': anyone,
+  'authentication.list-own-proofs': signedIn,
+  'authentication.request-own-code': signedIn,
+  'authentication.confirm': signedIn,
+  'authentication.get-security': signedIn,
+  'authentication.choose-password': signedIn,
+  'authentication.start-totp': signedIn,
+  'authentication.add-totp': signedIn,
+  'authentication.remove-totp': signedIn,
+  'authentication.make-recovery-codes': signedIn,
+  'authentication.prune-sign-ins': systemOnly,
+
+  'audit.search-events': auditor,
+  'audit.export-events': auditor,
+  'audit.list-alarms': auditor,
+  'audit.close-alarm': auditor,
+  'audit.set-alarm-rule': auditor,
+  'audit.raise-alarms': systemOnly,
 
   'forms.upload-file': anyone,
   'forms.scan-files': systemOnly,
@@ -175,11 +203,16 @@ export const rights: Record<string, readonly RightsCaller[]> = {
   'applications.get-receipt': anyone,
   'applications.print-receipt': anyone,
   'applications.prune-drafts': systemOnly,
+  'applications.forget-applicant': systemOnly,
 
   'privacy.get-register': anyone,
   'privacy.oversee': privacy,
   'privacy.print-register': privacy,
   'privacy.set-contact': privacy,
+  'privacy.list-consent-questions': anyone,
+  'privacy.list-consents': signedIn,
+  'privacy.give-consent': signedIn,
+  'privacy.withdraw-consent': signedIn,
 
   // A request belongs to the account that made it, or to who opened the dossier it is about.
   'subjects.make-request': anyone,

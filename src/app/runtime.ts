@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { Pool } from 'pg'
 import type { Config } from '#kernel/config/config.ts'
 import { createAead } from '#kernel/crypto/aead.ts'
-import { loadKeyRing } from '#kernel/crypto/keys.ts'
+import { derivedKey, loadKeyRing } from '#kernel/crypto/keys.ts'
 import { createDb } from '#kernel/db/db.ts'
 import { createAccessLog } from '#kernel/events/access-log.ts'
 import { createFileStore } from '#kernel/files/file-store.ts'
@@ -67,7 +67,7 @@ export function createProduct(config: Config, pool: Pool, log: Log): Product {
     accessLog: createAccessLog({ db, ids, lookupKey: services.lookupKey }),
     recheck: (trx, actor, at) => (actor.machine ? recheckMachine(trx, actor) : recheckPerson(trx, services.aead, actor, at, recheckRights)),
   }
-  return { runtime, jobs, cookieKey: services.lookupKey, stop: () => services.pdf.stop() }
+  return { runtime, jobs, cookieKey: derivedKey(services.lookupKey, 'motcua cookies 1'), stop: () => services.pdf.stop() }
 }
 
 export function allMessages() {

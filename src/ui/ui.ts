@@ -14,7 +14,12 @@ export type UiUser = { name: string; unit?: string; position?: string; shared?: 
 export type UiAccountLink = { href: string; label: string; text: string; icon: string }
 
 /** For whom the person who is signed in acts. */
-export type UiActingFor = { name: string; kind: 'guardian' | 'spouse' | 'relative' | 'organisation' | 'association' }
+export type UiActingFor = {
+  name: string
+  kind: 'guardian' | 'spouse' | 'relative' | 'organisation' | 'association'
+  /** The mandate is over: she can do nothing more until she stops acting. */
+  ended?: boolean
+}
 
 export type Flash = { tone: Tone; title: string; text?: string }
 
@@ -38,6 +43,8 @@ export type Ui = {
   actingFor?: UiActingFor
   /** What a person looks after herself, of all modules. */
   account?: readonly UiAccountLink[]
+  /** Why the session that the browser had is over. */
+  lapsed?: { why: 'ended' | 'expired' | 'idle' | 'closed'; shared: boolean }
   flash?: Flash
   office?: UiOffice
   nav?: NavItem[]

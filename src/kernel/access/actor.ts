@@ -38,6 +38,8 @@ export type Principal = {
   name: string
   scope: readonly string[] | 'all'
   acts: readonly PrincipalAct[]
+  /** The mandate has ended: nothing is allowed any more until she stops acting. */
+  ended?: true
 }
 
 /**
@@ -57,12 +59,17 @@ export type Actor = {
   confirmedAt?: Date
   /** The session is on a device that others use too: it is short and leaves nothing behind. */
   shared?: boolean
+  /** The browser brought a session that is over; it acts as the public. */
+  lapsed?: Lapsed
   /** A role asks for a second factor that this session did not show; until it does, there are no positions. */
   needs?: 'second_factor'
   onBehalfOf?: Principal
   /** An API key or client: its positions carry the permissions of its scopes only. */
   machine?: boolean
 }
+
+/** Why a session is over: ended by its owner or an office, at its end, unused for too long, or the account was shut. */
+export type Lapsed = { why: 'ended' | 'expired' | 'idle' | 'closed'; shared: boolean }
 
 export const publicActor: Actor = { kind: 'public', accountId: null, name: '', level: 0, positions: [], opened: [] }
 

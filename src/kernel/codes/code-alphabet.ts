@@ -14,6 +14,8 @@ export const CODE_LENGTH = {
   tracking: 10,
   /** 43.7 bits: resuming a draft on another device; short-lived and rate-limited. */
   draft: 9,
+  /** 34 bits: shown to the person opposite, for ten minutes and once; guesses are limited. */
+  mandate: 7,
   /** 48.5 bits: typed beside the QR of a result. */
   result: 10,
 } as const

@@ -2,14 +2,24 @@ import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import type { VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
-import type { Actor } from '#kernel/access/actor.ts'
+import type { Actor, Principal } from '#kernel/access/actor.ts'
 import { AppError } from '#kernel/errors/app-error.ts'
 import type { Locale } from '#kernel/i18n/t.ts'
 import type { AccountEntry } from './account-nav.ts'
 import { callerOf, runFor } from './caller.ts'
 import { deskLinks, type DeskEntry } from './desk-nav.ts'
-import { cookieOptions, rememberOpened, SESSION_COOKIE } from './cookies.ts'
+import {
+  cookieName,
+  cookieOptions,
+  dropSession,
+  readSession,
+  rememberOpened,
+  shortenOpened,
+  wipeBrowser,
+  writeSession,
+} from './cookies.ts'
 import type { Caller, Env, Face } from './face.ts'
+import { isOwnPath } from './own-path.ts'
 import { formPost, type FormPost } from './form-post.ts'
 import { emptyForm, type AnyPage, type Flash, type FormState, type PageRequest, type PageUi } from './page.ts'
 import { asAppError } from './problem.ts'
@@ -113,16 +123,29 @@ function pageRequest(c: Context<Env>, face: PageFace, caller: Caller): PageReque
     t: face.runtime.translators[caller.locale],
     now: face.runtime.now(),
     run: runFor(face, caller),
-    open: (id) => rememberOpened(c, id, face.cookieKey, secure),
-    signIn: (token, seconds) => setCookie(c, SESSION_COOKIE, token, cookieOptions(secure, seconds)),
-    signOut: () => void deleteCookie(c, SESSION_COOKIE, { path: '/' }),
+    open: (id) => rememberOpened(c, id, face.cookieKey, secure, caller.actor.shared),
+    signIn(token, seconds) {
+      writeSession(c, token, secure, seconds)
+      // On a device of others what was opened before goes with the session too.
+      if (seconds === null) shortenOpened(c, face.cookieKey, secure)
+    },
+    signOut: () => dropSession(c, secure),
+    wipe: () => wipeBrowser(c, secure),
     remember: (name, value, seconds = 365 * 24 * 3600) =>
-      setCookie(c, `motcua_${name}`, encodeURIComponent(value), cookieOptions(secure, seconds)),
-    remembered: (name) => readRemembered(c, name),
-    sessionToken: getCookie(c, SESSION_COOKIE),
+      setCookie(c, cookieName(`motcua_${name}`, secure), encodeURIComponent(value), cookieOptions(secure, seconds)),
+    remembered: (name) => readRemembered(c, cookieName(`motcua_${name}`, secure)),
+    sessionToken: readSession(c, secure),
     missed: () => c.set('missed', true),
+    leave: (to) => c.redirect(to, 303),
     redirect(to, flash) {
-      if (flash) setCookie(c, 'flash', encodeURIComponent(JSON.stringify(flash)), cookieOptions(secure, 60))
+      if (!isOwnPath(to)) throw new Error('a page redirects within this site only')
+      if (flash)
+        setCookie(
+          c,
+          cookieName('motcua_flash', secure),
+          encodeURIComponent(JSON.stringify(flash)),
+          cookieOptions(secure, 60),
+        )
       return c.redirect(to, 303)
     },
   }
@@ -133,12 +156,15 @@ function pageUi(c: Context<Env>, face: PageFace, actor: Actor): PageUi {
   const { lang: _lang, scheme: _scheme, ...query } = c.req.query()
   const flash = takeFlash(c, face, locale)
   const position = actor.positions[0]
+  // The page says it once; the next one is an ordinary page of the public.
+  if (actor.lapsed?.shared) wipeBrowser(c, face.secureCookies)
+  else if (actor.lapsed) dropSession(c, face.secureCookies)
   return {
     t: face.runtime.translators[locale],
     locale,
     path: c.req.path,
     query,
-    colorScheme: colorScheme(c),
+    colorScheme: colorScheme(c, face.secureCookies),
     assets: face.assets,
     ...(actor.accountId && {
       account: accountLinks(face, locale),
@@ -152,9 +178,14 @@ function pageUi(c: Context<Env>, face: PageFace, actor: Actor): PageUi {
         ...(actor.shared && { shared: true }),
       },
     }),
-    ...(actor.onBehalfOf && { actingFor: { name: actor.onBehalfOf.name, kind: actor.onBehalfOf.kind } }),
+    ...(actor.onBehalfOf && { actingFor: actingFor(actor.onBehalfOf) }),
+    ...(actor.lapsed && { lapsed: actor.lapsed }),
     ...(flash && { flash }),
   }
+}
+
+function actingFor({ name, kind, ended }: Principal): NonNullable<PageUi['actingFor']> {
+  return { name, kind, ...(ended && { ended }) }
 }
 
 function accountLinks(face: PageFace, locale: Locale) {
@@ -166,24 +197,26 @@ function accountLinks(face: PageFace, locale: Locale) {
 
 function readRemembered(c: Context<Env>, name: string): string | undefined {
   try {
-    return decodeURIComponent(getCookie(c, `motcua_${name}`) ?? '').replaceAll('\u0000', '') || undefined
+    return decodeURIComponent(getCookie(c, name) ?? '').replaceAll('\u0000', '') || undefined
   } catch {
     return undefined // somebody else's cookie of that name
   }
 }
 
-function colorScheme(c: Context<Env>): PageUi['colorScheme'] {
+function colorScheme(c: Context<Env>, secure: boolean): PageUi['colorScheme'] {
+  const name = cookieName('motcua_scheme', secure)
   const asked = c.req.query('scheme')
-  const scheme = asked ?? getCookie(c, 'scheme')
+  const scheme = asked ?? getCookie(c, name)
   const chosen = scheme === 'light' || scheme === 'dark' ? scheme : 'auto'
-  if (asked) setCookie(c, 'scheme', chosen, { path: '/', sameSite: 'Lax', maxAge: 365 * 24 * 3600 })
+  if (asked) setCookie(c, name, chosen, cookieOptions(secure, 365 * 24 * 3600))
   return chosen
 }
 
 function takeFlash(c: Context<Env>, face: PageFace, locale: keyof Face['runtime']['translators']): PageUi['flash'] {
-  const text = getCookie(c, 'flash')
+  const name = cookieName('motcua_flash', face.secureCookies)
+  const text = getCookie(c, name)
   if (!text) return undefined
-  deleteCookie(c, 'flash', { path: '/' })
+  deleteCookie(c, name, { path: '/', secure: face.secureCookies })
   try {
     const flash = JSON.parse(decodeURIComponent(text)) as Flash
     return { title: face.runtime.translators[locale](flash.id, flash.params), tone: flash.tone ?? 'success' }

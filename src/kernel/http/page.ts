@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import type { Actor, PrincipalKind } from '#kernel/access/actor.ts'
+import type { Actor, Lapsed, PrincipalKind } from '#kernel/access/actor.ts'
 import type { AppError, FieldProblem } from '#kernel/errors/app-error.ts'
 import type { Locale, T } from '#kernel/i18n/t.ts'
 import type { DeskLink } from './desk-nav.ts'
@@ -22,13 +22,17 @@ export type PageRequest = {
   /** `seconds` null: the cookie goes when the browser is closed. */
   signIn(token: string, seconds: number | null): void
   signOut(): void
+  /** Nothing of what somebody did here stays in this browser: session, opened drafts and dossiers, caches, workers. */
+  wipe(): void
   /** A choice of this browser that is no secret (the last commune applied to): kept for a year, or so many seconds. */
   remember(name: string, value: string, seconds?: number): void
   remembered(name: string): string | undefined
   sessionToken: string | undefined
   /** What was asked for is not there, though the page says so itself: charged as a guess (`guesses`). */
   missed(): void
-  /** A 303 to another page, with a confirmation shown there once. */
+  /** A 303 to another server: the e-identity provider of the settings. Never to what a caller named. */
+  leave(to: string): Response
+  /** A 303 to another page of ours, with a confirmation shown there once. Throws for an address elsewhere. */
   redirect(to: string, flash?: Flash): Response
 }
 
@@ -45,7 +49,9 @@ export type PageUi = {
   assets: { resident: string; desk: string; loader?: string }
   user?: { name: string; unit?: string; position?: string; shared?: boolean }
   /** For whom she acts: every page says so. */
-  actingFor?: { name: string; kind: PrincipalKind }
+  actingFor?: { name: string; kind: PrincipalKind; ended?: boolean }
+  /** Why the session that the browser had is over. */
+  lapsed?: Lapsed
   flash?: { tone: 'info' | 'success' | 'warning' | 'danger'; title: string }
   /** What a person looks after herself, of all modules. */
   account?: { href: string; label: string; text: string; icon: string }[]

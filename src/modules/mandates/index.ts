@@ -1,2 +1,6 @@
-/** Acting for others: guardians, spouses, organisations, associations. */
-export {}
+/** Acting for others: guardians, spouses, relatives, organisations, associations. */
+export { asRepresentative, recheckPerson } from './mandate.questions.ts'
+export { requestMandate } from './operations/request-mandate.ts'
+export { acceptMandate } from './operations/accept-mandate.ts'
+export { decideMandate } from './operations/decide-mandate.ts'
+export { revokeMandate } from './operations/end-mandate.ts'

@@ -55,7 +55,7 @@ const moves: fc.Arbitrary<MandateMove> = fc.oneof(
   fc.record({ kind: fc.constant('cancel' as const), side: sides }),
   fc.constant({ kind: 'confirm' as const }),
   fc.record({ kind: fc.constant('narrow' as const), side: sides, scope: scopes, validUntil: days }),
-  fc.record({ kind: fc.constant('revoke' as const), side: sides }),
+  fc.record({ kind: fc.constant('revoke' as const), side: fc.oneof(sides, fc.constant('desk' as const)) }),
   fc.constant({ kind: 'lapse' as const }),
   fc.constant({ kind: 'expire' as const }),
 )

@@ -57,7 +57,7 @@ export type MandateMove =
   | { kind: 'cancel'; side: Side }
   | { kind: 'confirm' }
   | { kind: 'narrow'; side: Side; scope: Scope; validUntil: string }
-  | { kind: 'revoke'; side: Side }
+  | { kind: 'revoke'; side: Side | 'desk' }
   | { kind: 'lapse' }
   | { kind: 'expire' }
 
@@ -65,6 +65,8 @@ export type MandateRefusal = 'not_possible' | 'not_yours' | 'wider' | 'over' | '
 export type Moved = { ok: true; next: Mandate } | { ok: false; refusal: MandateRefusal }
 
 export const REQUEST_DAYS = 14
+/** Papers take their time. */
+export const DESK_DAYS = 56
 export const CODE_MINUTES = 10
 export const DEFAULT_YEARS = 1
 export const MAX_YEARS = 5
@@ -83,10 +85,10 @@ export function stateAt(mandate: Mandate, now: Date, today: string): MandateStat
   return mandate.state
 }
 
-/** Until when a request can be answered. The desk has as long as the mandate itself: papers take their time. */
+/** Until when a request can be answered. */
 function requestEnd(mandate: Mandate): Date {
   if (mandate.codeUntil !== null) return mandate.codeUntil
-  const days = mandate.state === 'awaiting_desk' ? REQUEST_DAYS * 4 : REQUEST_DAYS
+  const days = mandate.state === 'awaiting_desk' ? DESK_DAYS : REQUEST_DAYS
   return new Date(mandate.requestedAt.getTime() + days * DAY)
 }
 
@@ -118,6 +120,7 @@ export function moveMandate(mandate: Mandate, move: MandateMove, now: Date, toda
       if (!isWithin(move.scope, mandate.scope) || move.validUntil > mandate.validUntil) return no('wider')
       return to({ scope: move.scope, validUntil: move.validUntil })
     case 'revoke':
+      if (move.side === 'desk' && !needsDesk(mandate.kind)) return no('not_yours')
       return state === 'active' ? to({ state: 'revoked' }) : no('not_possible')
     case 'lapse':
       return state === 'lapsed' && mandate.state !== 'lapsed' ? to({ state: 'lapsed' }) : no('not_yet')

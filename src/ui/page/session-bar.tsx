@@ -1,5 +1,5 @@
 import { Icon } from '../icon/icon.tsx'
-import type { Ui } from '../ui.ts'
+import type { Ui, UiActingFor } from '../ui.ts'
 
 /**
  * Who is signed in and, louder, for whom she acts or that others use this device: on every page, because a person must
@@ -18,8 +18,9 @@ export function SessionBar({ ui }: { ui: Ui }) {
 export function SessionNotices({ ui }: { ui: Ui }) {
   return (
     <>
-      {ui.actingFor && <ActingBar ui={ui} name={ui.actingFor.name} />}
+      {ui.actingFor && <ActingBar ui={ui} {...ui.actingFor} />}
       {ui.user?.shared && <SharedBar ui={ui} />}
+      {ui.lapsed && <LapsedBar ui={ui} {...ui.lapsed} />}
     </>
   )
 }
@@ -36,12 +37,16 @@ function SignedInBar({ ui, name }: { ui: Ui; name: string }) {
   )
 }
 
-function ActingBar({ ui, name }: { ui: Ui; name: string }) {
+function ActingBar({ ui, name, kind, ended }: UiActingFor & { ui: Ui }) {
+  const words = (key: string) => ui.t(`ui.session.${key}`)
   return (
-    <div class="mc-session mc-session-acting" role="status">
+    <div class={`mc-session mc-session-acting${ended ? ' mc-session-ended' : ''}`} role={ended ? 'alert' : 'status'}>
       <p>
-        <Icon name="users" />
-        <span>{ui.t('ui.session.actingFor')}</span> <strong>{name}</strong>
+        <Icon name={ended ? 'warning' : 'users'} />
+        <span>
+          {words(ended ? 'actingEnded' : 'actingFor')} <strong>{name}</strong>{' '}
+          <span class="mc-session-kind">({words(`kind.${kind}`)})</span>
+        </span>
       </p>
       <form method="post" action="/account/mandates">
         <input type="hidden" name="action" value="stop" />
@@ -49,6 +54,26 @@ function ActingBar({ ui, name }: { ui: Ui; name: string }) {
           {ui.t('ui.session.stopActing')}
         </button>
       </form>
+    </div>
+  )
+}
+
+/** Said once, on the first page after the session was over: what happened and what to do. */
+function LapsedBar({ ui, why, shared }: { ui: Ui } & NonNullable<Ui['lapsed']>) {
+  const query = new URLSearchParams({ next: ui.path })
+  return (
+    <div class="mc-session mc-session-acting" role="status">
+      <p>
+        <Icon name="info" />
+        <span>
+          {ui.t(`ui.session.lapsed.${why}`)} {shared && ui.t('ui.session.lapsed.wiped')}
+        </span>
+      </p>
+      {why !== 'closed' && !ui.path.startsWith('/sign-') && (
+        <a class="ds-button" data-variant="secondary" data-size="sm" href={`/sign-in?${query}`}>
+          {ui.t('ui.session.lapsed.again')}
+        </a>
+      )}
     </div>
   )
 }
