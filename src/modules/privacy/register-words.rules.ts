@@ -37,8 +37,12 @@ export const seenWords = (t: T, entry: RegisterEntry): string =>
     )
     .join('; ')
 
+/** What is held, without the references that only tie rows together. */
 export const kindList = (t: T, purpose: Pick<RegisterPurpose, 'kinds'>): string =>
-  purpose.kinds.map((key) => kind(t, key)).join(', ')
+  purpose.kinds
+    .filter((key) => key !== 'reference' || purpose.kinds.length === 1)
+    .map((key) => kind(t, key))
+    .join(', ')
 
 /** One line of the register as a spreadsheet and the printed form have it. */
 export function registerLines(t: T, purposes: readonly RegisterPurpose[]): string[][] {

@@ -28,14 +28,6 @@ export const privacyPage = page<Register>({
       <Page ui={ui} title={t('privacy.page.title')} lead={t('privacy.page.lead')} description={t('privacy.page.lead')}>
         <Stack gap="xl">
           <Promises ui={ui} />
-          <Section title={t('privacy.page.why')} id="why">
-            <Grid min="md">
-              {register.purposes.map((purpose) => (
-                <PurposeCard ui={ui} purpose={purpose} />
-              ))}
-            </Grid>
-          </Section>
-          <HowLong ui={ui} register={register} />
           <Section title={t('privacy.page.rights')} id="rights">
             <CardGrid min="sm">
               {RIGHTS.map(({ key, days, icon }) => (
@@ -69,6 +61,14 @@ export const privacyPage = page<Register>({
               />
             </CardGrid>
           </Section>
+          <Section title={t('privacy.page.why')} id="why">
+            <Grid min="md">
+              {register.purposes.map((purpose) => (
+                <PurposeCard ui={ui} purpose={purpose} />
+              ))}
+            </Grid>
+          </Section>
+          <HowLong ui={ui} register={register} />
           <Asking ui={ui} contact={register.contact} />
         </Stack>
       </Page>
