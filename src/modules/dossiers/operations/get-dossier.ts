@@ -12,10 +12,12 @@ export const getDossier = question({
   permission: 'anyone',
   input: ByCode,
   output: DossierView,
+  reveals: 'noted',
   async run(ctx, { code }) {
     const row = await findDossier(ctx.db, code)
     if (!row) throw notFound('kernel.not_found')
     ctx.allow(mayRead(ctx.actor, row))
+    ctx.reveal([{ type: 'dossier', id: row.id }])
     return readDossierView(ctx, row)
   },
 })

@@ -14,12 +14,14 @@ export const getDossierFile = question({
   permission: 'anyone',
   input: z.strictObject({ code: DossierCode, file: z.uuid() }),
   output: FileAnswer,
+  reveals: 'noted',
   async run(ctx, input) {
     const row = await findDossier(ctx.db, input.code)
     if (!row) throw notFound('kernel.not_found')
     ctx.allow(mayRead(ctx.actor, row))
     const file = (await readFiles(ctx.db, row.id)).find((one) => one.id === input.file)
     if (!file) throw notFound('kernel.not_found')
+    ctx.reveal([{ type: 'dossier', id: row.id, columns: ['files'] }])
     return { bytes: await openUpload(ctx.services.files, file), mediaType: file.mediaType, name: file.name }
   },
 })
@@ -37,6 +39,7 @@ export const getResultFile = question({
   permission: 'anyone',
   input: Which,
   output: FileAnswer,
+  reveals: 'noted',
   async run(ctx, input) {
     const tracking = input.trackingCode === undefined ? undefined : parseCode(input.trackingCode, CODE_LENGTH.tracking)
     const row = tracking?.ok
@@ -52,6 +55,7 @@ export const getResultFile = question({
       ? results.find((one) => one.code === wanted.code)
       : results.findLast((one) => one.replaced_by === null)
     if (!result) throw notFound(dossierErrors.resultUnknown)
+    ctx.reveal([{ type: 'dossier', id: row.id, columns: ['result'] }])
     const bytes = await ctx.services.files.get(result.file_sha256)
     return { bytes, mediaType: 'application/pdf', name: `${row.code}-${result.number_text.replaceAll('/', '-')}.pdf` }
   },

@@ -15,9 +15,11 @@ export const listDossiers = question({
   permission: 'dossiers:read',
   input: ListDossiers,
   output: Inbox,
+  reveals: 'noted',
   async run(ctx, input) {
     const rows = await readInbox(ctx.db, input, scopeOf(ctx))
     const page = rows.slice(0, input.limit)
+    ctx.reveal(page.map(({ id }) => ({ type: 'dossier', id, columns: ['applicant_name'] })))
     const last = page.at(-1)
     const next = rows.length > input.limit && last ? cursorAfter(last, input.sort) : null
     return { items: await toItems(ctx, page), next }

@@ -23,6 +23,8 @@ const RegisterItem = z.object({
 })
 export type RegisterItem = z.input<typeof RegisterItem>
 
+const REGISTER_COLUMNS = ['applicant_name', 'applicant_address', 'applicant_phone']
+
 /** Form 07, the register: what was taken in on the days `from` to `to` (both counted), in the order of reception. */
 export const listRegister = question({
   name: 'dossiers.list-register',
@@ -34,6 +36,7 @@ export const listRegister = question({
     limit: z.coerce.number().int().min(1).max(200).default(50),
   }),
   output: z.object({ items: z.array(RegisterItem), next: z.string().nullable() }),
+  reveals: 'noted',
   async run(ctx, { from, to, cursor, limit }) {
     const start = new Date(`${from}T00:00:00+07:00`)
     const end = new Date(Date.parse(`${to}T00:00:00+07:00`) + 86_400_000)
@@ -45,6 +48,7 @@ export const listRegister = question({
       limit,
     })
     const page = rows.slice(0, limit)
+    ctx.reveal(page.map(({ id }) => ({ type: 'dossier', id, columns: REGISTER_COLUMNS })))
     const last = page.at(-1)
     const next = rows.length > limit && last ? `${last.sort_key}|${last.id}` : null
     return { items: await toItems(ctx, page), next }

@@ -32,6 +32,7 @@ export const printForm = question({
   permission: 'anyone',
   input: PrintForm,
   output: FileAnswer,
+  reveals: 'noted',
   async run(ctx, input) {
     const row = await findDossier(ctx.db, input.code)
     if (!row) throw notFound('kernel.not_found')
@@ -44,6 +45,7 @@ export const printForm = question({
     const facts = await readPrintFacts(ctx, row)
     const data = form.data(facts, ctx.now())
     if (!data) throw notFound(dossierErrors.printUnknown)
+    ctx.reveal([{ type: 'dossier', id: row.id, columns: [form.template] }])
     const barcode = barcoded.includes(form.template)
       ? { 'barcode.svg': await code39Svg(row.code, `Mã vạch của mã hồ sơ ${row.code}`) }
       : {}

@@ -14,6 +14,7 @@ export const revealNationalId = operation({
   kind: 'write',
   input: RevealNationalId,
   output: z.object({ nationalId: z.string() }),
+  reveals: 'noted',
   async run(ctx, input) {
     const row = await findDossier(ctx.db, input.code)
     if (!row) throw notFound('kernel.not_found')
@@ -22,6 +23,7 @@ export const revealNationalId = operation({
       [dossierEvent(row.id, otherEvents.nationalIdRevealed, { unit: row.unit_code, reason: input.reason })],
       roleOf(ctx.actor, row),
     )
+    ctx.reveal([{ type: 'dossier', id: row.id, columns: ['national_id'], reason: input.reason }])
     return { nationalId: ctx.services.aead.decrypt(row.national_id_enc, sealedColumns.nationalId) }
   },
 })

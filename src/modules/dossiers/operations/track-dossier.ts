@@ -12,6 +12,8 @@ export const trackDossier = question({
   permission: 'anyone',
   input: TrackDossier,
   output: TrackedDossier,
+  // Only to one who has opened it: the public part says nothing about people.
+  reveals: (_input, { id }) => (id === null ? [] : [{ type: 'dossier', id, columns: ['history'] }]),
   async run(ctx, input) {
     const parsed = parseCode(input.trackingCode, CODE_LENGTH.tracking)
     // Mistyped and unknown get one answer: it reveals nothing, and it is what the person should do.

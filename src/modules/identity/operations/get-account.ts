@@ -14,6 +14,7 @@ export const getAccount = question({
   permission: MANAGE,
   input: z.object({ login: UserName }),
   output: AccountView.extend({ events: z.array(TimelineEntry) }).meta({ id: 'AccountDetail' }),
+  reveals: (_input, { id }) => [{ type: 'account', id }],
   async run(ctx, { login }) {
     const rows = await readAccounts(ctx.db, { login, units: unitsWith(ctx.actor, MANAGE), limit: 1 })
     const [view] = await toViews(ctx, rows)

@@ -23,6 +23,7 @@ export const listAccounts = question({
     limit: optional(z.coerce.number().int().min(1).max(100)),
   }),
   output: z.object({ items: z.array(AccountView), next: z.string().nullable() }),
+  reveals: (_input, { items }) => items.map(({ id }) => ({ type: 'account', id })),
   async run(ctx, { q, state, cursor, limit = 50 }) {
     const filter = { q: q === '' ? undefined : q, state, after: cursor === undefined ? undefined : readCursor(cursor) }
     const rows = await readAccounts(ctx.db, { ...filter, units: unitsWith(ctx.actor, MANAGE), limit: limit + 1 })

@@ -1,0 +1,82 @@
+import { expect, test } from 'vitest'
+import { modules } from './modules.ts'
+
+/**
+ * Operations that read and leave no trace in the access log, each for one of three reasons. An operation that shows
+ * personal data of people declares `reveals` instead; a new one stands in one place or the other, or this test fails.
+ */
+const untraced = {
+  'shows nothing of any person': [
+    'authentication.list-ways-in',
+    'calendars.administer',
+    'calendars.get',
+    'calendars.opening',
+    'dossiers.clock',
+    'dossiers.count',
+    'dossiers.figures',
+    'dossiers.list-due-revisions',
+    'dossiers.seal-keys',
+    'eid.leave-provider',
+    'eid.list-providers',
+    'identity.list-permissions',
+    'machines.get-client',
+    'machines.list-choices',
+    'machines.list-clients',
+    'privacy.get-register',
+    'privacy.list-consent-questions',
+    'privacy.oversee',
+    'privacy.print-register',
+    'procedures.form-schema',
+    'procedures.get',
+    'procedures.life-events',
+    'procedures.list',
+    'subjects.preview-deletion',
+    'units.administer',
+    'units.get',
+    'units.list',
+  ],
+  'names officers in their office, who act in public': [
+    'dossiers.list-assignees',
+    'dossiers.verify',
+    'identity.get-role',
+    'identity.list-offices',
+    'identity.list-position-choices',
+    'identity.list-roles',
+    'identity.list-substitution-choices',
+    'identity.list-substitutions',
+  ],
+  "shows the caller's own: of her account, or of a draft whose secret code she holds": [
+    'applications.get-draft',
+    'applications.get-draft-page',
+    'applications.get-receipt',
+    'applications.list-drafts',
+    'applications.open-draft',
+    'applications.print-receipt',
+    'applications.review-draft',
+    'authentication.get-security',
+    'authentication.list-own-proofs',
+    'eid.show-link',
+    'identity.current-session',
+    'identity.list-sessions',
+    'mandates.find-by-code',
+    'mandates.list',
+    'privacy.list-consents',
+    'subjects.list-own-requests',
+  ],
+}
+
+const reads = modules.flatMap((module) => module.operations).filter((operation) => operation.kind === 'read')
+
+test('every operation that reads leaves a trace of whose data it showed, or shows none', () => {
+  const listed = new Set(Object.values(untraced).flat())
+  expect(reads.filter((one) => !one.reveals && !listed.has(one.name)).map((one) => one.name)).toEqual([])
+})
+
+test('nothing stands on the list that leaves a trace or is no more', () => {
+  const without = new Set(reads.filter((one) => !one.reveals).map((one) => one.name))
+  expect(
+    Object.values(untraced)
+      .flat()
+      .filter((name) => !without.has(name)),
+  ).toEqual([])
+})
