@@ -74,6 +74,28 @@ create table accounts (
 CREATE INDEX accounts_search ON accounts USING gin (f_unaccent(((display_name || ' '::text) || login)) gin_trgm_ops);
 CREATE INDEX accounts_unit ON accounts USING btree (unit_code);
 
+create table audit_alarms (
+  id uuid not null,
+  rule text not null,
+  actor_id uuid not null,
+  position_id uuid,
+  unit_code text,
+  hour timestamp with time zone not null,
+  count integer not null,
+  raised_at timestamp with time zone not null,
+  closed_at timestamp with time zone,
+  closed_by uuid,
+  note text,
+  constraint audit_alarms_actor_id_fkey FOREIGN KEY (actor_id) REFERENCES accounts(id),
+  constraint audit_alarms_check CHECK (((closed_at IS NULL) = (closed_by IS NULL))),
+  constraint audit_alarms_closed_by_fkey FOREIGN KEY (closed_by) REFERENCES accounts(id),
+  constraint audit_alarms_pkey PRIMARY KEY (id),
+  constraint audit_alarms_rule_actor_id_hour_key UNIQUE (rule, actor_id, hour),
+  constraint audit_alarms_rule_fkey FOREIGN KEY (rule) REFERENCES audit_rules(key)
+);
+CREATE INDEX audit_alarms_hour ON audit_alarms USING btree (hour DESC);
+CREATE INDEX audit_alarms_unit ON audit_alarms USING btree (unit_code, hour DESC);
+
 create table audit_leaves (
   root integer not null,
   stream_id uuid not null,
@@ -94,6 +116,20 @@ create table audit_roots (
   signature bytea not null,
   constraint audit_roots_number_check CHECK ((number > 0)),
   constraint audit_roots_pkey PRIMARY KEY (number)
+);
+
+create table audit_rules (
+  key text not null,
+  threshold integer not null,
+  active boolean not null default true,
+  from_hour smallint,
+  to_hour smallint,
+  constraint audit_rules_check CHECK (((from_hour IS NULL) = (to_hour IS NULL))),
+  constraint audit_rules_from_hour_check CHECK (((from_hour >= 0) AND (from_hour <= 23))),
+  constraint audit_rules_key_check CHECK ((key = ANY (ARRAY['many_reveals'::text, 'mass_reading'::text, 'outside_area'::text, 'night_work'::text, 'mass_export'::text]))),
+  constraint audit_rules_pkey PRIMARY KEY (key),
+  constraint audit_rules_threshold_check CHECK (((threshold >= 1) AND (threshold <= 100000))),
+  constraint audit_rules_to_hour_check CHECK (((to_hour >= 0) AND (to_hour <= 23)))
 );
 
 create table breach_marks (
@@ -540,6 +576,8 @@ create table events (
   constraint events_seq_check CHECK ((seq > 0)),
   constraint events_version_check CHECK ((version = ANY (ARRAY[1, 2])))
 );
+CREATE INDEX events_actor ON events USING btree (actor_id, "position") WHERE (actor_id IS NOT NULL);
+CREATE INDEX events_at ON events USING brin (at);
 CREATE INDEX events_mandate ON events USING btree (mandate_id, at) WHERE (mandate_id IS NOT NULL);
 CREATE INDEX events_position ON events USING btree ("position");
 CREATE INDEX events_subjects ON events USING gin (subjects);

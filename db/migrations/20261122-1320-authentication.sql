@@ -75,3 +75,6 @@ create table account_link_vouchers (
   primary key (link_id, voucher_id)
 );
 create index account_link_vouchers_voucher on account_link_vouchers (voucher_id);
+
+-- Who decides, and who gives rights, shows two factors.
+update roles set second_factor = true where key in ('chair', 'administrator');

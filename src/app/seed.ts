@@ -41,7 +41,7 @@ export async function seedReference(runtime: Runtime): Promise<void> {
 /** The demo's accounts and dossiers, as far as they are missing. Accounts first: one can sign in at once. Ends early on `signal`. */
 export async function seedDemo(runtime: Runtime, signal?: AbortSignal): Promise<void> {
   const run = systemRun(runtime)
-  if (await isEmpty(runtime, 'accounts')) await makeDemoAccounts(run)
+  if (await isEmpty(runtime, 'accounts')) await makeDemoAccounts(runtime, run)
   if (await isEmpty(runtime, 'machine_clients')) await makeDemoMachine(run)
   await makeDemoDossiers(runtime, run, await countRows(runtime, 'dossiers'), signal)
 }

@@ -5,20 +5,23 @@ import { Hono, type MiddlewareHandler } from 'hono'
 import { compress } from 'hono/compress'
 import { csrf } from 'hono/csrf'
 import { HTTPException } from 'hono/http-exception'
-import { secureHeaders } from 'hono/secure-headers'
 import type { Config } from '#kernel/config/config.ts'
 import { AppError } from '#kernel/errors/app-error.ts'
 import type { Env } from '#kernel/http/face.ts'
 import { chooseLocale } from '#kernel/http/locale.ts'
 import { refuseNul } from '#kernel/http/plain-address.ts'
 import { answerError, mountApi, mountPages, type Mount } from '#kernel/http/mount.ts'
+import { guardHost } from '#kernel/http/host-guard.ts'
 import { RateLimiter } from '#kernel/http/rate-limit.ts'
+import { securityHeaders } from '#kernel/http/security-headers.ts'
+import { createActionLimits } from '#kernel/limits/action-limits.ts'
 import { mountDocs } from './api-docs.tsx'
 import { readAssets } from './assets.ts'
 import { errorView } from './error-view.tsx'
 import { mountHealth, type Health } from './health.ts'
 import { identify } from './identify.ts'
 import { measureRequests } from './metrics.ts'
+import { actionLimits } from './limits.table.ts'
 import { modules } from './modules.ts'
 import { projectRoot, type Product } from './runtime.ts'
 import { mountUploads } from './uploads.ts'
@@ -36,7 +39,9 @@ export function createServer(config: Config, product: Product, health: Health): 
     navigation: modules.flatMap((module) => module.navigation ?? []),
     account: modules.flatMap((module) => module.account ?? []),
     errorView,
+    ...confirmation(),
     limiter: new RateLimiter(config.rateLimits),
+    ...limitsOf(config, product),
     trustProxy: config.trustProxy,
   }
   const app = new Hono<Env>()
@@ -46,10 +51,11 @@ export function createServer(config: Config, product: Product, health: Health): 
     await next()
   })
   app.use(measureRequests(product.runtime.log))
-  mountHealth(app, health)
-  app.use(secureHeaders(headers(secure)))
+  app.use(securityHeaders(secure))
+  mountHealth(app, health, config.metricsToken)
+  app.use(guardHost(config.publicUrl, config.allowedHosts))
   mountStatic(app, assets.serviceWorker)
-  app.use(chooseLocale, refuseNul, varyByEncoding, compress())
+  app.use(chooseLocale(secure), refuseNul, varyByEncoding, compress())
   const api = modules.flatMap((module) => module.api)
   mountDocs(app, api, mount, config.publicUrl)
   mountApi(app, api, mount)
@@ -74,6 +80,11 @@ export function createServer(config: Config, product: Product, health: Health): 
   return app
 }
 
+function confirmation(): Pick<Mount, 'confirmation'> {
+  const brought = modules.find((module) => module.confirmation)?.confirmation
+  return brought ? { confirmation: brought } : {}
+}
+
 // compress() adds this header to what it sees without it, and for that copies the whole answer; before, it costs nothing.
 const varyByEncoding: MiddlewareHandler<Env> = (c, next) => {
   c.header('vary', 'Accept-Encoding')
@@ -86,26 +97,10 @@ function fromHono(error: HTTPException): AppError {
   return new AppError('kernel.bad_json', { kind: 'invalid' })
 }
 
-function headers(secure: boolean): Parameters<typeof secureHeaders>[0] {
-  const self = ["'self'"]
-  return {
-    contentSecurityPolicy: {
-      defaultSrc: ["'none'"],
-      scriptSrc: self,
-      styleSrc: self,
-      imgSrc: ["'self'", 'data:', 'blob:'],
-      fontSrc: self,
-      connectSrc: self,
-      formAction: self,
-      manifestSrc: self,
-      workerSrc: self,
-      frameAncestors: ["'none'"],
-      baseUri: ["'none'"],
-    },
-    strictTransportSecurity: secure ? 'max-age=31536000' : false,
-    referrerPolicy: 'same-origin',
-    permissionsPolicy: { geolocation: [], microphone: [], payment: [] },
-  }
+function limitsOf(config: Config, { runtime }: Product): Pick<Mount, 'actionLimits'> {
+  if (!config.rateLimits) return {}
+  const { db, now, services } = runtime
+  return { actionLimits: createActionLimits(actionLimits, { db, now, lookupKey: services.lookupKey }) }
 }
 
 function mountStatic(app: Hono<Env>, serviceWorker: string | undefined): void {

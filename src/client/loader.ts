@@ -56,6 +56,8 @@ document.addEventListener('click', (event) => {
       copy.textContent = copy.dataset['copied'] ?? ''
     })
   }
+  const reveal = target?.closest<HTMLElement>('[data-reveal]')
+  if (reveal) showOrHide(reveal)
   const opener = target?.closest<HTMLElement>('a[data-dialog]')
   const dialog = opener && document.getElementById(opener.dataset['dialog'] ?? '')
   if (dialog instanceof HTMLDialogElement) {
@@ -63,6 +65,20 @@ document.addEventListener('click', (event) => {
     dialog.showModal()
   }
 })
+
+for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-reveal]')) button.hidden = false
+
+/** A password as text, for who types it on a small phone, and back. */
+function showOrHide(button: HTMLElement): void {
+  const field = document.getElementById(button.dataset['reveal'] ?? '')
+  if (!(field instanceof HTMLInputElement)) return
+  const isHidden = field.type === 'password'
+  field.type = isHidden ? 'text' : 'password'
+  button.setAttribute('aria-pressed', String(isHidden))
+  const words = button.textContent
+  button.textContent = button.dataset['other'] ?? ''
+  button.dataset['other'] = words
+}
 
 // A second tap on a slow line must not send a form twice. The button keeps working when the page comes back.
 document.addEventListener('submit', (event) => {

@@ -1,3 +1,4 @@
+import type { Confirmation } from '#kernel/http/step-up.ts'
 import type { ApiRoute } from '#kernel/http/api-route.ts'
 import type { AccountEntry } from '#kernel/http/account-nav.ts'
 import type { DeskEntry } from '#kernel/http/desk-nav.ts'
@@ -21,6 +22,8 @@ export type Manifest = {
   navigation?: readonly DeskEntry[]
   /** Entries of /account: what a person looks after herself. */
   account?: readonly AccountEntry[]
+  /** How people prove once more who they are; one module brings it. */
+  confirmation?: Confirmation
   jobs?: readonly Job[]
   subscriptions?: readonly Subscription[]
   /** Every table of the module, column by column, as far as it tells of people; a test compares it with the schema. */

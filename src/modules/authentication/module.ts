@@ -1,14 +1,84 @@
 import { manifest } from '#kernel/manifest/manifest.ts'
+import { sessionApi } from './api/session.api.ts'
+import { authenticationPersonal } from './authentication.personal.ts'
+import { pruneSignInsJob } from './jobs/prune-sign-ins.job.ts'
 import en from './messages/en.json' with { type: 'json' }
 import pl from './messages/pl.json' with { type: 'json' }
 import vi from './messages/vi.json' with { type: 'json' }
+import { addTotp } from './operations/add-totp.ts'
+import { choosePassword } from './operations/choose-password.ts'
+import { confirmWho } from './operations/confirm-who.ts'
+import { getSecurity } from './operations/get-security.ts'
+import { listOwnProofs } from './operations/list-own-proofs.ts'
+import { listWaysIn } from './operations/list-ways-in.ts'
+import { makeRecoveryCodes } from './operations/make-recovery-codes.ts'
+import { pruneSignIns } from './operations/prune-sign-ins.ts'
+import { removeTotp } from './operations/remove-totp.ts'
+import { requestOwnCode } from './operations/request-own-code.ts'
+import { requestPhoneCode } from './operations/request-phone-code.ts'
+import { signInCode } from './operations/sign-in-code.ts'
+import { signInPhone } from './operations/sign-in-phone.ts'
+import { signIn } from './operations/sign-in.ts'
+import { signUpPhone } from './operations/sign-up-phone.ts'
+import { signUp } from './operations/sign-up.ts'
+import { startTotp } from './operations/start-totp.ts'
+import { confirmPage } from './pages/confirm.page.tsx'
+import { levelPage } from './pages/level.page.tsx'
+import { newPersonPage } from './pages/new-person.page.tsx'
+import { confirmation } from './pages/parts/confirmation.tsx'
+import { phoneCodePage } from './pages/phone-code.page.tsx'
+import { recoverPage } from './pages/recover.page.tsx'
+import { secondStepPage } from './pages/second-step.page.tsx'
+import { securityPage } from './pages/security.page.tsx'
+import { signInPage } from './pages/sign-in.page.tsx'
+import { signUpPage } from './pages/sign-up.page.tsx'
 
 /** Ways of proving who one is: phone code, password, passkey, one-time code, recovery, invitation. */
 export const authenticationModule = manifest({
   name: 'authentication',
   messages: { vi, en, pl },
-  permissions: [],
-  operations: [],
-  api: [],
-  pages: [],
+  permissions: ['authentication:prune'],
+  operations: [
+    listWaysIn,
+    signIn,
+    signInCode,
+    requestPhoneCode,
+    signInPhone,
+    signUpPhone,
+    signUp,
+    listOwnProofs,
+    requestOwnCode,
+    confirmWho,
+    getSecurity,
+    choosePassword,
+    startTotp,
+    addTotp,
+    removeTotp,
+    makeRecoveryCodes,
+    pruneSignIns,
+  ],
+  api: sessionApi,
+  pages: [
+    signInPage,
+    phoneCodePage,
+    newPersonPage,
+    secondStepPage,
+    confirmPage,
+    levelPage,
+    signUpPage,
+    recoverPage,
+    securityPage,
+  ],
+  confirmation,
+  account: [
+    {
+      href: '/account/security',
+      label: 'authentication.security.title',
+      text: 'authentication.security.text',
+      icon: 'shield',
+      order: 20,
+    },
+  ],
+  jobs: [pruneSignInsJob],
+  personalData: authenticationPersonal,
 })

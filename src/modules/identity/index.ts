@@ -23,6 +23,8 @@ export {
   findAccounts,
   listOfficers,
   listRoles,
+  positionsAt,
+  unitsOfPositions,
   type AccountName,
   type Officer,
 } from './account.questions.ts'
@@ -35,5 +37,4 @@ export { grantPosition } from './operations/grant-position.ts'
 export { endPosition } from './operations/end-position.ts'
 export { resetPassword } from './operations/reset-password.ts'
 export { disableAccount } from './operations/disable-account.ts'
-export { signIn } from './operations/sign-in.ts'
 export { listOffices } from './operations/list-offices.ts'

@@ -30,14 +30,18 @@ import { nameSubstitute } from './operations/name-substitute.ts'
 import { pruneSessions } from './operations/prune-sessions.ts'
 import { resetPassword } from './operations/reset-password.ts'
 import { setPassword } from './operations/set-password.ts'
-import { signIn } from './operations/sign-in.ts'
 import { signOut } from './operations/sign-out.ts'
 import { updateRole } from './operations/update-role.ts'
+import { rightsOf, whoMay } from './operations/who-may.ts'
 import { accountNewPage } from './pages/account-new.page.tsx'
 import { accountPage } from './pages/account.page.tsx'
 import { accountsPage } from './pages/accounts.page.tsx'
 import { ownAccountPage } from './pages/own-account.page.tsx'
-import { signInPage } from './pages/sign-in.page.tsx'
+import { roleNewPage } from './pages/role-new.page.tsx'
+import { rolePage } from './pages/role.page.tsx'
+import { rolesPage } from './pages/roles.page.tsx'
+import { ownSubstitutionsPage, substitutionsPage } from './pages/substitutions.page.tsx'
+import { whoMayFilePage, whoMayPage } from './pages/who-may.page.tsx'
 import { signOutPage } from './pages/sign-out.page.tsx'
 
 /** Who acts: accounts, positions, sessions. */
@@ -46,7 +50,6 @@ export const identityModule = manifest({
   messages: { vi, en, pl },
   permissions: ['identity:manage', 'identity:roles', 'identity:prune'],
   operations: [
-    signIn,
     signOut,
     currentSession,
     listOffices,
@@ -72,11 +75,26 @@ export const identityModule = manifest({
     endSubstitution,
     listSubstitutions,
     listSubstitutionChoices,
+    whoMay,
+    rightsOf,
     pruneSessions,
   ],
   api: [...sessionApi, ...accountsApi, ...rightsApi],
   // "new" is a page of its own, so it stands before the page of one account.
-  pages: [signInPage, signOutPage, ownAccountPage, accountsPage, accountNewPage, accountPage],
+  pages: [
+    signOutPage,
+    ownAccountPage,
+    accountsPage,
+    accountNewPage,
+    accountPage,
+    rolesPage,
+    roleNewPage,
+    rolePage,
+    substitutionsPage,
+    ownSubstitutionsPage,
+    whoMayPage,
+    whoMayFilePage,
+  ],
   navigation: [
     {
       href: '/desk/admin/accounts',
@@ -85,7 +103,31 @@ export const identityModule = manifest({
       anyOf: ['identity:manage'],
       order: 70,
     },
+    { href: '/desk/admin/roles', label: 'identity.roles.title', icon: 'stamp', anyOf: ['identity:manage'], order: 71 },
+    {
+      href: '/desk/admin/substitutions',
+      label: 'identity.substitution.title',
+      icon: 'hourglass',
+      anyOf: ['identity:manage'],
+      order: 72,
+    },
+    {
+      href: '/desk/admin/who-may',
+      label: 'identity.who_may.title',
+      icon: 'eye',
+      anyOf: ['identity:manage'],
+      order: 73,
+    },
     { href: '/account', label: 'identity.own.title', icon: 'user', order: 90 },
+  ],
+  account: [
+    {
+      href: '/account/substitutions',
+      label: 'identity.substitution.title',
+      text: 'identity.substitution.own_text',
+      icon: 'hourglass',
+      order: 40,
+    },
   ],
   jobs: [pruneSessionsJob],
   personalData: identityPersonal,
