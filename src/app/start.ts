@@ -95,7 +95,19 @@ function listen(fetch: Parameters<typeof serve>[0]['fetch'], config: Config) {
       resolve({ server, port: info.port }),
     )
     server.once('error', reject)
+    boundWaiting(server)
   })
+}
+
+/**
+ * How long a slow caller may hold a connection: 20 s for the headers, ten minutes for a whole request (a form with a
+ * scan of 10 MB over a village's 3G; larger ones go in pieces).
+ */
+function boundWaiting(server: ServerType): void {
+  if (!('headersTimeout' in server)) return
+  server.headersTimeout = 20_000
+  server.requestTimeout = 600_000
+  server.maxHeadersCount = 100
 }
 
 function announce(url: string, demo: boolean, services: string | undefined): void {

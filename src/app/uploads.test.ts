@@ -77,6 +77,25 @@ test('a resumable upload meets the same inspection, and is told why in words', a
   expect((await begin(11 * 1024 * 1024, 'big.pdf')).status).toBe(413)
 })
 
+test('what somebody is sending is read by nobody, and a failure says nothing of its inside', async () => {
+  const url = (await begin(100, 'a.html')).headers.get('location') ?? ''
+  await piece(url, 0, new TextEncoder().encode('<script>1</script>'))
+  expect((await app.request(url)).status).toBe(404)
+  expect((await app.request(url, { method: 'GET', headers: tus })).status).toBe(404)
+  const odd = await app.request('/uploads/tus', { method: 'POST', headers: { ...tus, 'Upload-Length': 'x' } })
+  expect(odd.status).toBe(400)
+  expect(await odd.text()).not.toMatch(/at |Error:|node_modules/)
+})
+
+test('begun and never finished, uploads have an end too', async () => {
+  mount.limiter = new RateLimiter(true)
+  const answers = []
+  for (let count = 0; count < 260; count += 1) answers.push(await begin(10 * 1024 * 1024, 'big.pdf'))
+  mount.limiter = new RateLimiter(false)
+  expect(answers.filter(({ status }) => status === 201)).toHaveLength(200)
+  expect(Number(answers.at(-1)?.headers.get('retry-after'))).toBeGreaterThan(0)
+})
+
 const post = (body: FormData) => app.request('/api/v1/uploads', { method: 'POST', body })
 const form = (bytes: Uint8Array, name: string) => {
   const data = new FormData()

@@ -42,6 +42,10 @@ const Environment = z.object({
   ZNS_NOTICE_TEMPLATE: optional(z.string().regex(/^\d{1,20}$/, 'must be the number of a template')),
   RATE_LIMITS: yesNo.default(true),
   TRUST_PROXY: yesNo.default(false),
+  ALLOWED_HOSTS: z
+    .string()
+    .regex(/^[a-z0-9.:,[\]-]*$/, 'must be host names with their ports, separated by commas')
+    .default(''),
   DATA_KEYS: optional(z.string()),
   LOOKUP_KEYS: optional(z.string()),
   SEAL_KEYS: optional(z.string()),
@@ -75,6 +79,8 @@ export type Config = {
   zns: ZnsSettings | undefined
   rateLimits: boolean
   trustProxy: boolean
+  /** Names besides that of `publicUrl` under which the server answers (a probe, an internal name). */
+  allowedHosts: readonly string[]
   dataKeys: string | undefined
   lookupKeys: string | undefined
   sealKeys: string | undefined
@@ -121,6 +127,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     }),
     rateLimits: env.RATE_LIMITS,
     trustProxy: env.TRUST_PROXY,
+    allowedHosts: env.ALLOWED_HOSTS.split(',').filter((host) => host !== ''),
     dataKeys: env.DATA_KEYS,
     lookupKeys: env.LOOKUP_KEYS,
     sealKeys: env.SEAL_KEYS,

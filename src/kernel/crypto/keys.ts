@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { hkdfSync, randomBytes } from 'node:crypto'
 import { linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { formatKeyRing, parseKeyRing, type KeyRing } from './key-ring.ts'
@@ -37,6 +37,11 @@ export function loadKeyRing(source: KeySource): KeyRing {
     unlinkSync(draft)
   }
   return named(path, readFileSync(path, 'utf8'))
+}
+
+/** A key of its own for one purpose (HKDF-SHA-256, RFC 5869), from which the other cannot be told. */
+export function derivedKey(key: Uint8Array, purpose: string): Uint8Array {
+  return new Uint8Array(hkdfSync('sha256', key, new Uint8Array(0), purpose, 32))
 }
 
 /** A short id for a key made on this day (`YYYY-MM-DD`): the month and two random letters, e.g. `2611qk`. */

@@ -1,7 +1,6 @@
 import type { Context } from 'hono'
-import { getCookie } from 'hono/cookie'
 import { execute } from '#kernel/operation/pipeline.ts'
-import { readOpened, SESSION_COOKIE } from './cookies.ts'
+import { readOpened, readSession } from './cookies.ts'
 import type { Caller, Env, Face, Run } from './face.ts'
 import { addressOf } from './rate-limit.ts'
 
@@ -9,9 +8,9 @@ import { addressOf } from './rate-limit.ts'
 export async function callerOf(c: Context<Env>, face: Face): Promise<Caller> {
   const bearer = /^Bearer\s+(\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1]
   const foreign = isForeign(c, face)
-  const sessionToken = bearer ?? (foreign ? undefined : getCookie(c, SESSION_COOKIE))
+  const sessionToken = bearer ?? (foreign ? undefined : readSession(c, face.secureCookies))
   const address = addressOf(c, face.trustProxy)
-  const opened = foreign ? [] : readOpened(c, face.cookieKey)
+  const opened = foreign ? [] : readOpened(c, face.cookieKey, face.secureCookies)
   const actor = await face.identify({ sessionToken, opened, address })
   if (actor.accountId) c.set('accountId', actor.accountId)
   const client = { address, userAgent: c.req.header('user-agent') ?? '' }
@@ -27,9 +26,11 @@ function isForeign(c: Context<Env>, face: Face): boolean {
 }
 
 export function runFor(face: Face, caller: Caller): Run {
-  return (op, input, options) =>
-    execute(face.runtime, op, input, {
+  return async (op, input, options) => {
+    await face.actionLimits?.take(op, caller)
+    return execute(face.runtime, op, input, {
       ...caller,
       ...(options?.idempotencyKey && { idempotencyKey: options.idempotencyKey }),
     })
+  }
 }

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Actor } from '#kernel/access/actor.ts'
 import type { Locale } from '#kernel/i18n/t.ts'
+import type { ActionLimits } from '#kernel/limits/action-limits.ts'
 import type { Caller } from '#kernel/operation/ctx.ts'
 import type { Operation } from '#kernel/operation/operation.ts'
 import type { Runtime } from '#kernel/operation/pipeline.ts'
@@ -23,6 +24,8 @@ export type Face = {
   /** Key for the cookies that this server signs. */
   cookieKey: Uint8Array
   secureCookies: boolean
+  /** How often operations may be called from outside; without it as often as one likes. */
+  actionLimits?: ActionLimits
   /** The last X-Forwarded-For entry is the caller's address. */
   trustProxy: boolean
 }

@@ -4,10 +4,11 @@ import { publicActor } from '#kernel/access/actor.ts'
 import { AppError } from '#kernel/errors/app-error.ts'
 import { answerApi, honoPath, type ApiRoute } from './api-route.ts'
 import { callerOf } from './caller.ts'
+import { readSession } from './cookies.ts'
 import type { Env } from './face.ts'
 import { answerPage, answerPageError, answerPost, type PageFace } from './page-answer.ts'
 import type { AnyPage } from './page.ts'
-import { asAppError, toProblem } from './problem.ts'
+import { asAppError, retryAfter, toProblem } from './problem.ts'
 import { challenge, stepUpPath } from './step-up.ts'
 import { addressOf, type LimitName, type RateLimiter } from './rate-limit.ts'
 
@@ -56,7 +57,7 @@ type Limited = { guesses?: LimitName | undefined; creates?: boolean | undefined 
 /** Charges creating calls, and guesses that found nothing, to the caller's address. */
 async function limited(c: Context<Env>, mount: Mount, rule: Limited, answer: () => Promise<Response>) {
   if (!rule.guesses && !rule.creates) return answer()
-  const who = addressOf(c, mount.trustProxy)
+  const who = await chargedTo(c, mount)
   const now = mount.runtime.now().getTime()
   if (rule.guesses) mount.limiter.check(rule.guesses, who, now)
   if (rule.creates) {
@@ -74,10 +75,19 @@ async function limited(c: Context<Env>, mount: Mount, rule: Limited, answer: () 
   }
 }
 
+/** The account, else the address: an account is not charged for its neighbours behind the same address. */
+async function chargedTo(c: Context<Env>, mount: Mount): Promise<string> {
+  const credentials = c.req.header('authorization') ?? readSession(c, mount.secureCookies)
+  const accountId = credentials === undefined ? null : (await callerOf(c, mount)).actor.accountId
+  return accountId === null ? addressOf(c, mount.trustProxy) : `account ${accountId}`
+}
+
 /** The one place where an error becomes an answer: problem details for the API, a page for people. */
 export async function answerError(thrown: unknown, c: Context<Env>, mount: Mount): Promise<Response> {
   const error = asAppError(thrown)
   const requestId = c.get('requestId')
+  const wait = retryAfter(error)
+  if (wait !== undefined) c.header('retry-after', String(wait))
   if (!(thrown instanceof AppError))
     mount.runtime.log.error({ requestId, path: c.req.path, err: thrown }, 'request failed')
   if (c.req.path.startsWith('/api/')) {

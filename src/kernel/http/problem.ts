@@ -31,6 +31,14 @@ export function toProblem(error: AppError, t: T, at: { path: string; requestId: 
   }
 }
 
+/** Seconds after which a refused call may be tried again; undefined when time does not help. */
+export function retryAfter(error: AppError): number | undefined {
+  if (error.kind === 'unavailable') return 30
+  if (error.kind !== 'too_many') return undefined
+  const seconds = Number(error.params['retryAfter'])
+  return Number.isFinite(seconds) && seconds > 0 ? Math.ceil(seconds) : 60
+}
+
 /** Any thrown thing as an AppError; what we did not expect says nothing of itself. */
 export function asAppError(error: unknown): AppError {
   if (error instanceof AppError) return error

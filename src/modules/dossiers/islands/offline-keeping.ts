@@ -13,13 +13,31 @@ export type KeepMessage = { type: 'keep'; lang: string; assets: string[]; names:
 export async function keepForOffline(lang: string, register: Register | null): Promise<void> {
   if (!('serviceWorker' in navigator)) return
   try {
-    await navigator.serviceWorker.register('/sw.js', { scope: '/v' })
+    await navigator.serviceWorker.register(workerAddress(), { scope: '/v' })
     const { active } = await navigator.serviceWorker.ready
     const message: KeepMessage = { type: 'keep', lang, assets: loadedAssets(), names: namesIn(register) }
     active?.postMessage(message, { transfer: [] })
   } catch {
     // said above: without it, online only
   }
+}
+
+type Policy = { createScriptURL(url: string): string }
+type Factory = { createPolicy(name: string, rules: Policy): Policy }
+
+/**
+ * Our pages turn no text into script (Trusted Types): the address of the worker needs the one policy that there is
+ * (kernel/http/security-headers.ts), and that knows this address alone.
+ */
+function workerAddress(): string {
+  const { trustedTypes } = globalThis as { trustedTypes?: Factory }
+  const only = (url: string) => {
+    if (url !== '/sw.js') throw new TypeError('no script of ours')
+    return url
+  }
+  return trustedTypes
+    ? trustedTypes.createPolicy('motcua', { createScriptURL: only }).createScriptURL('/sw.js')
+    : '/sw.js'
 }
 
 /** Addresses of the built files that this page loaded, the chunks of its islands among them. */

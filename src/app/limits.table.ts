@@ -1,0 +1,40 @@
+import type { ActionLimit, ActionLimitTable } from '#kernel/limits/action-limits.ts'
+
+/**
+ * How often one account, or one network of callers without an account, may call an operation from outside. Failed
+ * sign-ins have finer limits of their own, by account name and by browser (module authentication); these are the wall
+ * around them. A commune hall signs in behind one address in the morning: the networks' limits are set for that.
+ * docs/security/limits.md is written from this table.
+ */
+const secretGuess: ActionLimit = {
+  account: { burst: 15, perMinute: 1, grows: true },
+  network: { burst: 300, perMinute: 60 },
+  shared: true,
+}
+const message: ActionLimit = {
+  account: { burst: 5, perMinute: 0.5, grows: true },
+  network: { burst: 60, perMinute: 6 },
+  shared: true,
+}
+const reveal: ActionLimit = { account: { burst: 40, perMinute: 2, grows: true }, shared: true }
+const exportData: ActionLimit = { account: { burst: 60, perMinute: 6 }, shared: true }
+
+export const actionLimits: ActionLimitTable = {
+  'authentication.sign-in': secretGuess,
+  'authentication.sign-in-code': secretGuess,
+  'authentication.sign-in-phone': secretGuess,
+  'authentication.confirm': secretGuess,
+  'authentication.choose-password': secretGuess,
+  'authentication.add-totp': secretGuess,
+  'authentication.request-phone-code': message,
+  'authentication.request-own-code': message,
+  'authentication.sign-up': { network: { burst: 100, perMinute: 5 }, shared: true },
+  'authentication.sign-up-phone': { network: { burst: 100, perMinute: 5 }, shared: true },
+  'machines.issue-token': { network: { burst: 60, perMinute: 20 }, shared: true },
+  'eid.begin-sign-in': { account: { burst: 30, perMinute: 6 }, network: { burst: 300, perMinute: 60 } },
+  'mandates.find-by-code': { account: { burst: 20, perMinute: 2, grows: true }, shared: true },
+  'dossiers.reveal-national-id': reveal,
+  'dossiers.list-register': exportData,
+  'subjects.make-request': { account: { burst: 20, perMinute: 1 }, network: { burst: 60, perMinute: 6 }, shared: true },
+  '*': { account: { burst: 1000, perMinute: 600 } },
+}
