@@ -1,2 +1,2 @@
 /** The audit trail: published roots, proofs, search, export, alarms. */
-export {}
+export { searchLog } from './operations/search-events.ts'

@@ -57,6 +57,16 @@ export async function findDossierByCode(db: Db, code: string): Promise<PersonsDo
   return row && toPersonsDossier(row)
 }
 
+/** Dossiers by id, for a module that has its own policy about them. Unknown ids are left out. */
+export async function findDossiersByIds(db: Db, ids: readonly string[]): Promise<Map<string, PersonsDossier>> {
+  const rows = await ownTables<DossierTables>(db)
+    .selectFrom('dossiers')
+    .select(['id', 'code', 'unit_code', 'procedure_code', 'state'])
+    .where((eb) => eb('id', '=', eb.fn<string>('any', [eb.val([...new Set(ids)])])))
+    .execute()
+  return new Map(rows.map((row) => [row.id, toPersonsDossier(row)]))
+}
+
 const toPersonsDossier = (
   row: Pick<DossierRow, 'id' | 'code' | 'unit_code' | 'procedure_code' | 'state'>,
 ): PersonsDossier => ({

@@ -19,6 +19,7 @@ export { noteCorrection } from './correction.commands.ts'
 export {
   dossiersOfPerson,
   findDossierByCode,
+  findDossiersByIds,
   openedByApplicantToken,
   type PersonsDossier,
 } from './dossier.questions.ts'

@@ -38,6 +38,19 @@ export async function listOfficers(db: Db, unitCode: string, permission: string,
   return rows
 }
 
+/** Where each of these positions is, ended ones too. Unknown ids are left out. */
+export async function unitsOfPositions(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
+  const { rows } = await sql<{ id: string; unit: string }>`
+    select id, unit_code as unit from positions where id = any(${[...new Set(ids)]}::uuid[])`.execute(db)
+  return new Map(rows.map((row) => [row.id, row.unit]))
+}
+
+/** Ids of all positions that are or were at these units: under which what was done there was done. */
+export async function positionsAt(db: Db, units: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select id from positions where unit_code = any(${units})`.execute(db)
+  return rows.map((row) => row.id)
+}
+
 /** Codes of the units where somebody holds the permission on this day, by code; at most `most`. */
 export async function unitsWithOfficers(db: Db, permission: string, asOf: string, most: number): Promise<string[]> {
   const { rows } = await sql<{ unit: string }>`
