@@ -10,7 +10,7 @@ import { ApplyPages, exampleOf } from '#e2e/pages/apply.page.ts'
 import { PageObject } from '#e2e/pages/page-object.ts'
 import { modules } from '#app/modules.ts'
 
-const officers = ['tiepnhan', 'chuyenvien1', 'chutich', 'quantri'] as const
+const officers = ['tiepnhan', 'chuyenvien1', 'chutich', 'quantri', 'kiemtra'] as const
 type Who = 'resident' | (typeof officers)[number]
 type Place = { paths: string[]; who?: Who; status?: number } | { file: true } | { coveredBy: string }
 
@@ -79,10 +79,23 @@ const places = (s: Sample): Record<string, Place> => ({
   '/desk/admin/units/:code': desk('quantri', '/desk/admin/units/20965'),
   '/desk/admin/calendars': desk('quantri', '/desk/admin/calendars'),
   '/desk/admin/calendars/:scope': desk('quantri', '/desk/admin/calendars/20965?year=2026'),
+  '/desk/audit': desk('kiemtra', '/desk/audit', '/desk/audit?login=tiepnhan&type=dossier', '/desk/audit?login=nobody'),
+  '/desk/audit/alarms': desk('kiemtra', '/desk/audit/alarms', '/desk/audit/alarms?state=closed'),
   '/desk/admin/machines': desk('quantri', '/desk/admin/machines'),
   '/desk/admin/machines/new': desk('quantri', '/desk/admin/machines/new'),
   '/desk/admin/machines/:client': desk('quantri', `/desk/admin/machines/${s.machine}`),
   '/desk/admin/accounts': desk('quantri', '/desk/admin/accounts'),
+  '/desk/admin/roles': desk('quantri', '/desk/admin/roles'),
+  '/desk/admin/roles/new': desk('quantri', '/desk/admin/roles/new', '/desk/admin/roles/new?from=chair'),
+  '/desk/admin/roles/:role': desk('quantri', '/desk/admin/roles/chair'),
+  '/desk/admin/substitutions': desk('quantri', '/desk/admin/substitutions'),
+  '/account/substitutions': desk('chuyenvien1', '/account/substitutions'),
+  '/desk/admin/who-may': desk(
+    'quantri',
+    '/desk/admin/who-may?unit=20965&permission=dossiers%3Aapprove',
+    '/desk/admin/who-may?login=chutich',
+  ),
+  '/desk/admin/who-may/csv': file,
   '/desk/admin/accounts/new': desk('quantri', '/desk/admin/accounts/new'),
   '/desk/admin/accounts/:login': desk('quantri', '/desk/admin/accounts/chuyenvien1'),
 })

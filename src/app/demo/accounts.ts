@@ -21,6 +21,7 @@ export const demoAccounts = [
     unit: DEMO_PROVINCE,
     totp: 'OF2WC3TUOJUXG2DPOVWGIYTFMVZHK3DU',
   },
+  { login: 'kiemtra', name: 'Võ Thị Bích Liên', role: 'auditor', unit: DEMO_PROVINCE },
 ] as const
 
 /** Residents of the demo: most come by phone, one by user name because she shares a phone. */
