@@ -55,6 +55,7 @@ export const rights: Record<string, readonly RightsCaller[]> = {
   'identity.set-password': signedIn,
   'identity.list-sessions': signedIn,
   'identity.end-session': signedIn,
+  'identity.end-other-sessions': signedIn,
   'identity.list-accounts': administrator,
   'identity.get-account': administrator,
   'identity.list-position-choices': administrator,

@@ -91,3 +91,11 @@ document.addEventListener('submit', (event) => {
 addEventListener('pageshow', () => {
   for (const form of document.forms) delete form.dataset['sent']
 })
+
+// Where a browser does not know Clear-Site-Data: what somebody left on a device of others goes by hand.
+if (document.querySelector('[data-wipe]')) {
+  sessionStorage.clear()
+  localStorage.clear()
+  void globalThis.caches?.keys().then((names) => Promise.all(names.map((name) => caches.delete(name))))
+  void navigator.serviceWorker?.getRegistrations().then((all) => Promise.all(all.map((one) => one.unregister())))
+}

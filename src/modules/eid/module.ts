@@ -14,6 +14,7 @@ import { pruneFlows } from './operations/prune-flows.ts'
 import { showLink } from './operations/show-link.ts'
 import { eidBeginPage } from './pages/eid-begin.page.tsx'
 import { eidCallbackPage } from './pages/eid-callback.page.tsx'
+import { signedOutPage } from './pages/signed-out.page.tsx'
 import { eidLinkPage } from './pages/eid-link.page.tsx'
 
 /** E-identity: sign-in by OpenID Connect providers, levels of assurance, linking by personal number. */
@@ -23,7 +24,7 @@ export const eidModule = manifest({
   permissions: ['eid:prune'],
   operations: [listProviders, beginSignIn, finishSignIn, showLink, agreeLink, leaveProvider, pruneFlows],
   api: eidApi,
-  pages: [eidBeginPage, eidCallbackPage, eidLinkPage],
+  pages: [eidBeginPage, eidCallbackPage, eidLinkPage, signedOutPage],
   jobs: [pruneFlowsJob],
   personalData: eidPersonal,
 })

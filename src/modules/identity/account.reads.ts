@@ -85,6 +85,7 @@ export type SessionRow = {
   userAgent: string
   methods: string[]
   shared: boolean
+  network: string
 }
 
 /** Sessions of the account that are open, the last used first. */
@@ -99,6 +100,7 @@ export async function readSessions(db: Db, accountId: string, now: Date): Promis
       'user_agent as userAgent',
       'methods',
       'shared',
+      'network',
     ])
     .where('account_id', '=', accountId)
     .where('ended_at', 'is', null)
@@ -122,4 +124,10 @@ export async function readOwnSession(db: Db, id: string): Promise<OwnSession | u
     .select(['sessions.expires_at as expiresAt', 'accounts.display_name as name', 'accounts.login', 'accounts.phone'])
     .where('sessions.id', '=', id)
     .executeTakeFirst()
+}
+
+/** The e-identity provider that a session came from. */
+export async function readProvider(db: Db, sessionId: string): Promise<string | null> {
+  const query = ownTables<IdentityTables>(db).selectFrom('sessions').select('provider').where('id', '=', sessionId)
+  return (await query.executeTakeFirst())?.provider ?? null
 }

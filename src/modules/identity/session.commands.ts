@@ -3,7 +3,7 @@ import { civilDate } from '#kernel/i18n/format.ts'
 import type { Ctx } from '#kernel/operation/ctx.ts'
 import { accountEvent } from './account.events.ts'
 import { lockById, roleLimits } from './account.store.ts'
-import { sessionLimits, sessionToken, shortUserAgent, tokenHash } from './session.rules.ts'
+import { roughNetwork, sessionLimits, sessionToken, shortUserAgent, tokenHash } from './session.rules.ts'
 import { endSession, insertSession } from './session.store.ts'
 
 /** Ways of proving who one is, as sessions record them. */
@@ -52,6 +52,7 @@ export async function startSession(ctx: Ctx, given: NewSession): Promise<Started
     last_seen_at: now,
     expires_at: expiresAt,
     user_agent: shortUserAgent(ctx.client.userAgent),
+    network: roughNetwork(ctx.client.address),
     methods: [...given.methods],
     level: given.level,
     confirmed_at: now,

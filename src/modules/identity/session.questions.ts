@@ -1,11 +1,19 @@
 import { CompiledQuery } from 'kysely'
-import { publicActor, type Actor, type Position, type Substituted } from '#kernel/access/actor.ts'
+import { publicActor, type Actor, type Lapsed, type Position, type Substituted } from '#kernel/access/actor.ts'
 import type { Db } from '#kernel/db/db.ts'
 import type { Credentials } from '#kernel/http/face.ts'
 import { civilDate } from '#kernel/i18n/format.ts'
 import type { LocalText } from '#kernel/i18n/t.ts'
 import { findUnits, unitCodesUnder } from '#modules/units/index.ts'
-import { hasTwoFactors, isIdle, isSessionToken, sessionLimits, TOUCH_MILLIS, tokenHash } from './session.rules.ts'
+import {
+  hasTwoFactors,
+  isIdle,
+  isSessionToken,
+  sessionLimits,
+  TOUCH_MILLIS,
+  tokenHash,
+  type SessionLimits,
+} from './session.rules.ts'
 
 type PositionRow = {
   id: string
@@ -27,6 +35,9 @@ type SessionRow = {
   name: string
   kind: 'person' | 'machine'
   lastSeenAt: Date
+  ended: boolean
+  expired: boolean
+  closed: boolean
   methods: string[]
   level: 0 | 1 | 2
   confirmedAt: Date | null
@@ -45,6 +56,7 @@ export type Identified = Actor & { mandateId?: string }
 // Asked by every request of every desk, so: one statement of constant text, which the driver prepares.
 const FIND_SESSION = `
   select s.id as "sessionId", a.id as "accountId", a.display_name as name, a.kind, s.last_seen_at as "lastSeenAt",
+         s.ended_at is not null as ended, s.expires_at <= $2 as expired, a.disabled_at is not null as closed,
          s.methods, s.level, s.confirmed_at as "confirmedAt", s.shared, s.mandate_id as "mandateId",
          (select coalesce(json_agg(json_build_object('id', p.id, 'role', p.role, 'names', r.names, 'unit', p.unit_code,
                                                      'scope', p.scope, 'gives', r.gives, 'permissions', r.permissions,
@@ -68,7 +80,7 @@ const FIND_SESSION = `
              and h.disabled_at is null and p.ended_at is null
              and p.valid_from <= $3::date and (p.valid_to is null or p.valid_to >= $3::date)) as substituted
     from sessions s join accounts a on a.id = s.account_id
-   where s.token_sha256 = $1 and s.ended_at is null and s.expires_at > $2 and a.disabled_at is null`
+   where s.token_sha256 = $1`
 
 const TOUCH = `update sessions set last_seen_at = $2 where id = $1 and last_seen_at < $2`
 
@@ -85,7 +97,9 @@ export async function identify(db: Db, credentials: Credentials, now: Date): Pro
   const row = (await db.executeQuery<SessionRow>(query)).rows[0]
   if (!row) return { ...publicActor, opened }
   const all = [...row.positions, ...row.substituted]
-  if (isIdle(row.lastSeenAt, sessionLimits(all, row.shared), now)) return { ...publicActor, opened }
+  const why = whyOver(row, sessionLimits(all, row.shared), now)
+  // On a device of others nothing that was opened during the session outlives it.
+  if (why) return { ...publicActor, opened: row.shared ? [] : opened, lapsed: { why, shared: row.shared } }
   if (now.getTime() - row.lastSeenAt.getTime() >= TOUCH_MILLIS)
     await db.executeQuery(CompiledQuery.raw(TOUCH, [row.sessionId, now]))
   const oneFactor = !hasTwoFactors(row.methods, row.level)
@@ -107,6 +121,13 @@ export async function identify(db: Db, credentials: Credentials, now: Date): Pro
     ...(row.mandateId !== null && { mandateId: row.mandateId }),
     ...(needsFactor && { needs: 'second_factor' as const }),
   }
+}
+
+function whyOver(row: SessionRow, limits: SessionLimits, now: Date): Lapsed['why'] | undefined {
+  if (row.closed) return 'closed'
+  if (row.ended) return 'ended'
+  if (row.expired) return 'expired'
+  return isIdle(row.lastSeenAt, limits, now) ? 'idle' : undefined
 }
 
 /** Positions with the units they cover on that day; a unit that no longer exists then covers nothing. */

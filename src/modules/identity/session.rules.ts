@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { networkOf } from '#kernel/access/network.ts'
 
 const MINUTE = 60_000
 const DAY = 24 * 60 * MINUTE
@@ -58,3 +59,11 @@ export function tokenHash(token: string): string {
 
 /** What of a browser's description is kept: enough for its owner to know it again. */
 export const shortUserAgent = (text: string): string => text.replaceAll(/[^\x20-\x7e]/g, '').slice(0, 160)
+
+/** Half of the address, as its owner may know it again: `113.161.…`, `2405:4800:…`; empty when there is none. */
+export function roughNetwork(address: string): string {
+  const network = networkOf(address)
+  const sign = network.includes(':') ? ':' : '.'
+  const parts = network.split(sign)
+  return parts.length < 4 ? '' : `${parts.slice(0, 2).join(sign)}${sign}…`
+}

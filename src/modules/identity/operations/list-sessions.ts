@@ -7,7 +7,17 @@ import { roleLimits } from '../account.store.ts'
 import { isIdle, sessionLimits } from '../session.rules.ts'
 
 const SessionItem = z
-  .object({ id: z.uuid(), createdAt: z.string(), lastSeenAt: z.string(), userAgent: z.string(), current: z.boolean() })
+  .object({
+    id: z.uuid(),
+    createdAt: z.string(),
+    lastSeenAt: z.string(),
+    expiresAt: z.string(),
+    userAgent: z.string(),
+    network: z.string().meta({ description: 'First half of the address', example: '113.161.…' }),
+    methods: z.array(z.string()),
+    shared: z.boolean(),
+    current: z.boolean(),
+  })
   .meta({ id: 'SessionItem' })
 
 /** Where one is signed in. */
@@ -26,7 +36,11 @@ export const listSessions = question({
         id: row.id,
         createdAt: isoMoment(row.createdAt),
         lastSeenAt: isoMoment(row.lastSeenAt),
+        expiresAt: isoMoment(row.expiresAt),
         userAgent: row.userAgent,
+        network: row.network,
+        methods: row.methods,
+        shared: row.shared,
         current: row.id === ctx.actor.sessionId,
       }))
     return { items, next: null }

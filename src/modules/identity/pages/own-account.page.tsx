@@ -9,22 +9,15 @@ import { Form } from '#ui/form/form.tsx'
 import { ICONS, type IconName } from '#ui/icon/icons.ts'
 import { Section, Stack } from '#ui/layout/layout.tsx'
 import { SummaryList } from '#ui/summary-list/summary-list.tsx'
-import { Table } from '#ui/table/table.tsx'
-import { Tag } from '#ui/tag/tag.tsx'
 import { identityErrors } from '../account.errors.ts'
 import { currentSession } from '../operations/current-session.ts'
-import { endSession } from '../operations/end-session.ts'
-import { listSessions } from '../operations/list-sessions.ts'
 import { setPassword } from '../operations/set-password.ts'
-import { deviceName } from './parts/device-name.ts'
 import { fieldError, FormProblems } from './parts/form-problems.tsx'
 
 type Own = Awaited<ReturnType<typeof loadOwn>>
-type Session = Own['sessions'][number]
 
 const loadOwn = async (run: Parameters<NonNullable<Parameters<typeof page>[0]['load']>>[0]['run']) => ({
   session: await run(currentSession, {}),
-  sessions: (await run(listSessions, {})).items,
 })
 
 /** One's own account: who one is here, where one is signed in, and the password. */
@@ -42,10 +35,6 @@ export const ownAccountPage = page<Own>({
       const { changed } = await p.run(setPassword, { current: form.text('current'), password: form.text('password') })
       if (!changed) throw identityErrors.wrongPassword()
       return p.redirect('/account', { id: 'identity.own.changed' })
-    },
-    async end(p, form) {
-      await p.run(endSession, { session: form.text('session') })
-      return p.redirect('/account', { id: 'identity.own.session_ended' })
     },
   },
 })
@@ -72,7 +61,6 @@ function OwnAccount({ data, ui, form }: ViewProps) {
         />
         <OwnMatters ui={ui} />
         <PasswordForm ui={ui} form={form} />
-        <Sessions ui={ui} sessions={data.sessions} />
       </Stack>
     </AccountPage>
   )
@@ -116,43 +104,5 @@ function PasswordForm({ ui, form }: Omit<ViewProps, 'data'>) {
         </div>
       </Form>
     </Section>
-  )
-}
-
-function Sessions({ ui, sessions }: { ui: PageUi; sessions: readonly Session[] }) {
-  const own = (key: string) => ui.t(`identity.own.${key}`)
-  const device = (session: Session) => deviceName(session.userAgent) ?? own('device_unknown')
-  return (
-    <Section title={own('sessions')} id="sessions">
-      <p class="mc-hint">{own('sessions_hint')}</p>
-      <Table
-        ui={ui}
-        caption={own('sessions')}
-        rows={sessions}
-        rowKey={(session) => session.id}
-        columns={[
-          { key: 'device', label: own('device'), head: true, cell: device },
-          { key: 'since', label: own('signed_in_at'), cell: (session) => formatMoment(new Date(session.createdAt)) },
-          { key: 'seen', label: own('last_seen'), cell: (session) => formatMoment(new Date(session.lastSeenAt)) },
-          {
-            key: 'action',
-            label: own('action'),
-            cell: (session) => <EndSession ui={ui} session={session} device={device(session)} />,
-          },
-        ]}
-      />
-    </Section>
-  )
-}
-
-function EndSession({ ui, session, device }: { ui: PageUi; session: Session; device: string }) {
-  if (session.current) return <Tag label={ui.t('identity.own.this_one')} color="success" icon="check" />
-  return (
-    <Form ui={ui} action="end" layout="row" hidden={{ session: session.id }}>
-      <Button variant="secondary" size="sm">
-        {ui.t('identity.own.end_session')}
-        <span class="ds-sr-only"> {device}</span>
-      </Button>
-    </Form>
   )
 }

@@ -20,8 +20,14 @@ export const signOutPage = page<null>({
   ),
   actions: {
     async default(p) {
-      await p.run(signOut, {})
+      const { provider } = await p.run(signOut, {})
       p.signOut()
+      const wiped = p.actor.shared === true
+      if (wiped) p.wipe()
+      if (wiped || provider !== null) {
+        const query = new URLSearchParams({ ...(wiped && { wiped: '1' }), ...(provider !== null && { provider }) })
+        return p.redirect(`/sign-out/done?${query}`)
+      }
       return p.redirect('/sign-in', { id: 'identity.sign_out.done' })
     },
   },
