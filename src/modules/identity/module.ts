@@ -16,6 +16,7 @@ import { disableAccount } from './operations/disable-account.ts'
 import { enableAccount } from './operations/enable-account.ts'
 import { endPosition } from './operations/end-position.ts'
 import { endSubstitution } from './operations/end-substitution.ts'
+import { endOtherSessions } from './operations/end-other-sessions.ts'
 import { endSession } from './operations/end-session.ts'
 import { getAccount } from './operations/get-account.ts'
 import { getRole, listPermissions } from './operations/get-role.ts'
@@ -36,6 +37,8 @@ import { rightsOf, whoMay } from './operations/who-may.ts'
 import { accountNewPage } from './pages/account-new.page.tsx'
 import { accountPage } from './pages/account.page.tsx'
 import { accountsPage } from './pages/accounts.page.tsx'
+import { forgetDevicePage } from './pages/forget-device.page.tsx'
+import { sessionsPage } from './pages/sessions.page.tsx'
 import { ownAccountPage } from './pages/own-account.page.tsx'
 import { roleNewPage } from './pages/role-new.page.tsx'
 import { rolePage } from './pages/role.page.tsx'
@@ -56,6 +59,7 @@ export const identityModule = manifest({
     setPassword,
     listSessions,
     endSession,
+    endOtherSessions,
     listAccounts,
     getAccount,
     listPositionChoices,
@@ -84,6 +88,8 @@ export const identityModule = manifest({
   pages: [
     signOutPage,
     ownAccountPage,
+    sessionsPage,
+    forgetDevicePage,
     accountsPage,
     accountNewPage,
     accountPage,
@@ -121,6 +127,13 @@ export const identityModule = manifest({
     { href: '/account', label: 'identity.own.title', icon: 'user', order: 90 },
   ],
   account: [
+    {
+      href: '/account/sessions',
+      label: 'identity.own.sessions',
+      text: 'identity.sessions.text',
+      icon: 'clock',
+      order: 30,
+    },
     {
       href: '/account/substitutions',
       label: 'identity.substitution.title',

@@ -1,3 +1,4 @@
+import { canonicalJson } from '#kernel/events/canonical.ts'
 import type { NewEvent } from '#kernel/events/event.ts'
 import type { StoredRole } from './role.rules.ts'
 
@@ -11,7 +12,7 @@ export function roleEvent(type: RoleEventType, role: StoredRole, { before, after
   const keys = ['names', 'permissions', 'gives', 'secondFactor', 'idleMinutes', 'absoluteMinutes'] as const
   const changes = Object.fromEntries(
     keys
-      .filter((key) => JSON.stringify(before?.[key]) !== JSON.stringify(after?.[key]))
+      .filter((key) => canonicalJson(before?.[key] ?? null) !== canonicalJson(after?.[key] ?? null))
       .map((key) => [key, { before: before?.[key] ?? null, after: after?.[key] ?? null }]),
   )
   return {

@@ -6,6 +6,7 @@ import { getRole } from '../operations/get-role.ts'
 import { listRoles } from '../operations/list-roles.ts'
 import { listSubstitutions } from '../operations/list-substitutions.ts'
 import { nameSubstitute } from '../operations/name-substitute.ts'
+import { rightsOf, whoMay } from '../operations/who-may.ts'
 import { updateRole } from '../operations/update-role.ts'
 
 const tag = 'Rights'
@@ -66,5 +67,19 @@ export const rightsApi = [
     tag,
     summary: 'End a substitution at once',
     status: 204,
+  }),
+  apiRoute({
+    method: 'get',
+    path: '/api/v1/units/{unit}/rights',
+    operation: whoMay,
+    tag,
+    summary: 'Who may do what at a unit on a day, and why',
+  }),
+  apiRoute({
+    method: 'get',
+    path: '/api/v1/accounts/{login}/rights',
+    operation: rightsOf,
+    tag,
+    summary: 'What a person could do on a day, and why',
   }),
 ]

@@ -16,7 +16,7 @@ export const endSubstitution = operation({
   output: Done,
   async run(ctx, { id, reason }) {
     const one = await lockSubstitution(ctx.db, id)
-    ctx.allow(maySeeSubstitution(ctx.actor, one))
+    if (!maySeeSubstitution(ctx.actor, one).allowed) throw rightsErrors.noSuchSubstitution()
     if (one.endedAt !== null || one.endsAt <= ctx.now()) throw rightsErrors.substitutionEnded()
     await lockAccounts(ctx.db, [one.holder, one.substitute])
     await saveSubstitutionEnd(ctx.db, id, { at: ctx.now(), by: ctx.actor.accountId, reason: reason ?? null })

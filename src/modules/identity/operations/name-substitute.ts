@@ -58,7 +58,10 @@ function periodOf(ctx: Ctx, input: Input) {
 function allowNaming(ctx: Ctx, position: HeldPosition, holder: Account, substitute: { id: string }): void {
   const { unit, permissions, gives } = position
   const owner = { id: holder.id, unitCode: holder.unitCode, positionUnits: holder.positionUnits }
-  ctx.allow(mayNameSubstitute(ctx.actor, { unit, role: { permissions, gives }, holder: owner }, substitute))
+  const decision = mayNameSubstitute(ctx.actor, { unit, role: { permissions, gives }, holder: owner }, substitute)
+  // A position of another unit looks like one that there is not.
+  if (!decision.allowed && decision.as === 'hidden') throw rightsErrors.noSuchPosition()
+  ctx.allow(decision)
 }
 
 async function lockSubstitute(ctx: Ctx, login: string, today: string): Promise<Account> {

@@ -41,11 +41,13 @@ export const accountPage = page<Account>({
   actions: {
     async grant(p, form) {
       const period = { validFrom: dateOf(form, 'validFrom'), validTo: dateOf(form, 'validTo') }
-      await p.run(grantPosition, { login: loginOf(p), role: form.text('role'), unit: form.text('unit'), ...period })
+      const { role = '', unit = '', scope = '' } = form.all
+      await p.run(grantPosition, { login: loginOf(p), role, unit, scope, ...period })
       return back(p, 'granted')
     },
     async 'end-position'(p, form) {
-      await p.run(endPosition, { login: loginOf(p), position: form.text('position') })
+      const { position = '', reason = '' } = form.all
+      await p.run(endPosition, { login: loginOf(p), position, lastDay: dateOf(form, 'lastDay'), reason })
       return back(p, 'position_ended')
     },
     async reset(p, form) {

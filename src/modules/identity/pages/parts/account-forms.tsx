@@ -1,5 +1,6 @@
 import type { FormState } from '#kernel/http/page.ts'
 import { Button } from '#ui/button/button.tsx'
+import { RadioGroup } from '#ui/choice/choice.tsx'
 import { DateField } from '#ui/date-field/date-field.tsx'
 import { Details } from '#ui/details/details.tsx'
 import { Field, Select } from '#ui/field/field.tsx'
@@ -30,6 +31,11 @@ export function GrantForm({ ui, form, choices }: FormProps & { choices: Choices 
           value={form.typed['unit']}
           options={choices.units}
           empty={admin('choose_unit')}
+        />
+        <RadioGroup
+          {...base('scope', 'scope')}
+          value={form.typed['scope'] ?? 'subtree'}
+          options={(['subtree', 'unit'] as const).map((value) => ({ value, label: admin(`scope_${value}`) }))}
         />
         <DateField
           {...base('validFrom', 'valid_from')}

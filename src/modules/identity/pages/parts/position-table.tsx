@@ -1,5 +1,6 @@
 import { formatCivilDate } from '#kernel/i18n/format.ts'
 import { Button } from '#ui/button/button.tsx'
+import { Details } from '#ui/details/details.tsx'
 import { Form } from '#ui/form/form.tsx'
 import { Table, type Column } from '#ui/table/table.tsx'
 import { Tag, type TagColor } from '#ui/tag/tag.tsx'
@@ -20,12 +21,21 @@ export function PositionTable({ ui, account }: { ui: Ui; account: AccountViewDat
   }
   const columns: Column<Position>[] = [
     { key: 'role', label: admin('role'), head: true, cell: (position) => position.roleName },
-    { key: 'unit', label: admin('unit'), cell: (position) => position.unitName },
+    {
+      key: 'unit',
+      label: admin('unit'),
+      cell: ({ unitName, scope }) => (scope === 'unit' ? `${unitName} (${admin('scope_unit')})` : unitName),
+    },
     { key: 'period', label: admin('period'), cell: period },
     {
       key: 'standing',
       label: admin('state'),
-      cell: ({ standing }) => <Tag label={admin(`standing.${standing}`)} color={color[standing]} />,
+      cell: ({ standing, endReason }) => (
+        <>
+          <Tag label={admin(`standing.${standing}`)} color={color[standing]} />
+          {endReason !== null && <p class="mc-hint">{admin('ended_because', { reason: endReason })}</p>}
+        </>
+      ),
     },
   ]
   const end: Column<Position> = {
@@ -46,14 +56,29 @@ export function PositionTable({ ui, account }: { ui: Ui; account: AccountViewDat
 
 function EndPosition({ ui, position }: { ui: Ui; position: Position }) {
   return (
-    <Form ui={ui} action="end-position" layout="row" hidden={{ position: position.id }}>
-      <Button variant="secondary" color="danger" size="sm">
-        {ui.t('identity.admin.end_position')}
-        <span class="ds-sr-only">
-          {' '}
-          {position.roleName}, {position.unitName}
-        </span>
-      </Button>
-    </Form>
+    <Details summary={ui.t('identity.admin.end_title')}>
+      <Form ui={ui} action="end-position" hidden={{ position: position.id }}>
+        <label class="ds-label" for={`reason-${position.id}`}>
+          {ui.t('identity.admin.end_reason')}
+        </label>
+        <input
+          class="ds-input"
+          id={`reason-${position.id}`}
+          name="reason"
+          maxlength={500}
+          autocomplete="off"
+          required
+        />
+        <div>
+          <Button variant="secondary" color="danger" size="sm">
+            {ui.t('identity.admin.end_position')}
+            <span class="ds-sr-only">
+              {' '}
+              {position.roleName}, {position.unitName}
+            </span>
+          </Button>
+        </div>
+      </Form>
+    </Details>
   )
 }
