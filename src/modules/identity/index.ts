@@ -30,7 +30,7 @@ export {
 } from './account.questions.ts'
 export { findPerson, linkPerson, raiseLevel, type ProvedPerson } from './e-identity.commands.ts'
 export { correctPerson } from './correction.commands.ts'
-export { findOwnPerson, type OwnPerson } from './own-person.questions.ts'
+export { findOwnPerson, positionPlaces, type OwnPerson } from './own-person.questions.ts'
 export { parsePhone, safeNext } from './login.rules.ts'
 export { createAccount } from './operations/create-account.ts'
 export { grantPosition } from './operations/grant-position.ts'

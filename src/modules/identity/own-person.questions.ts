@@ -1,6 +1,7 @@
 import type { NationalId } from '#kernel/crypto/national-id.ts'
 import type { Db } from '#kernel/db/db.ts'
 import { ownTables } from '#kernel/db/db.ts'
+import type { LocalText } from '#kernel/i18n/t.ts'
 import type { Services } from '#kernel/operation/services.ts'
 import type { IdentityTables } from './identity.table.ts'
 
@@ -36,4 +37,19 @@ export async function findOwnPerson(
       unitCode: row.unit_code,
     }
   )
+}
+
+/** Where a position was held and what its role is called: how an officer is told to people, who need no name for it. */
+export async function positionPlaces(
+  db: Db,
+  ids: readonly string[],
+): Promise<Map<string, { roleName: LocalText; unitCode: string }>> {
+  if (ids.length === 0) return new Map()
+  const rows = await ownTables<IdentityTables>(db)
+    .selectFrom('positions')
+    .innerJoin('roles', 'roles.key', 'positions.role')
+    .select(['positions.id', 'roles.names', 'positions.unit_code'])
+    .where('positions.id', 'in', [...new Set(ids)])
+    .execute()
+  return new Map(rows.map((row) => [row.id, { roleName: row.names, unitCode: row.unit_code }]))
 }
