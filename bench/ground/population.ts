@@ -25,7 +25,7 @@ export type Population = {
 export async function populate(bench: BenchProduct, dossiers: number): Promise<Population> {
   const { product, pool } = bench
   const run = systemRun(product.runtime)
-  await makeDemoAccounts(run)
+  await makeDemoAccounts(product.runtime, run)
   await makeDemoDossiers(product.runtime, run, SEEDS)
   const communes = await communesOf(pool)
   await planCopies(bench, dossiers, communes)

@@ -7,7 +7,7 @@ import { execute, type Runtime } from '#kernel/operation/pipeline.ts'
 import { importCalendar, readCalendarFolder } from '#modules/calendars/index.ts'
 import { importProcedures, readReferenceLifeEvents, readReferenceProcedures } from '#modules/procedures/index.ts'
 import { importUnits, readUnitFolder } from '#modules/units/index.ts'
-import { DEMO_PASSWORD, demoAccounts } from './demo/accounts.ts'
+import { DEMO_PASSWORD, demoAccounts, demoResidents } from './demo/accounts.ts'
 import { makeDemoAccounts, makeDemoDossiers } from './demo/demo.ts'
 import { makeDemoMachine } from './demo/machine.ts'
 import { projectRoot } from './runtime.ts'
@@ -58,10 +58,19 @@ async function isEmpty(runtime: Runtime, table: string): Promise<boolean> {
 
 /** What the start prints about the demo. */
 export function demoSignIns(): string {
-  const lines = demoAccounts.map(({ login, name, role }) => `  ${login.padEnd(12)} ${name} (${role})`)
+  const lines = demoAccounts.map(
+    (account) =>
+      `  ${account.login.padEnd(12)} ${account.name} (${account.role}${'totp' in account ? ', with the code of /phone below' : ''})`,
+  )
+  const residents = demoResidents.map((resident) =>
+    'phone' in resident
+      ? `  ${resident.phone.replace('+84', '0').padEnd(12)} ${resident.name} (resident, by phone code: read it at /phone below)`
+      : `  ${resident.login.padEnd(12)} ${resident.name} (resident)`,
+  )
   return [
     'Demo: Xã Núi Thành (20965), invented people. Sign in at /sign-in with the password',
     `"${DEMO_PASSWORD}":`,
     ...lines,
+    ...residents,
   ].join('\n')
 }

@@ -113,7 +113,10 @@ function boundWaiting(server: ServerType): void {
 function announce(url: string, demo: boolean, services: string | undefined): void {
   console.error(`Motcua answers at ${url}  (desk: ${url}/desk, API: ${url}/api/docs)`)
   if (demo) console.error(demoSignIns())
-  if (services !== undefined) console.error(`E-identity and messages to phones of the demo: ${services}`)
+  if (services !== undefined)
+    console.error(
+      `Phone of the demo (messages, codes of the second step): ${services}/phone  (e-identity: ${services})`,
+    )
 }
 
 type Parts = {

@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import type { Config } from '#kernel/config/config.ts'
 import type { ProviderSettings } from '#kernel/oidc/provider-settings.ts'
+import { demoAccounts } from './accounts.ts'
 import { startDemoServer, type DemoServer } from './demo-server.ts'
 import { acrOf } from './e-identity/persons.ts'
 import { eIdentityPart } from './e-identity/server.ts'
+import { phonePage } from './zns/phone-page.ts'
 import { createZnsStandIn, DEMO_ZNS, ZNS_PATH } from './zns/zns-stand-in.ts'
 
 const CLIENT = 'motcua'
@@ -19,8 +21,11 @@ export async function startDemoServices(
 ): Promise<{ config: Config; server: DemoServer }> {
   const clientSecret = randomBytes(32).toString('base64url')
   const place = { host: config.host, port: config.port === 0 ? 0 : config.port + 1 }
+  const zns = createZnsStandIn(now)
+  const apps = demoAccounts.flatMap((account) => ('totp' in account ? [account] : []))
   const server = await startDemoServer(place, (url) => [
-    createZnsStandIn(now).part,
+    zns.part,
+    phonePage(zns, apps, now),
     eIdentityPart(url, [
       {
         clientId: CLIENT,
@@ -31,12 +36,12 @@ export async function startDemoServices(
     ]),
   ])
   const { token, templates } = DEMO_ZNS
-  const zns = { url: server.url + ZNS_PATH, local: true, token: async () => token, templates }
+  const carrier = { url: server.url + ZNS_PATH, local: true, token: async () => token, templates }
   return {
     server,
     config: {
       ...config,
-      zns: config.zns ?? zns,
+      zns: config.zns ?? carrier,
       eIdentity: config.eIdentity.length > 0 ? config.eIdentity : [demoProvider(server.url, clientSecret)],
     },
   }
