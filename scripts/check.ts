@@ -14,6 +14,8 @@ const statics: Step[] = [
   { name: 'lint self-test', args: node('scripts/lint-selftest.ts') },
   { name: 'types', args: tool('tsc', '--noEmit') },
   { name: 'sizes', args: node('scripts/size-ratchet.ts') },
+  { name: 'no secrets', args: node('scripts/secrets-scan.ts') },
+  { name: 'licences', args: node('scripts/licences.ts') },
 ]
 
 /** The two cores: everything static on one, the tests on both when that is done early. */

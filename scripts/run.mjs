@@ -25,6 +25,7 @@ const commands = {
   'test:long': (args) => ['scripts/test-long.ts', ...args],
   bench: (args) => (ensureBuild(), [...tsx, 'bench/run.ts', ...args]),
   format: (args) => ['scripts/format.ts', ...args],
+  sbom: (args) => ['scripts/sbom.ts', ...args],
   motcua: (args) =>
     buildIsFresh(root) && existsSync(join(root, 'dist/server/cli.js'))
       ? ['--enable-source-maps', 'dist/server/cli.js', ...args]

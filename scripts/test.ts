@@ -11,6 +11,7 @@ for (const path of [unitReport, journeyReport]) rmSync(path, { force: true })
 
 const outcomes: Outcome[] = await check()
 outcomes.push(await runStep({ name: 'lock file complete', args: ['scripts/complete-lock.mjs', '--check'] }))
+outcomes.push(await runStep({ name: 'dependencies audited', args: ['scripts/audit-dependencies.ts'] }, true))
 const built = await runStep({ name: 'build', args: ['scripts/build.ts'] })
 outcomes.push(built)
 if (built.ok) {

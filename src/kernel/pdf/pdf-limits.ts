@@ -22,8 +22,9 @@ export async function isPdfBounded(bytes: Uint8Array, limits = LIMITS): Promise<
     const filters = dictionary.match(/\/(?:FlateDecode|Fl|LZWDecode|LZW|RunLengthDecode|RL|BrotliDecode)\b/g) ?? []
     if (filters.length > 1) return false
     const structure = /\/(?:ObjStm|XRef)\b/.test(dictionary)
-    if (structure && /\/Filter\b/.test(dictionary) && !/^\/Fl/.test(filters[0] ?? '')) return false
-    if (/^\/Fl/.test(filters[0] ?? '')) {
+    const flate = filters[0]?.startsWith('/Fl') ?? false
+    if (structure && /\/Filter\b/.test(dictionary) && !flate) return false
+    if (flate) {
       const limit = structure ? Math.min(left.structure, left.all) : left.all
       const size = await unpackedSize(pdf.subarray(afterLine(pdf, at + 6)), limit)
       if (size > limit) return false
