@@ -11,6 +11,7 @@ export const approveDossier = operation({
   name: 'dossiers.approve',
   permission: 'dossiers:approve',
   kind: 'write',
+  confirm: true,
   input: ApproveDossier,
   output: DossierMoved,
   async run(ctx, input) {

@@ -3,7 +3,7 @@ import { AppError } from '#kernel/errors/app-error.ts'
 import { CODE_LENGTH, groupCode, newCode } from '#kernel/codes/code-alphabet.ts'
 import { systemRandom } from '#kernel/ids/ids.ts'
 import { testDatabase } from '#kernel/testing/database.ts'
-import { anOffice, BIRTH, OTHER_UNIT, UNIT } from '../testing/fixtures.ts'
+import { anOffice, BIRTH, OTHER_UNIT, proved, UNIT } from '../testing/fixtures.ts'
 import { acceptDossier } from './accept-dossier.ts'
 import { countDossiers, listDossiers } from './list-dossiers.ts'
 import { requestSupplement } from './request-supplement.ts'
@@ -18,7 +18,7 @@ const WITH_TIME = '1.004873'
 async function sent(at: string, name: string, procedure = BIRTH, unit = UNIT): Promise<string> {
   office.setNow(at)
   const input = await office.submission(procedure, unit)
-  return (await run(submitDossier, { ...input, applicant: { ...input.applicant, fullName: name } })).code
+  return (await run(submitDossier, { ...input, applicant: { ...input.applicant, fullName: name } }, proved)).code
 }
 const hanh = await sent('2026-11-16T08:00:00+07:00', 'Nguyễn Thị Hạnh', WITH_TIME)
 const khanh = await sent('2026-11-16T09:00:00+07:00', 'Đỗ Văn Khánh')

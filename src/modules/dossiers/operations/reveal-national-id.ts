@@ -12,6 +12,7 @@ export const revealNationalId = operation({
   name: 'dossiers.reveal-national-id',
   permission: 'dossiers:read',
   kind: 'write',
+  confirm: true,
   input: RevealNationalId,
   output: z.object({ nationalId: z.string() }),
   reveals: 'noted',

@@ -18,6 +18,7 @@ export const revokeResult = operation({
   name: 'dossiers.revoke-result',
   permission: 'dossiers:approve',
   kind: 'write',
+  confirm: true,
   input: RevokeResult,
   output: ResultStatus,
   async run(ctx, input) {
@@ -42,6 +43,7 @@ export const replaceResult = operation({
   name: 'dossiers.replace-result',
   permission: 'dossiers:approve',
   kind: 'write',
+  confirm: true,
   input: RevokeResult,
   output: ResultStatus,
   async run(ctx, input) {

@@ -20,6 +20,7 @@ export const createAccount = operation({
   name: 'identity.create-account',
   permission: 'identity:manage',
   kind: 'write',
+  confirm: true,
   input: CreateAccount,
   output: z.object({ id: z.uuid(), login: z.string() }),
   async run(ctx, input) {

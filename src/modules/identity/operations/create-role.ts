@@ -13,6 +13,7 @@ export const createRole = operation({
   name: 'identity.create-role',
   permission: ROLES,
   kind: 'write',
+  confirm: true,
   input: CreateRole,
   output: z.object({ role: z.string() }),
   async run(ctx, { role: key, ...given }) {

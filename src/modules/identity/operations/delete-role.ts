@@ -11,6 +11,7 @@ export const deleteRole = operation({
   name: 'identity.delete-role',
   permission: ROLES,
   kind: 'write',
+  confirm: true,
   input: z.object({ role: RoleKey }),
   output: Done,
   async run(ctx, { role: key }) {

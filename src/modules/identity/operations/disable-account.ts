@@ -15,6 +15,7 @@ export const disableAccount = operation({
   name: 'identity.disable-account',
   permission: 'identity:manage',
   kind: 'write',
+  confirm: true,
   input: z.object({ login: UserName }),
   output: Done,
   async run(ctx, { login }) {

@@ -13,6 +13,7 @@ export const enableAccount = operation({
   name: 'identity.enable-account',
   permission: 'identity:manage',
   kind: 'write',
+  confirm: true,
   input: z.object({ login: UserName }),
   output: Done,
   async run(ctx, { login }) {

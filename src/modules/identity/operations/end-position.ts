@@ -18,6 +18,7 @@ export const endPosition = operation({
   name: 'identity.end-position',
   permission: 'identity:manage',
   kind: 'write',
+  confirm: true,
   input: z.object({
     login: UserName,
     position: z.uuid(),

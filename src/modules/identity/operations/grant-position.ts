@@ -25,6 +25,7 @@ export const grantPosition = operation({
   name: 'identity.grant-position',
   permission: 'identity:manage',
   kind: 'write',
+  confirm: true,
   input: GrantPosition,
   output: z.object({ id: z.uuid() }),
   async run(ctx, input) {

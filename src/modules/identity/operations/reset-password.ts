@@ -15,6 +15,7 @@ export const resetPassword = operation({
   name: 'identity.reset-password',
   permission: 'identity:manage',
   kind: 'write',
+  confirm: true,
   input: z.object({ login: UserName, password: NewPassword }),
   output: Done,
   async run(ctx, { login, password }) {

@@ -18,6 +18,7 @@ export const updateRole = operation({
   name: 'identity.update-role',
   permission: ROLES,
   kind: 'write',
+  confirm: true,
   input: UpdateRole,
   output: z.object({ role: z.string(), version: z.int() }),
   async run(ctx, { role: key, version, ...given }) {
