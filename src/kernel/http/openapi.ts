@@ -89,6 +89,7 @@ function requestBody(route: ApiRoute) {
   return { content: { 'application/json': { schema: shape.omit(maskOf(shape, pathNames(route.path))) } } }
 }
 
+// Taken apart by its fields, so that a schema with a check over several of them (which cannot be cut) is described too.
 function objectOf(route: ApiRoute): z.ZodObject | undefined {
-  return route.operation.input instanceof z.ZodObject ? (route.operation.input as z.ZodObject) : undefined
+  return route.operation.input instanceof z.ZodObject ? z.object((route.operation.input as z.ZodObject).shape) : undefined
 }
