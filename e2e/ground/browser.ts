@@ -59,7 +59,7 @@ export async function newPage(options: VisitOptions = {}): Promise<Visit> {
     acceptDownloads: true,
   })
   // The product speaks Vietnamese until somebody chooses: the browser's own language decides nothing.
-  await context.addCookies([{ name: 'lang', value: locale, url }])
+  await context.addCookies([{ name: 'motcua_lang', value: locale, url }])
   const page = await context.newPage()
   page.setDefaultTimeout(30_000)
   const faults: string[] = []

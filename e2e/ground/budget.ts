@@ -16,7 +16,7 @@ export async function firstVisit(
   const { url: baseURL } = inject('app')
   const context = await browser.newContext({ ...options, baseURL, serviceWorkers: 'block' })
   try {
-    await context.addCookies([{ name: 'lang', value: locale, url: baseURL }, ...cookies])
+    await context.addCookies([{ name: 'motcua_lang', value: locale, url: baseURL }, ...cookies])
     const page = await context.newPage()
     const session = await context.newCDPSession(page)
     const urls = new Map<string, { url: string; html: boolean }>()

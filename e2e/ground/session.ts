@@ -6,7 +6,7 @@ import { openBrowser } from './browser.ts'
 
 /** What a browser knows of who it is; the language is chosen by each visit. */
 export const keptBy = async (context: BrowserContext): Promise<Cookie[]> =>
-  (await context.cookies()).filter(({ name }) => name !== 'lang')
+  (await context.cookies()).filter(({ name }) => name !== 'motcua_lang')
 
 /** The cookies of somebody who signed in. */
 export async function sessionOf(login: string, password: string = demoPassword): Promise<Cookie[]> {
