@@ -14,7 +14,7 @@ import { createJobs, type Jobs } from '#kernel/jobs/jobs.ts'
 import type { Log } from '#kernel/log/log.ts'
 import type { Manifest } from '#kernel/manifest/manifest.ts'
 import { createRelyingParty } from '#kernel/oidc/relying-party.ts'
-import type { Runtime } from '#kernel/operation/pipeline.ts'
+import type { Recheck, Runtime } from '#kernel/operation/pipeline.ts'
 import type { Services } from '#kernel/operation/services.ts'
 import { createPdfRenderer } from '#kernel/pdf/pdf-renderer.ts'
 import { createDeletionJournal } from '#kernel/personal/deletion-journal.ts'
@@ -65,10 +65,21 @@ export function createProduct(config: Config, pool: Pool, log: Log): Product {
     services,
     outbox: jobs.outbox,
     accessLog: createAccessLog({ db, ids, lookupKey: services.lookupKey }),
-    recheck: (trx, actor, at) => (actor.machine ? recheckMachine(trx, actor) : recheckPerson(trx, services.aead, actor, at, recheckRights)),
+    recheck: recheckAny(services),
   }
-  return { runtime, jobs, cookieKey: derivedKey(services.lookupKey, 'motcua cookies 1'), stop: () => services.pdf.stop() }
+  return {
+    runtime,
+    jobs,
+    cookieKey: derivedKey(services.lookupKey, 'motcua cookies 1'),
+    stop: () => services.pdf.stop(),
+  }
 }
+
+/** Rights are read anew for machines by their scopes, for people by their positions, substitutions and mandates. */
+export const recheckAny =
+  ({ aead }: Pick<Services, 'aead'>): Recheck =>
+  (trx, actor, at) =>
+    actor.machine ? recheckMachine(trx, actor) : recheckPerson(trx, aead, actor, at, recheckRights)
 
 export function allMessages() {
   return buildCatalogue({

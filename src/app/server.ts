@@ -27,8 +27,12 @@ import { projectRoot, type Product } from './runtime.ts'
 import { mountUploads } from './uploads.ts'
 
 /** The whole HTTP face: health, static files, API, pages, errors. */
-export function createServer(config: Config, product: Product, health: Health): Hono<Env> {
-  const assets = readAssets(projectRoot)
+export function createServer(
+  config: Config,
+  product: Pick<Product, 'runtime' | 'cookieKey'>,
+  health: Health,
+  assets = readAssets(projectRoot),
+): Hono<Env> {
   const secure = config.publicUrl.startsWith('https:')
   const mount: Mount = {
     runtime: product.runtime,
@@ -97,7 +101,7 @@ function fromHono(error: HTTPException): AppError {
   return new AppError('kernel.bad_json', { kind: 'invalid' })
 }
 
-function limitsOf(config: Config, { runtime }: Product): Pick<Mount, 'actionLimits'> {
+function limitsOf(config: Config, { runtime }: Pick<Product, 'runtime'>): Pick<Mount, 'actionLimits'> {
   if (!config.rateLimits) return {}
   const { db, now, services } = runtime
   return { actionLimits: createActionLimits(actionLimits, { db, now, lookupKey: services.lookupKey }) }
