@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { AppError } from '#kernel/errors/app-error.ts'
 import { operation } from '#kernel/operation/operation.ts'
 import { lockRule, saveRule } from '../alarm.store.ts'
 import { alarmRules } from '../alarm.table.ts'
@@ -10,26 +11,25 @@ const Hour = z.preprocess(
   z.coerce.number().int().min(0).max(23).nullable(),
 )
 
+const bothHours = () =>
+  new AppError('kernel.invalid_input', { kind: 'invalid', fields: [{ path: 'toHour', code: 'audit.both_hours' }] })
+
 /** How much of something within an hour is too much, and at which hours; a rule can be switched off. */
 export const setAlarmRule = operation({
   name: 'audit.set-alarm-rule',
   permission: EXPORT,
   kind: 'write',
   confirm: true,
-  input: z
-    .object({
-      rule: z.enum(alarmRules),
-      threshold: z.coerce.number().int().min(1).max(100_000),
-      active: z.boolean(),
-      fromHour: Hour,
-      toHour: Hour,
-    })
-    .refine(({ fromHour, toHour }) => (fromHour === null) === (toHour === null), {
-      message: 'audit.both_hours',
-      path: ['toHour'],
-    }),
+  input: z.object({
+    rule: z.enum(alarmRules),
+    threshold: z.coerce.number().int().min(1).max(100_000),
+    active: z.boolean(),
+    fromHour: Hour,
+    toHour: Hour,
+  }),
   output: z.object({}),
   async run(ctx, { rule, threshold, active, fromHour, toHour }) {
+    if ((fromHour === null) !== (toHour === null)) throw bothHours()
     const before = await lockRule(ctx.db, rule)
     const after = { threshold, active, from_hour: fromHour, to_hour: toHour }
     await saveRule(ctx.db, rule, after)
