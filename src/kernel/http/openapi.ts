@@ -66,18 +66,16 @@ function parameters(route: ApiRoute) {
   const header = route.creates ? { header: z.object({ 'Idempotency-Key': z.string().max(200).optional() }) } : {}
   const shape = objectOf(route)
   if (!shape) return { ...(names.length > 0 && { path: z.object(pathStrings(names)) }), ...header }
-  const mask = maskOf(shape, names)
   return {
-    ...(names.length > 0 && { path: shape.pick(mask) }),
-    ...(route.method === 'get' && { query: shape.omit(mask) }),
+    ...(names.length > 0 && { path: fieldsOf(shape, (name) => names.includes(name)) }),
+    ...(route.method === 'get' && { query: fieldsOf(shape, (name) => !names.includes(name)) }),
     ...header,
   }
 }
 
-// The keys are only known at run time, so the mask cannot be typed by them.
-function maskOf(shape: z.ZodObject, names: readonly string[]): Record<string, never> {
-  const known = names.filter((name) => name in shape.shape)
-  return Object.fromEntries(known.map((name) => [name, true])) as Record<string, never>
+/** Some fields of an input. Not `pick`: it refuses schemas whose fields are checked against each other. */
+function fieldsOf(shape: z.ZodObject, keeps: (name: string) => boolean): z.ZodObject {
+  return z.object(Object.fromEntries(Object.entries(shape.shape).filter(([name]) => keeps(name))))
 }
 
 const pathStrings = (names: string[]) => Object.fromEntries(names.map((name) => [name, z.string()]))
@@ -86,7 +84,8 @@ function requestBody(route: ApiRoute) {
   if (route.requestBody) return { content: { [route.requestBody.contentType]: { schema: route.requestBody.schema } } }
   const shape = objectOf(route)
   if (!shape) return { content: { 'application/json': { schema: route.operation.input as z.ZodType } } }
-  return { content: { 'application/json': { schema: shape.omit(maskOf(shape, pathNames(route.path))) } } }
+  const inPath = pathNames(route.path)
+  return { content: { 'application/json': { schema: fieldsOf(shape, (name) => !inPath.includes(name)) } } }
 }
 
 // Taken apart by its fields, so that a schema with a check over several of them (which cannot be cut) is described too.
