@@ -111,8 +111,6 @@ export function officer(given: {
     accountId: given.accountId,
     name: given.name ?? given.role,
     positions: [position],
-    // Asked again nothing, whatever the test does to the clock.
-    confirmedAt: new Date('9999-12-31'),
     // Always just confirmed, whatever the test's clock says; tests of re-authentication set their own.
     confirmedAt: new Date('9999-12-31'),
   }
