@@ -42,7 +42,7 @@ export const auditLogPage = page<Data>({
   path: AUDIT,
   async load(p) {
     const filter = filterOf(p, (name) => p.query.get(name) ?? '')
-    return { ...filter, ...(await p.run(searchLog, { ...filter, cursor: p.query.get('after') ?? '' })) }
+    return { ...filter, ...(await p.run(searchLog, { ...filter, cursor: p.query.get('after') ?? '', limit: 25 })) }
   },
   view: (data, ui, form) => <AuditLog data={data} ui={ui} form={form} />,
   actions: {
