@@ -23,7 +23,6 @@ import {
   returnResult,
   revealNationalId,
   submitDossier,
-  withdrawDossier,
 } from '#modules/dossiers/index.ts'
 import { anOffice, UNIT } from '#modules/dossiers/testing/fixtures.ts'
 import { uploadFile } from '#modules/forms/index.ts'

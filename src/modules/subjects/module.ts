@@ -17,6 +17,13 @@ import { resumeDeletions } from './operations/resume-deletions.ts'
 import { settleDeletion } from './operations/settle-deletion.ts'
 import { takeRequest } from './operations/take-request.ts'
 import { withdrawRequest } from './operations/withdraw-request.ts'
+import { exportMyData } from './operations/export-my-data.ts'
+import { myData } from './operations/my-data.ts'
+import { printMyData } from './operations/print-my-data.ts'
+import { printReply } from './operations/print-reply.ts'
+import { revealOwnValue } from './operations/reveal-own-value.ts'
+import { whoLooked } from './operations/who-looked.ts'
+import { subjectPages } from './pages/subject-pages.ts'
 import { deletionEvents } from './subject.events.ts'
 import { subjectsPersonal } from './subjects.personal.ts'
 
@@ -26,6 +33,12 @@ export const subjectsModule = manifest({
   messages: { vi, en, pl },
   permissions: ['privacy:decide', 'privacy:open_held', 'subjects:maintain'],
   operations: [
+    myData,
+    whoLooked,
+    revealOwnValue,
+    exportMyData,
+    printMyData,
+    printReply,
     makeRequest,
     takeRequest,
     getRequest,
@@ -42,7 +55,25 @@ export const subjectsModule = manifest({
     openHeld,
   ],
   api: [],
-  pages: [],
+  pages: subjectPages,
+  navigation: [
+    {
+      href: '/desk/privacy/requests',
+      label: 'subjects.desk.nav',
+      icon: 'shield',
+      anyOf: ['privacy:decide'],
+      order: 68,
+    },
+  ],
+  account: [
+    {
+      href: '/account/data',
+      label: 'subjects.account.short',
+      text: 'subjects.account.card',
+      icon: 'shield',
+      order: 50,
+    },
+  ],
   jobs: [resumeDeletionsJob],
   subscriptions: [
     { name: 'subjects-deletions', events: [deletionEvents.decided], operation: carryOutDeletion },

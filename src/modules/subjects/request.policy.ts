@@ -1,10 +1,11 @@
 import { allowed, forbidden, hidden, holds, type Actor, type Decision } from '#kernel/access/actor.ts'
-import type { RequestRow } from './subject.table.ts'
+import type { RequestState } from './request.rules.ts'
 
-type Guarded = Pick<RequestRow, 'account_id' | 'dossier_id' | 'unit_code' | 'state'>
+type Asked = { account_id: string | null; dossier_id: string | null }
+type Guarded = Asked & { unit_code: string; state: RequestState }
 
 /** Whose request it is: made from her account, or about a dossier that she opened. Never while acting for another. */
-export const isAsker = (actor: Actor, request: Pick<RequestRow, 'account_id' | 'dossier_id'>): boolean =>
+export const isAsker = (actor: Actor, request: Asked): boolean =>
   (actor.accountId !== null && request.account_id === actor.accountId && !actor.onBehalfOf) ||
   (request.account_id === null && request.dossier_id !== null && actor.opened.includes(request.dossier_id))
 

@@ -15,7 +15,11 @@ import { trackCrumbs } from './parts/track-crumbs.ts'
 import { withoutScript } from './parts/track-words.ts'
 
 /** Where one may have been going. A file is fetched from the tracking page: a download would leave this form standing. */
-const destinations: Record<string, string> = { supplement: '/supplement', withdraw: '/withdraw' }
+const destinations: Record<string, string> = {
+  data: '/data',
+  supplement: '/supplement',
+  withdraw: '/withdraw',
+}
 
 /** Proof that the dossier is one's own: the last four digits of the phone. */
 export const trackingOpenPage = page({

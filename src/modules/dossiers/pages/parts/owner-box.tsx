@@ -69,6 +69,7 @@ function thingsOf(ui: Ui, { trackingCode, state, receivedAt, result, can }: Trac
     ...(state === 'waiting_supplement' ? [print('02', 'request')] : []),
     ...(receivedAt !== null ? [print('01', 'slip')] : []),
     print('acknowledgement', 'acknowledgement'),
+    { href: `${base}/data`, label: ui.t('dossiers.track.own.data'), icon: 'shield' },
     ...(can.includes('withdraw') ? [withdraw] : []),
   ]
 }
