@@ -63,12 +63,17 @@ function toView(ctx: Ctx, row: MandateRow, known: Known, asked: boolean): Mandat
     endedAt: row.ended_at && isoMoment(row.ended_at),
     endedBy: row.ended_by,
     paper: row.paper,
-    code:
-      shown && row.code_enc !== null ? groupCode(ctx.services.aead.decrypt(row.code_enc, sealedColumns.code)) : null,
-    codeUntil: shown && row.code_until !== null ? isoMoment(row.code_until) : null,
+    ...codeOf(ctx, row, shown),
     acting: ctx.actor.onBehalfOf?.mandateId === row.id,
     can: asked ? ['accept', 'refuse'] : buttonsOf(ctx.actor, row, state),
   }
+}
+
+function codeOf(ctx: Ctx, row: MandateRow, shown: boolean) {
+  if (!shown || row.code_enc === null || row.code_until === null) return { code: null, codeUntil: null, codeUrl: null }
+  const code = groupCode(ctx.services.aead.decrypt(row.code_enc, sealedColumns.code))
+  const codeUrl = `${ctx.services.config.publicUrl}/account/mandates/code/${code}`
+  return { code, codeUntil: isoMoment(row.code_until), codeUrl }
 }
 
 export const otherOf = (side: Side): Side => (side === 'representative' ? 'principal' : 'representative')

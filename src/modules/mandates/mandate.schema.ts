@@ -86,6 +86,8 @@ export const MandateView = z
     /** To be shown to the other side, in groups; only to who asked. */
     code: z.string().nullable(),
     codeUntil: z.string().nullable(),
+    /** What the QR beside the code opens. */
+    codeUrl: z.string().nullable(),
     acting: z.boolean(),
     can: z.array(z.enum(['act', 'accept', 'refuse', 'cancel', 'narrow', 'revoke', 'confirm'])),
   })

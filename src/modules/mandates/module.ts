@@ -13,6 +13,11 @@ import { cancelMandate, narrowMandate, refuseMandate, revokeMandate } from './op
 import { getMandate } from './operations/get-mandate.ts'
 import { listMandates, listWaiting } from './operations/list-mandates.ts'
 import { requestMandate } from './operations/request-mandate.ts'
+import { mandatesDeskPage, mandateDeskPage } from './pages/desk/mandates-desk.page.tsx'
+import { mandateByCodePage, mandateCodePage } from './pages/mandate-code.page.tsx'
+import { mandateNewPage } from './pages/mandate-new.page.tsx'
+import { mandatePage } from './pages/mandate.page.tsx'
+import { mandatesPage } from './pages/mandates.page.tsx'
 
 /** Acting for others: guardians, spouses, relatives, organisations, associations. */
 export const mandatesModule = manifest({
@@ -36,7 +41,20 @@ export const mandatesModule = manifest({
     endByTime,
   ],
   api: mandatesApi,
-  pages: [],
+  // "new" and "code" are pages of their own, so they stand before the page of one mandate.
+  pages: [
+    mandatesPage,
+    mandateNewPage,
+    mandateCodePage,
+    mandateByCodePage,
+    mandatePage,
+    mandatesDeskPage,
+    mandateDeskPage,
+  ],
+  navigation: [
+    { href: '/desk/mandates', label: 'mandates.desk.nav', icon: 'hand-heart', anyOf: ['mandates:confirm'], order: 45 },
+  ],
+  account: [{ href: '/account/mandates', label: 'mandates.nav', text: 'mandates.nav_text', icon: 'users', order: 30 }],
   jobs: [endByTimeJob],
   personalData: mandatesPersonal,
 })

@@ -18,5 +18,6 @@ export { readLifeEvents as readReferenceLifeEvents, readReferenceProcedures } fr
 export { findProcedure, getProcedure, getProcedureVersion } from './procedure.questions.ts'
 export { importProcedures } from './operations/import-procedures.ts'
 export { feeWords, limitWords } from './procedure-words.rules.ts'
+export { listProcedures } from './operations/list-procedures.ts'
 export { getProcedureView } from './operations/get-procedure.ts'
 export type { ProcedureView } from './procedure-view.schema.ts'
