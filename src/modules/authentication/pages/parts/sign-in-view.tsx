@@ -132,7 +132,9 @@ function PasswordWay({ data, ui, form }: Props) {
             error={fieldError(ui, form, 'password')}
             autocomplete="current-password"
           />
-          <Button wide>{word('submit')}</Button>
+          <Button wide color="primary">
+            {word('submit')}
+          </Button>
         </Form>
       </Section>
     </Card>
