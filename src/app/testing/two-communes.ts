@@ -55,7 +55,7 @@ export async function twoCommunes(pool: Pool): Promise<TwoCommunes> {
     recheck: recheckAny(base.services),
     accessLog: createAccessLog({ db: base.db, ids: base.ids, lookupKey: base.services.lookupKey }),
   }
-  const config = readConfig({ RATE_LIMITS: 'off', PUBLIC_URL: 'http://localhost:3000', TRUST_PROXY: 'yes' })
+  const config = readConfig({ RATE_LIMITS: 'no', PUBLIC_URL: 'http://localhost:3000', TRUST_PROXY: 'yes' })
   const health = { notReady: async () => undefined, demo: () => 'none' as const }
   const app = createServer(config, { runtime, cookieKey: new Uint8Array(32).fill(5) }, health, {
     resident: '/r.css',

@@ -1,0 +1,205 @@
+import { callers, rights, type RightsCaller } from './rights.table.ts'
+
+/**
+ * Who may open each page and post each of its forms: the operation whose row of the rights table decides, or callers by
+ * name. A new page or form is added here on purpose: src/app/rights-http.test.ts asks the real server as every caller and
+ * fails until it is, and whenever the server answers otherwise.
+ */
+type Rule = keyof typeof rights | readonly RightsCaller[]
+export type PageRights = { get: Rule; actions?: Record<string, Rule> }
+
+const anyone = callers
+const signedIn = callers.slice(1)
+/** Desk pages open for whoever works in an office. */
+export const callersOf = (rule: Rule): readonly RightsCaller[] =>
+  typeof rule === 'string' ? (rights[rule] ?? []) : rule
+
+const open: PageRights = { get: anyone }
+const all = <K extends string>(rule: Rule, ...actions: K[]): PageRights => ({
+  get: rule,
+  ...(actions.length > 0 && { actions: Object.fromEntries(actions.map((action) => [action, rule])) }),
+})
+
+export const pageRights: Record<string, PageRights> = {
+  '/': open,
+  '/units': open,
+  '/desk/admin/units': all('units.administer'),
+  '/desk/admin/units/:code': {
+    get: 'units.administer',
+    actions: { identifier: 'units.set-identifier', rename: 'units.rename', close: 'units.close' },
+  },
+  '/calendar/:unit': open,
+  '/desk/admin/calendars': all('calendars.administer'),
+  '/desk/admin/calendars/:scope': {
+    get: 'calendars.administer',
+    actions: {
+      add: 'calendars.add-day',
+      remove: 'calendars.remove-day',
+      hours: 'calendars.set-hours',
+      publish: 'calendars.publish-year',
+    },
+  },
+  '/sign-out': all(anyone, 'default'),
+  '/account': all(signedIn, 'password'),
+  '/account/sessions': all(signedIn, 'end', 'others'),
+  '/forget-device': all(anyone, 'default'),
+  '/desk/admin/accounts': all('identity.list-accounts'),
+  '/desk/admin/accounts/new': {
+    get: 'identity.list-position-choices',
+    actions: { default: 'identity.create-account' },
+  },
+  '/desk/admin/accounts/:login': {
+    get: 'identity.get-account',
+    actions: {
+      grant: 'identity.grant-position',
+      'end-position': 'identity.end-position',
+      reset: 'identity.reset-password',
+      disable: 'identity.disable-account',
+      enable: 'identity.enable-account',
+    },
+  },
+  '/desk/admin/roles': all('identity.list-roles'),
+  '/desk/admin/roles/new': { get: 'identity.list-permissions', actions: { default: 'identity.create-role' } },
+  '/desk/admin/roles/:role': {
+    get: 'identity.get-role',
+    actions: { save: 'identity.update-role', delete: 'identity.delete-role' },
+  },
+  '/desk/admin/substitutions': {
+    get: 'identity.list-substitutions',
+    actions: { name: 'identity.name-substitute', end: 'identity.end-substitution' },
+  },
+  '/account/substitutions': {
+    get: 'identity.list-substitutions',
+    actions: { name: 'identity.name-substitute', end: 'identity.end-substitution' },
+  },
+  '/desk/admin/who-may': all('identity.who-may'),
+  '/desk/admin/who-may/csv': all('identity.who-may'),
+  '/privacy': open,
+  '/privacy/register': open,
+  '/account/consents': {
+    get: signedIn,
+    actions: { give: 'privacy.give-consent', withdraw: 'privacy.withdraw-consent' },
+  },
+  '/desk/privacy/register': all('privacy.oversee', 'contact'),
+  '/desk/privacy/register/csv': all('privacy.oversee'),
+  '/desk/privacy/register/pdf': all('privacy.oversee'),
+  '/sign-in': all(anyone, 'default', 'phone'),
+  '/sign-in/phone': all(anyone, 'default'),
+  '/sign-in/name': all(anyone, 'default'),
+  '/sign-in/code': all(anyone, 'default'),
+  // Whoever is not signed in is led to signing in, and proves nothing.
+  '/sign-in/confirm': { get: signedIn, actions: { default: anyone } },
+  '/sign-in/level': all(anyone),
+  '/sign-in/e-identity/:provider': open,
+  '/sign-in/e-identity/:provider/callback': open,
+  '/sign-in/e-identity/:provider/link': all(signedIn, 'default'),
+  '/sign-out/done': open,
+  '/sign-up': all(anyone, 'default'),
+  '/recover': open,
+  '/account/security': all(signedIn, 'password', 'start_totp', 'add_totp', 'remove_totp', 'codes'),
+  '/account/mandates': { get: 'mandates.list', actions: { act: 'mandates.act', stop: 'mandates.stop-acting' } },
+  '/account/mandates/new': { get: signedIn, actions: { default: 'mandates.request' } },
+  '/account/mandates/code': { get: signedIn, actions: { default: 'mandates.find-by-code' } },
+  '/account/mandates/code/:code': { get: 'mandates.find-by-code', actions: { accept: 'mandates.accept' } },
+  '/account/mandates/:mandate': {
+    get: 'mandates.get',
+    actions: {
+      accept: 'mandates.accept',
+      refuse: 'mandates.refuse',
+      cancel: 'mandates.cancel',
+      revoke: 'mandates.revoke',
+      narrow: 'mandates.narrow',
+    },
+  },
+  '/desk/mandates': all('mandates.list-waiting'),
+  '/desk/mandates/:mandate': {
+    get: 'mandates.get',
+    actions: { confirm: 'mandates.decide', refuse: 'mandates.decide', revoke: 'mandates.revoke' },
+  },
+  '/account/data': { get: signedIn, actions: { reveal: 'subjects.reveal-own-value' } },
+  '/account/data/file.json': all('subjects.export-my-data'),
+  '/account/data/file.pdf': all('subjects.print-my-data'),
+  '/account/data/requests': all('subjects.make-request', 'send'),
+  '/account/data/requests/:code': all('subjects.get-request', 'withdraw'),
+  '/account/data/requests/:code/reply.pdf': all('subjects.print-reply'),
+  '/desk/privacy/requests': all('subjects.list-requests'),
+  '/desk/privacy/requests/new': all('subjects.take-request', 'take'),
+  '/desk/privacy/requests/:code': {
+    get: 'subjects.get-request',
+    actions: { acknowledge: 'subjects.acknowledge-request', decide: 'subjects.decide-request' },
+  },
+  '/desk/privacy/requests/:code/reply.pdf': all('subjects.print-reply'),
+  '/t/:tracking/data': open,
+  '/desk/privacy/retention': {
+    get: 'privacy.get-retention',
+    actions: {
+      preview: 'privacy.start-retention',
+      run: 'privacy.start-retention',
+      period: 'privacy.set-period',
+      lift: 'privacy.lift-hold',
+    },
+  },
+  '/desk/admin/machines': all('machines.list-clients'),
+  '/desk/admin/machines/new': { get: 'machines.list-choices', actions: { default: 'machines.create-client' } },
+  '/desk/admin/machines/:client': {
+    get: 'machines.get-client',
+    actions: {
+      key: 'machines.create-key',
+      revoke: 'machines.revoke-key',
+      disable: 'machines.disable-client',
+      enable: 'machines.enable-client',
+    },
+  },
+  '/procedures': open,
+  '/procedures/:code': open,
+  '/track': open,
+  '/t/:tracking': open,
+  '/t/:tracking/open': all('dossiers.open', 'default'),
+  '/t/:tracking/supplement': all('dossiers.supplement', 'supply'),
+  '/t/:tracking/supplied': open,
+  '/t/:tracking/withdraw': all('dossiers.withdraw', 'withdraw'),
+  '/t/:tracking/result.pdf': open,
+  '/t/:tracking/slip.pdf': open,
+  '/verify': open,
+  '/v': open,
+  '/v/offline': open,
+  '/v/:code': all(anyone, 'compare'),
+  '/seal-keys.json': open,
+  // Whoever has no position there is told so; the lists are the operation's.
+  '/desk': all(signedIn),
+  '/desk/register': all('dossiers.list-register'),
+  '/desk/register/csv': all('dossiers.list-register'),
+  '/desk/revisions': {
+    get: 'dossiers.list-due-revisions',
+    actions: { confirm: 'dossiers.decide-due-revision', reject: 'dossiers.decide-due-revision' },
+  },
+  '/desk/dossiers/:code': {
+    get: 'dossiers.get',
+    actions: {
+      accept: 'dossiers.accept',
+      take: 'dossiers.take',
+      assign: 'dossiers.assign',
+      forward: 'dossiers.forward',
+      mark_paid: 'dossiers.mark-paid',
+      return_result: 'dossiers.return-result',
+    },
+  },
+  '/desk/dossiers/:code/national-id': { get: 'dossiers.get', actions: { reveal: 'dossiers.reveal-national-id' } },
+  '/files/:code/:file': all('dossiers.get-file'),
+  '/desk/dossiers/:code/prints/:form': all('dossiers.print'),
+  '/desk/dossiers/:code/:move': all('dossiers.get', 'move'),
+  '/apply/:procedure': all('applications.start-draft', 'default', 'start'),
+  '/drafts': all('applications.open-draft', 'open'),
+  '/drafts/expired': open,
+  '/drafts/:draft': open,
+  '/drafts/:draft/check': all('applications.submit-draft', 'submit'),
+  '/drafts/:draft/receipt': open,
+  '/drafts/:draft/receipt.pdf': open,
+  '/drafts/:draft/delete': all('applications.delete-draft', 'delete'),
+  '/drafts/:draft/:page': all('applications.save-page', 'default', 'save', 'autosave', 'attach'),
+  '/desk/audit': { get: 'audit.search-events', actions: { export: 'audit.export-events' } },
+  '/desk/audit/alarms': {
+    get: 'audit.list-alarms',
+    actions: { close: 'audit.close-alarm', rule: 'audit.set-alarm-rule' },
+  },
+}
