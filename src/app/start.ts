@@ -7,6 +7,7 @@ import { rewritableTables } from '#kernel/db/rights.ts'
 import { createLog, type Log } from '#kernel/log/log.ts'
 import { systemActor } from '#kernel/access/actor.ts'
 import { execute } from '#kernel/operation/pipeline.ts'
+import { connectionLimits, MAX_HEADERS } from './connections.ts'
 import { migrateDatabase, openDatabase, type Database } from './database.ts'
 import type { DemoServer } from './demo/demo-server.ts'
 import type { Health } from './health.ts'
@@ -91,23 +92,13 @@ function healthOf(pool: Pool, demo: Health['demo']): Health {
 
 function listen(fetch: Parameters<typeof serve>[0]['fetch'], config: Config) {
   return new Promise<{ server: ServerType; port: number }>((resolve, reject) => {
-    const server = serve({ fetch, hostname: config.host, port: config.port }, (info: AddressInfo) =>
-      resolve({ server, port: info.port }),
+    const server = serve(
+      { fetch, hostname: config.host, port: config.port, serverOptions: connectionLimits },
+      (info: AddressInfo) => resolve({ server, port: info.port }),
     )
     server.once('error', reject)
-    boundWaiting(server)
+    if ('maxHeadersCount' in server) server.maxHeadersCount = MAX_HEADERS
   })
-}
-
-/**
- * How long a slow caller may hold a connection: 20 s for the headers, ten minutes for a whole request (a form with a
- * scan of 10 MB over a village's 3G; larger ones go in pieces).
- */
-function boundWaiting(server: ServerType): void {
-  if (!('headersTimeout' in server)) return
-  server.headersTimeout = 20_000
-  server.requestTimeout = 600_000
-  server.maxHeadersCount = 100
 }
 
 function announce(url: string, demo: boolean, services: string | undefined): void {

@@ -66,7 +66,7 @@ mountPages(
 )
 app.onError((error, c) => answerError(error, c, mount))
 const get = (path: string, headers: Record<string, string> = {}) =>
-  app.request(`https://motcua.test${path}`, { headers: { host: 'motcua.test', ...headers } })
+  app.request(`https://${headers['host'] ?? 'motcua.test'}${path}`, { headers: { host: 'motcua.test', ...headers } })
 
 test('every answer says what the browser may do with it: refusals, and what no route answers, too', async () => {
   for (const path of ['/api/ping', '/nowhere', '/go?to=//evil.example']) {

@@ -4,6 +4,8 @@ import type { Env } from './face.ts'
 /** Names that no name server can give to somebody else. */
 const LOOPBACK = /^(?:localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|\[::1\])(?::\d{1,5})?$/
 
+const isDefaultPort = (host: string, named: string) => host.replace(/:(?:80|443)$/, '') === named
+
 /** Longest address: ours have a tracking code and some filters. */
 const MAX_ADDRESS = 4096
 const MAX_PARAMETERS = 100
@@ -17,7 +19,10 @@ export function guardHost(publicUrl: string, more: readonly string[]): Middlewar
   const known = new Set([new URL(publicUrl).host, ...more])
   return async (c, next) => {
     const host = (c.req.header('host') ?? new URL(c.req.url).host).toLowerCase()
-    if (!known.has(host) && !LOOPBACK.test(host)) return c.text('This server does not answer to that name.\n', 421)
+    // An address that names its own host (absolute form) must not name another one than the header.
+    const named = new URL(c.req.url).host
+    if ((!known.has(host) && !LOOPBACK.test(host)) || (named !== host && !isDefaultPort(host, named)))
+      return c.text('This server does not answer to that name.\n', 421)
     const query = c.req.url.indexOf('?')
     if (c.req.url.length > MAX_ADDRESS) return c.text('The address is too long.\n', 414)
     if (query >= 0 && c.req.url.slice(query).split('&').length > MAX_PARAMETERS)

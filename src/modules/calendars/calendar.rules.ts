@@ -95,7 +95,7 @@ export function parseSessions(text: string): { sessions: Session[] } | { code: C
     .split(',')
     .map((p) => p.trim())
     .filter((p) => p !== '')) {
-    const [from, to] = piece.split(/\s*[-–]\s*/).map(parseTime)
+    const [from, to] = piece.split(/[-–]/).map((time) => parseTime(time.trim()))
     if (from === undefined || to === undefined || piece.split(/[-–]/).length !== 2)
       return { code: 'bad_time', value: piece }
     if (to <= from || to >= MINUTES_PER_DAY) return { code: 'session_empty', value: piece }
