@@ -63,7 +63,7 @@ function writeOpened(c: Context, ids: string[], key: Uint8Array, secure: boolean
 }
 
 // Of ours, all but the language and the colours: those say nothing of anybody.
-const KEPT = new Set(['lang', 'motcua_scheme', 'motcua_flash'])
+const KEPT = new Set(['motcua_lang', 'motcua_scheme', 'motcua_flash'])
 
 /** Takes out of the browser what somebody did here: our cookies, what is cached, workers and their caches. */
 export function wipeBrowser(c: Context, secure: boolean): void {

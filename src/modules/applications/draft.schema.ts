@@ -62,8 +62,8 @@ export const DraftPageView = z.object({
   page: z.custom<FormPage>((value) => typeof value === 'object').nullable(),
   key: z.string(),
   raw: Raw,
-  /** Fields filled in from the caller's account that nobody saved yet, and at which level they were proved. */
-  offered: z.object({ fields: z.array(z.string()), level: z.int() }).nullable(),
+  /** The applicant is filled in from the caller's account and nobody saved it yet; `level`: how surely name and number are hers. */
+  offered: z.object({ level: z.int() }).nullable(),
   answers: z.custom<Answers>((value) => typeof value === 'object'),
   /** Province to open in each unit picker, by field name. */
   provinces: z.record(z.string(), z.string()),

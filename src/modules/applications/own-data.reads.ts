@@ -1,4 +1,5 @@
 import type { Ctx } from '#kernel/operation/ctx.ts'
+import { findOwnPerson } from '#modules/identity/index.ts'
 import { hasConsent } from '#modules/privacy/index.ts'
 import { ownAccount } from './consents.reads.ts'
 import { APPLICANT_PAGE, emptyContent, type DraftContent } from './draft.rules.ts'
@@ -12,8 +13,19 @@ export async function ownData(ctx: Ctx): Promise<DraftContent> {
   const { actor } = ctx
   const content = emptyContent()
   if (actor.kind !== 'account' || actor.machine) return content
-  const raw = (await keptWithConsent(ctx)) ?? { fullName: actor.onBehalfOf?.name ?? actor.name }
+  const raw =
+    (await keptWithConsent(ctx)) ?? (actor.onBehalfOf ? { fullName: actor.onBehalfOf.name } : await herself(ctx))
   return { ...content, typed: { [APPLICANT_PAGE]: raw } }
+}
+
+/** Name, and the number and the phone that were proved to be hers. */
+async function herself(ctx: Ctx): Promise<Record<string, unknown>> {
+  const person = await findOwnPerson(ctx.db, ctx.services, ctx.actor.accountId ?? '')
+  return {
+    fullName: ctx.actor.name,
+    ...(person?.nationalId && { nationalId: person.nationalId }),
+    ...(person?.phone && { phone: person.phone.replace(/^\+84/, '0') }),
+  }
 }
 
 /** What she gave in an earlier application, only while she agrees that it is kept for this. */

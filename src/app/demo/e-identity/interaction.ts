@@ -35,7 +35,7 @@ export function interactionPages(provider: Provider) {
 }
 
 async function answer(provider: Provider, ctx: Context): Promise<void> {
-  const { params } = await provider.interactionDetails(ctx.req, ctx.res)
+  const { params, session } = await provider.interactionDetails(ctx.req, ctx.res)
   const words = eidWords(String(params['ui_locales'] ?? ''))
   const level2 = String(params['acr_values'] ?? '').includes(acrOf(2))
   ctx.set('cache-control', 'no-store')
@@ -47,12 +47,23 @@ async function answer(provider: Provider, ctx: Context): Promise<void> {
   const form = new URLSearchParams(await readBody(ctx.req))
   if (form.get('do') === 'cancel') return finish(provider, ctx, { error: 'access_denied' })
   const person = findPerson(form.get('person') ?? '')
-  if (person && form.get('passcode')?.trim() === EID_PASSCODE)
+  if (person && form.get('passcode')?.trim() === EID_PASSCODE) {
+    await leaveOther(provider, session?.uid, person.sub)
     return finish(provider, ctx, {
       login: { accountId: person.sub, acr: acrOf(person.level), amr: ['pin'], remember: true },
     })
+  }
   ctx.status = 422
   ctx.body = loginPage(words, { level2, chosen: person?.sub, fault: person ? 'wrong' : 'choose' })
+}
+
+// Without it the library asks the browser, by a script of its own, to sign out whoever was here before.
+async function leaveOther(provider: Provider, uid: string | undefined, sub: string): Promise<void> {
+  const session = uid === undefined ? undefined : await provider.Session.findByUid(uid)
+  if (!session || session.accountId === sub) return
+  session.accountId = undefined
+  session.authorizations = {}
+  await session.persist()
 }
 
 type Result = Parameters<Provider['interactionFinished']>[2]

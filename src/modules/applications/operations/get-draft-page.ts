@@ -3,7 +3,7 @@ import { civilDate } from '#kernel/i18n/format.ts'
 import { question } from '#kernel/operation/operation.ts'
 import type { Ctx } from '#kernel/operation/ctx.ts'
 import { visibleQuestions } from '#modules/forms/index.ts'
-import { findPerson } from '#modules/identity/index.ts'
+import { findOwnPerson } from '#modules/identity/index.ts'
 import { findUnits } from '#modules/units/index.ts'
 import { draftErrors } from '../draft.errors.ts'
 import { draftFor, procedureOf, summaryOf, toFileView } from '../draft.reads.ts'
@@ -27,14 +27,13 @@ export const getDraftPage = question({
     if (!step) throw new AppError(draftErrors.pageUnknown, { kind: 'not_found' })
     const page = step.page && { ...step.page, questions: visibleQuestions(step.page, content.answers) }
     const components = new Set(page?.questions.flatMap((one) => (one.type === 'files' ? [one.component] : [])))
-    const own = step.page === undefined || step.page === null ? await offerOwn(ctx, draft, step) : null
     const files = components.size > 0 ? await readDraftFiles(ctx.db, draft.id) : []
     return {
       draft: await summaryOf(ctx, draft, procedure),
       page,
       key: step.key,
-      raw: own ? own.raw : shownAnswers(content, step),
-      offered: own && { fields: Object.keys(own.raw), level: own.level },
+      raw: shownAnswers(content, step),
+      offered: await offerOf(ctx, draft, step),
       answers: content.answers,
       provinces: await provincesFor(ctx, draft, step),
       chosen: Object.keys(content.provinces),
@@ -47,25 +46,15 @@ export const getDraftPage = question({
   },
 })
 
-/**
- * Who applies may be known from the account: offered on a page that nobody filled in yet, and saved only with it. Who
- * acts for somebody else is not the applicant.
- */
-async function offerOwn(ctx: Ctx, draft: Draft, step: DraftStep) {
-  const { accountId, onBehalfOf } = ctx.actor
-  if (accountId === null || onBehalfOf || Object.keys(shownAnswers(draft.content, step)).length > 0) return null
-  const person = await findPerson(ctx, { id: accountId })
-  if (!person || person.hasPositions) return null
-  const { name, nationalId, phone, level } = person
-  const raw = {
-    fullName: name,
-    ...(nationalId !== null && { nationalId }),
-    ...(phone !== null && { phone: localPhone(phone) }),
-  }
-  return { raw, level: nationalId === null ? 0 : level }
+/** Whether the page shows what the account says of its owner (own-data.reads.ts) and nobody has looked at it yet. */
+async function offerOf(ctx: Ctx, draft: Draft, step: DraftStep) {
+  const { accountId, onBehalfOf, level } = ctx.actor
+  if (step.page || accountId === null || onBehalfOf || draft.content.applicant) return null
+  const { fullName, nationalId } = shownAnswers(draft.content, step)
+  const person = await findOwnPerson(ctx.db, ctx.services, accountId)
+  if (!person || person.name !== fullName) return null
+  return { level: person.nationalId !== null && person.nationalId === nationalId ? level : 0 }
 }
-
-const localPhone = (phone: string): string => phone.replace(/^\+84/, '0')
 
 /** Each unit picker opens the province chosen in it, else that of its commune, else that of the office applied to. */
 async function provincesFor(ctx: Ctx, draft: Draft, step: DraftStep): Promise<Record<string, string>> {
