@@ -1,26 +1,40 @@
 import { createPrivateKey, createPublicKey, sign, type KeyObject } from 'node:crypto'
 import type { KeyRing, RingKey } from '#kernel/crypto/key-ring.ts'
+import { fixedRing, type LiveRing } from '#kernel/crypto/live-ring.ts'
 import { encodePayload, signedBytes, type SealPayload, type SealPublicKey } from './seal-format.ts'
 
 export type Sealer = {
   /** The seal `<payload>.<signature>` made with the current key. Throws RangeError when a field holds a line break. */
   sealPayload(seal: SealPayload): string
+  /** Signs any other text with the current key. What is signed must say what it is, so that it is never taken for a seal. */
+  signText(text: string): { keyId: string; signature: string }
   /** Public halves of all keys of the ring, for the offline verifier: old results stay valid after a rotation. */
   publicKeys(): readonly SealPublicKey[]
 }
 
 /** Ed25519 over a key ring; the keys of the ring are the 32-byte seeds. Signing takes about 0.05 ms. */
-export function createSealer(ring: KeyRing): Sealer {
-  const [current] = ring
-  const key = privateKey(current)
-  const published = ring.map(toPublicKey)
+export function createSealer(source: KeyRing | LiveRing): Sealer {
+  const live = 'current' in source ? source : fixedRing(source)
+  let keys = keysOf(live.current())
+  const known = (): Keys => {
+    const ring = live.current()
+    return ring === keys.ring ? keys : (keys = keysOf(ring))
+  }
   return {
     sealPayload(seal) {
-      const payload = encodePayload(current.id, seal)
+      const { id, key } = known()
+      const payload = encodePayload(id, seal)
       return `${payload}.${sign(null, signedBytes(payload), key).toString('base64url')}`
     },
-    publicKeys: () => published,
+    publicKeys: () => known().published,
   }
+}
+
+type Keys = { ring: KeyRing; id: string; key: KeyObject; published: readonly SealPublicKey[] }
+
+function keysOf(ring: KeyRing): Keys {
+  const [current] = ring
+  return { ring, id: current.id, key: privateKey(current), published: ring.map(toPublicKey) }
 }
 
 /** What the QR of a result holds: opens the verification page, and carries the seal in the part no server sees. */
