@@ -77,7 +77,7 @@ create table retention_periods (
 insert into retention_periods (rule, days, source, recalled) values
   ('dossier_archive', 3650, 'Luật Lưu trữ 33/2024/QH15; thời hạn bảo quản theo loại hồ sơ', true),
   ('account_closed', 365, 'Luật 91/2025/QH15, Điều 14', true),
-  ('session', 30, 'TCVN 11930:2017', true),
+  ('session', 90, 'TCVN 11930:2017', true),
   ('sign_in_failure', 1, 'TCVN 11930:2017', true),
   ('one_time_code', 1, 'Luật 91/2025/QH15, Điều 3', true),
   ('draft', 0, 'Luật 91/2025/QH15, Điều 3', true),

@@ -93,6 +93,9 @@ export const groundPersonal: PersonalData = [
     erase: 'delete',
     seenBy: ['nobody'],
   },
+  // Signed statements over hashes: they tell of nobody.
+  { table: 'audit_roots', none: ['number', 'at', 'upto', 'statement', 'key_id', 'signature'] },
+  { table: 'audit_leaves', none: ['root', 'stream_id', 'seq', 'hash'] },
   { table: 'migrations', none: ['name', 'sha256', 'ran_at'] },
   {
     place: 'files',

@@ -31,6 +31,7 @@ const systemOnly = [] as const
 export const rights: Record<string, readonly RightsCaller[]> = {
   'ground.prune-answers': systemOnly,
   'ground.prune-limits': systemOnly,
+  'ground.reencrypt-values': systemOnly,
 
   'units.list': anyone,
   'units.get': anyone,
@@ -123,6 +124,11 @@ export const rights: Record<string, readonly RightsCaller[]> = {
   'authentication.add-totp': signedIn,
   'authentication.remove-totp': signedIn,
   'authentication.make-recovery-codes': signedIn,
+  'authentication.begin-passkey': anyone,
+  'authentication.sign-in-passkey': anyone,
+  'authentication.start-passkey': signedIn,
+  'authentication.add-passkey': signedIn,
+  'authentication.remove-passkey': signedIn,
   'authentication.prune-sign-ins': systemOnly,
 
   'audit.search-events': auditor,
@@ -156,6 +162,9 @@ export const rights: Record<string, readonly RightsCaller[]> = {
   'dossiers.supplement': anyone,
   'dossiers.withdraw': anyone,
   'dossiers.seal-keys': anyone,
+  'dossiers.list-own': signedIn,
+  'dossiers.find-own': signedIn,
+  'dossiers.keep': signedIn,
   'dossiers.list': officers,
   'dossiers.count': officers,
   'dossiers.list-assignees': officers,
@@ -214,6 +223,8 @@ export const rights: Record<string, readonly RightsCaller[]> = {
   'privacy.list-consents': signedIn,
   'privacy.give-consent': signedIn,
   'privacy.withdraw-consent': signedIn,
+  'dossiers.hold': privacy,
+
   'privacy.get-retention': privacy,
   'privacy.start-retention': privacy,
   'privacy.continue-retention': systemOnly,

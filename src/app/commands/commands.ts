@@ -6,6 +6,7 @@ import { importUnitsCommand } from './import-units.ts'
 import { migrateCommand } from './migrate.ts'
 import { reapplyDeletionsCommand } from './reapply-deletions.ts'
 import { rotateKeyCommand } from './rotate-key.ts'
+import { retentionCommand } from './retention.ts'
 import { seedCommand } from './seed.ts'
 import { verifyAuditCommand } from './verify-audit.ts'
 
@@ -17,6 +18,7 @@ const commands: readonly (Command | OfflineCommand)[] = [
   importProceduresCommand,
   createAccountCommand,
   rotateKeyCommand,
+  retentionCommand,
   reapplyDeletionsCommand,
   verifyAuditCommand,
 ]

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto'
+import { join } from 'node:path'
 import { fileTypeFromBuffer } from 'file-type'
 import { Disk } from 'flydrive'
 import { FSDriver } from 'flydrive/drivers/fs'
 import type { Aead } from '#kernel/crypto/aead.ts'
 import { AppError } from '#kernel/errors/app-error.ts'
 import { pictureSize } from './picture-size.ts'
+import { putAnew, removeUnused } from './unused-bytes.ts'
 
 /** What residents may hand in. Decided by the bytes, never by the name. */
 export const acceptedTypes = ['application/pdf', 'image/jpeg', 'image/png', 'image/webp', 'image/heic'] as const
@@ -21,7 +23,15 @@ export type FileStore = {
   /** Puts bytes away encrypted, for a duty that outlives a deletion: `get` finds them no more, only `getSealed`. */
   seal(sha256: string, aead: Aead): Promise<void>
   getSealed(sha256: string, aead: Aead): Promise<Uint8Array>
+  /**
+   * Takes away bytes under one prefix (`00` to `ff`) that nobody put since `before` and of which `used` does not say that
+   * something names them. `dry`: only counts them.
+   */
+  removeUnused(prefix: string, before: Date, used: IsUsed, dry?: boolean): Promise<number>
 }
+
+/** Which of these hashes something still names. */
+export type IsUsed = (sha256: readonly string[]) => Promise<ReadonlySet<string>>
 
 const SEALED = 'files.bytes'
 
@@ -32,11 +42,12 @@ export function createFileStore(folder: string): FileStore {
   return {
     async put(bytes) {
       const sha256 = sha256Of(bytes)
-      const key = keyOf(sha256)
-      if (!(await disk.exists(key))) await disk.put(key, bytes)
+      // Anew even when it is there: who sweeps unused bytes sees that they were put just now.
+      await putAnew(folder, keyOf(sha256), bytes)
       return { sha256, size: bytes.byteLength }
     },
     get: (sha256) => disk.getBytes(keyOf(sha256)),
+    removeUnused: (prefix, before, used, dry = false) => removeUnused(join(folder, prefix), before, used, dry),
     remove: (sha256) => disk.delete(keyOf(sha256)),
     async seal(sha256, aead) {
       if (!(await disk.exists(keyOf(sha256)))) return

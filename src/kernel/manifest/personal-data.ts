@@ -97,14 +97,15 @@ export type RetentionRule = (typeof retentionRules)[number]
  * - `rule` + `after`: the period counts from the moment in this column (null: not begun, so kept). `where` narrows it:
  *   plain SQL over the row, constant text. `how: 'anonymise'` overwrites by `becomes` and sets `mark`; else rows are deleted.
  * - `unreferenced`: as `rule`, but only rows that no other row names by a foreign key.
- * - `with`: goes when the row of that table goes that `by` names (its primary key), and is anonymised with it.
+ * - `with`: goes when the row of that table goes that `by` names (its primary key), and is anonymised with it; `how` when
+ *   the end of that period asks for something else than a request to delete (papers: held then, gone now).
  * - `duty`: kept for good; a law or the chain of proof asks for it.
  */
 export type Retention =
   | { rule: RetentionRule; after: string; where?: string }
   | { rule: RetentionRule; after: string; where?: string; how: 'anonymise'; mark: string }
   | { unreferenced: RetentionRule; after: string }
-  | { with: string; by: string }
+  | { with: string; by: string; how?: 'delete' | 'anonymise' }
   | { duty: 'archive' | 'proof' | 'office' }
   | { while: 'account' | 'service' }
 

@@ -5,6 +5,7 @@ import type { DeclaredTable, PersonalColumn } from '#kernel/manifest/personal-da
 import { deletionOrder, readCatalogue, type Catalogue } from './catalogue.ts'
 import { byteColumns, overwrittenColumns, type PlannedTable, type Treatment } from './erasure-plan.ts'
 import { rowKey } from './find-personal.ts'
+import { newValue, sealedContext } from './overwrite.ts'
 
 /** A row whose values a duty keeps: as they lay there, to be sealed and put away. */
 export type HeldRow = {
@@ -146,13 +147,10 @@ function heldRow(
 function isErased(aead: Aead, column: PersonalColumn, value: unknown): boolean {
   if (value === null || value === undefined) return true
   if (column.becomes === undefined) return false
-  const sealed = contextOf(column)
+  const sealed = sealedContext(column)
   if (sealed !== undefined && typeof value === 'string') return aead.decrypt(value, sealed) === column.becomes
   return JSON.stringify(value) === JSON.stringify(column.becomes)
 }
-
-const contextOf = ({ protection }: PersonalColumn): string | undefined =>
-  typeof protection === 'object' && 'sealed' in protection ? protection.sealed : undefined
 
 function assignment(
   { aead, catalogue }: Work,
@@ -162,13 +160,6 @@ function assignment(
 ): RawBuilder<unknown> {
   const type = sql.raw(catalogue.get(table.table)?.types.get(name) ?? 'text')
   return sql`${sql.ref(name)} = ${newValue(aead, column, catalogue.get(table.table)?.types.get(name))}::${type}`
-}
-
-function newValue(aead: Aead, column: PersonalColumn, type: string | undefined): unknown {
-  if (column.becomes === undefined || column.becomes === null) return null
-  const sealed = contextOf(column)
-  if (sealed !== undefined) return aead.encrypt(String(column.becomes), sealed)
-  return type === 'jsonb' || type === 'json' ? JSON.stringify(column.becomes) : column.becomes
 }
 
 const sameRow = (key: readonly string[], row: Row) =>

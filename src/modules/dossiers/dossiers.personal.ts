@@ -92,7 +92,7 @@ export const dossiersPersonal: PersonalData = [
     personal: { file_id: { kind: 'papers' }, dossier_id: { kind: 'reference' } },
     subjects: ofDossier,
     purposes: ['handle_dossiers'],
-    retention: goesWithDossier,
+    retention: { ...goesWithDossier, how: 'delete' },
     // The archive keeps a dossier whole, its papers with it.
     erase: { hold: 'archive_duty' },
     seenBy: ['self', 'dossiers:read'],

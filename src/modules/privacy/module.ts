@@ -1,27 +1,35 @@
 import { manifest } from '#kernel/manifest/manifest.ts'
 import { privacyApi } from './api/privacy.api.ts'
+import { retentionJob } from './jobs/retention.job.ts'
 import en from './messages/en.json' with { type: 'json' }
 import pl from './messages/pl.json' with { type: 'json' }
 import vi from './messages/vi.json' with { type: 'json' }
+import { continueRetention } from './operations/continue-retention.ts'
 import { getRegister } from './operations/get-register.ts'
+import { getRetention } from './operations/get-retention.ts'
 import { giveConsent } from './operations/give-consent.ts'
+import { liftHold } from './operations/lift-hold.ts'
 import { listConsentQuestions } from './operations/list-consent-questions.ts'
 import { listConsents } from './operations/list-consents.ts'
 import { overseePrivacy } from './operations/oversee-privacy.ts'
 import { printRegister } from './operations/print-register.ts'
 import { setContact } from './operations/set-contact.ts'
+import { setPeriod } from './operations/set-period.ts'
+import { startRetention } from './operations/start-retention.ts'
 import { withdrawOwnConsent } from './operations/withdraw-own-consent.ts'
 import { consentsPage } from './pages/consents.page.tsx'
 import { deskRegisterFilePage, deskRegisterPage, deskRegisterPrintPage } from './pages/desk-register.page.tsx'
+import { retentionPage } from './pages/retention.page.tsx'
 import { privacyPage } from './pages/privacy.page.tsx'
 import { registerPage } from './pages/register.page.tsx'
+import { RETENTION_WENT_ON } from './privacy.events.ts'
 import { privacyPersonal } from './privacy.personal.ts'
 
 /** Personal data of the office: inventory, processing register, consent, retention, breaches. */
 export const privacyModule = manifest({
   name: 'privacy',
   messages: { vi, en, pl },
-  permissions: ['privacy:manage'],
+  permissions: ['privacy:manage', 'privacy:system'],
   operations: [
     getRegister,
     overseePrivacy,
@@ -31,9 +39,22 @@ export const privacyModule = manifest({
     listConsents,
     giveConsent,
     withdrawOwnConsent,
+    getRetention,
+    startRetention,
+    continueRetention,
+    setPeriod,
+    liftHold,
   ],
   api: privacyApi,
-  pages: [privacyPage, registerPage, consentsPage, deskRegisterFilePage, deskRegisterPrintPage, deskRegisterPage],
+  pages: [
+    privacyPage,
+    registerPage,
+    consentsPage,
+    retentionPage,
+    deskRegisterFilePage,
+    deskRegisterPrintPage,
+    deskRegisterPage,
+  ],
   navigation: [
     {
       href: '/desk/privacy/register',
@@ -41,6 +62,13 @@ export const privacyModule = manifest({
       icon: 'shield',
       anyOf: ['privacy:manage'],
       order: 70,
+    },
+    {
+      href: '/desk/privacy/retention',
+      label: 'privacy.retention.title',
+      icon: 'hourglass',
+      anyOf: ['privacy:manage'],
+      order: 71,
     },
   ],
   account: [
@@ -52,5 +80,7 @@ export const privacyModule = manifest({
       order: 60,
     },
   ],
+  jobs: [retentionJob],
+  subscriptions: [{ name: 'privacy.continue-retention', events: [RETENTION_WENT_ON], operation: continueRetention }],
   personalData: privacyPersonal,
 })

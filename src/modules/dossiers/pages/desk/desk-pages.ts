@@ -3,6 +3,7 @@ import type { AnyPage } from '#kernel/http/page.ts'
 import { dossierMovePage } from './dossier-move.page.tsx'
 import { dossierFilePage, dossierPrintPage } from './dossier-papers.page.tsx'
 import { dossierPage } from './dossier.page.tsx'
+import { holdPage } from './hold.page.tsx'
 import { inboxPage } from './inbox.page.tsx'
 import { nationalIdPage } from './national-id.page.tsx'
 import { registerFilePage, registerPage } from './register.page.tsx'
@@ -14,6 +15,7 @@ export const deskPages: readonly AnyPage[] = [
   registerPage,
   registerFilePage,
   revisionsPage,
+  holdPage,
   dossierPage,
   nationalIdPage,
   dossierFilePage,
