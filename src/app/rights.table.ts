@@ -202,6 +202,8 @@ export const rights: Record<string, readonly RightsCaller[]> = {
   'applications.start-draft': anyone,
   'applications.open-draft': anyone,
   'applications.list-drafts': anyone,
+  'applications.list-own-drafts': signedIn,
+  'applications.keep-draft': signedIn,
   'applications.get-draft': anyone,
   'applications.get-draft-page': anyone,
   'applications.save-page': anyone,

@@ -5,7 +5,9 @@ import { pruneSignInsJob } from './jobs/prune-sign-ins.job.ts'
 import en from './messages/en.json' with { type: 'json' }
 import pl from './messages/pl.json' with { type: 'json' }
 import vi from './messages/vi.json' with { type: 'json' }
+import { addPasskey } from './operations/add-passkey.ts'
 import { addTotp } from './operations/add-totp.ts'
+import { beginPasskey } from './operations/begin-passkey.ts'
 import { choosePassword } from './operations/choose-password.ts'
 import { confirmWho } from './operations/confirm-who.ts'
 import { getSecurity } from './operations/get-security.ts'
@@ -13,14 +15,17 @@ import { listOwnProofs } from './operations/list-own-proofs.ts'
 import { listWaysIn } from './operations/list-ways-in.ts'
 import { makeRecoveryCodes } from './operations/make-recovery-codes.ts'
 import { pruneSignIns } from './operations/prune-sign-ins.ts'
+import { removePasskey } from './operations/remove-passkey.ts'
 import { removeTotp } from './operations/remove-totp.ts'
 import { requestOwnCode } from './operations/request-own-code.ts'
 import { requestPhoneCode } from './operations/request-phone-code.ts'
 import { signInCode } from './operations/sign-in-code.ts'
+import { signInPasskey } from './operations/sign-in-passkey.ts'
 import { signInPhone } from './operations/sign-in-phone.ts'
 import { signIn } from './operations/sign-in.ts'
 import { signUpPhone } from './operations/sign-up-phone.ts'
 import { signUp } from './operations/sign-up.ts'
+import { startPasskey } from './operations/start-passkey.ts'
 import { startTotp } from './operations/start-totp.ts'
 import { confirmPage } from './pages/confirm.page.tsx'
 import { levelPage } from './pages/level.page.tsx'
@@ -44,6 +49,8 @@ export const authenticationModule = manifest({
     signInCode,
     requestPhoneCode,
     signInPhone,
+    beginPasskey,
+    signInPasskey,
     signUpPhone,
     signUp,
     listOwnProofs,
@@ -54,6 +61,9 @@ export const authenticationModule = manifest({
     startTotp,
     addTotp,
     removeTotp,
+    startPasskey,
+    addPasskey,
+    removePasskey,
     makeRecoveryCodes,
     pruneSignIns,
   ],

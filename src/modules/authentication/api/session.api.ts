@@ -6,8 +6,10 @@ import { AppError } from '#kernel/errors/app-error.ts'
 import { SignedIn } from '#modules/identity/index.ts'
 import { authenticationErrors } from '../authentication.errors.ts'
 import type { OutcomeData } from '../authentication.schema.ts'
+import { beginPasskey } from '../operations/begin-passkey.ts'
 import { requestPhoneCode } from '../operations/request-phone-code.ts'
 import { signIn } from '../operations/sign-in.ts'
+import { signInPasskey } from '../operations/sign-in-passkey.ts'
 import { signInPhone } from '../operations/sign-in-phone.ts'
 import { signUpPhone } from '../operations/sign-up-phone.ts'
 
@@ -51,6 +53,21 @@ export const sessionApi = [
       'Answers a token for `Authorization: Bearer` and, to a call with a JSON content type, the same as a cookie. An ' +
       'account with a second factor also needs `code`; without it the answer is 401 `authentication.code_needed`. ' +
       'Failures slow down the next tries (429), each network and each account by itself.',
+  }),
+  apiRoute({
+    method: 'post',
+    path: '/api/v1/session/passkey-options',
+    operation: beginPasskey,
+    tag,
+    summary: 'What a browser signs to sign in by passkey',
+  }),
+  apiRoute({
+    ...asSession,
+    method: 'post',
+    path: '/api/v1/session/passkey',
+    operation: signInPasskey,
+    tag,
+    summary: 'Sign in by what a passkey signed',
   }),
   apiRoute({
     method: 'post',

@@ -1,11 +1,13 @@
 import { page } from '#kernel/http/page.ts'
 import { beginPath, listProviders } from '#modules/eid/index.ts'
 import { safeNext } from '#modules/identity/index.ts'
+import { authenticationErrors } from '../authentication.errors.ts'
 import { asRedrawn } from './parts/as-redrawn.ts'
 import { browserOf, finish, nextOf, nextTyped, rememberStep, startOf, withNext } from './parts/finish.ts'
 import { SignInView, type SignInData } from './parts/sign-in-view.tsx'
 import { listWaysIn } from '../operations/list-ways-in.ts'
 import { requestPhoneCode } from '../operations/request-phone-code.ts'
+import { signInPasskey } from '../operations/sign-in-passkey.ts'
 import { signIn } from '../operations/sign-in.ts'
 
 /** All ways in. `next` is a path of this site; `shared=1` asks for a short session on a device that others use too. */
@@ -28,6 +30,13 @@ export const signInPage = page<SignInData>({
         shared: form.text('shared') === '1',
         browser: browserOf(p),
       })
+      return finish(p, answer, nextTyped(form))
+    },
+    async passkey(p, form) {
+      const { step, credential } = { step: form.text('step'), credential: form.text('credential') }
+      const shared = form.text('shared') === '1'
+      const answer = await p.run(signInPasskey, { step, credential, shared, browser: browserOf(p) })
+      if (answer.outcome === 'refused') throw authenticationErrors.passkeyRefused()
       return finish(p, answer, nextTyped(form))
     },
     async phone(p, form) {

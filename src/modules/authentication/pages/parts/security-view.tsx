@@ -6,6 +6,7 @@ import { Form } from '#ui/form/form.tsx'
 import { Section, Stack } from '#ui/layout/layout.tsx'
 import { Notice } from '#ui/notice/notice.tsx'
 import { fieldError, FormProblems } from './form-problems.tsx'
+import { PasskeySection } from './passkey-section.tsx'
 import { TotpSection, type TotpSetup } from './totp-section.tsx'
 
 export type SecurityData = {
@@ -21,6 +22,8 @@ export type SecurityData = {
   }
   /** An app is being set up. */
   setup: TotpSetup | null
+  /** A passkey is being made. */
+  passkey: { step: string; options: object } | null
   /** Recovery codes that were just made; shown this once. */
   codes: readonly string[]
 }
@@ -40,6 +43,7 @@ export function SecurityView({ data, ui, form }: SecurityProps) {
         )}
         {data.codes.length > 0 && <FreshCodes ui={ui} codes={data.codes} next={next} />}
         <TotpSection data={data} ui={ui} form={form} />
+        <PasskeySection data={data} ui={ui} form={form} />
         <RecoveryCodes data={data} ui={ui} form={form} />
         <PasswordSection data={data} ui={ui} form={form} />
       </Stack>
