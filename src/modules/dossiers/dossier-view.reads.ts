@@ -121,6 +121,7 @@ function applicantOf(ctx: Ctx, row: DossierRow, nameOf: (code: string) => string
   return {
     fullName: row.applicant_name,
     nationalId: row.national_id_masked,
+    level: row.applicant_level,
     phone: isOwner(ctx.actor, row) ? maskPhone(phone) : phone,
     email: row.applicant_email,
     address: address === null ? null : `${address.line}, ${nameOf(address.unit)}`,

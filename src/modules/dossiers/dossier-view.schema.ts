@@ -148,6 +148,8 @@ export const DossierView = DossierMoved.extend({
     phone: z.string(),
     email: z.string().nullable(),
     address: z.string().nullable(),
+    /** How surely she was known when it was sent (TaiKhoanDuocXacThucVoiVNeID: 1 or 2). */
+    level: z.int(),
   }),
   answers: z.array(AnswerRowView),
   components: z.array(ComponentView),
@@ -224,12 +226,45 @@ export const TrackedDossier = z
       .nullable(),
     /** This caller has proved that the dossier is hers. */
     opened: z.boolean(),
+    /** It can be put into the caller's account. */
+    keepable: z.boolean(),
     id: z.uuid().nullable(),
     code: z.string().nullable(),
     can: z.array(MoveName),
   })
   .meta({ id: 'TrackedDossier' })
 export type TrackedDossier = z.input<typeof TrackedDossier>
+
+export const OwnDossiers = z
+  .object({
+    items: z.array(
+      z.object({
+        id: z.uuid(),
+        code: z.string(),
+        trackingCode: z.string(),
+        applicantName: z.string(),
+        procedure: Named,
+        unit: Named,
+        state: State,
+        stateName: z.string(),
+        submittedAt: Moment,
+        dueAt: Moment.nullable(),
+        finishedAt: Moment.nullable(),
+        standing: Standing.nullable(),
+        /** Somebody else handed it in, by a mandate. */
+        submitter: z.string().nullable(),
+      }),
+    ),
+    next: z.string().nullable(),
+  })
+  .meta({ id: 'OwnDossiers' })
+export type OwnDossiers = z.input<typeof OwnDossiers>
+
+export const DossierKept = z.discriminatedUnion('outcome', [
+  z.object({ outcome: z.literal('kept'), id: z.uuid(), trackingCode: z.string() }),
+  z.object({ outcome: z.literal('wrong'), triesLeft: z.int() }),
+  z.object({ outcome: z.literal('locked'), until: Moment }),
+])
 
 /** Wrong digits are counted, so this is an answer, not an error: an error would roll the count back. */
 export const DossierOpened = z.discriminatedUnion('outcome', [

@@ -4,7 +4,8 @@ import { testRuntime } from '#kernel/testing/runtime.ts'
 import { anAccount, aToken, signedIn, somePlaces, whoIs } from './testing/fixtures.ts'
 import { currentSession } from './operations/current-session.ts'
 import { signOut } from './operations/sign-out.ts'
-import { tokenHash } from './session.rules.ts'
+import { identify } from './session.questions.ts'
+import { roughNetwork, tokenHash } from './session.rules.ts'
 
 const { pool } = await testDatabase()
 const t = testRuntime({ pool, now: '2026-11-20T08:00:00+07:00' })
@@ -89,3 +90,44 @@ describe('a session', () => {
       expect((await whoIs(t, token)).kind).toBe('public')
   })
 })
+
+describe('a session that is over says why', () => {
+  const seen = async (change: string, id: string | undefined, shared = false) => {
+    await pool.query(`update sessions set shared = $2 where id = $1`, [id, shared])
+    await pool.query(`update sessions set ${change} where id = $1`, [id])
+  }
+
+  test.each([
+    ['ended', 'ended_at = now()'],
+    ['expired', "expires_at = '2026-11-20T07:59:00+07:00'"],
+    ['idle', "last_seen_at = '2026-11-01T08:00:00+07:00'"],
+  ])('%s', async (why, change) => {
+    const { token, actor } = await signedIn(t, 'reception', '20965')
+    await seen(change, actor.sessionId)
+    expect(await whoIs(t, token)).toMatchObject({ kind: 'public', positions: [], lapsed: { why, shared: false } })
+  })
+
+  test('closed, when the account was shut', async () => {
+    const { token, account } = await signedIn(t, 'reception', '20965')
+    await pool.query('update accounts set disabled_at = now() where id = $1', [account.id])
+    expect(await whoIs(t, token)).toMatchObject({ kind: 'public', lapsed: { why: 'closed' } })
+  })
+
+  test('and on a device of others takes with it what was opened during it', async () => {
+    const { token, actor } = await signedIn(t, 'reception', '20965')
+    await seen("last_seen_at = '2026-11-20T07:49:00+07:00'", actor.sessionId, true)
+    const after = await identify(t.runtime.db, { sessionToken: token, opened: ['draft'] }, t.runtime.now())
+    expect(after).toMatchObject({ opened: [], lapsed: { why: 'idle', shared: true } })
+  })
+
+  test('a token that nobody gave out had no session', async () => {
+    expect((await whoIs(t, `ms_${'A'.repeat(43)}`)).lapsed).toBeUndefined()
+  })
+})
+
+test.each([
+  ['113.161.20.7', '113.161.…'],
+  ['2405:4800:1:2:3:4:5:6', '2405:4800:…'],
+  ['unknown', ''],
+  ['', ''],
+])('of the address %s the list of sessions shows %s', (address, shown) => expect(roughNetwork(address)).toBe(shown))

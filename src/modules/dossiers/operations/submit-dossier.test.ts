@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { Client } from 'pg'
 import { describe, expect, test } from 'vitest'
+import { publicActor } from '#kernel/access/actor.ts'
 import { AppError } from '#kernel/errors/app-error.ts'
 import { testDatabase } from '#kernel/testing/database.ts'
 import { sql } from 'kysely'
-import { anOffice, BIRTH, OTHER_UNIT, submitted, UNIT } from '../testing/fixtures.ts'
+import { anOffice, BIRTH, OTHER_UNIT, proved, submitted, UNIT } from '../testing/fixtures.ts'
 import { getDossier } from './get-dossier.ts'
 import { submitDossier } from './submit-dossier.ts'
 
@@ -171,6 +172,43 @@ describe('what is wrong is said at its place', () => {
     const input = { ...(await office.submission()), channel: 'in_person' as const, components: [] }
     expect((await refusal(office.run(submitDossier, input))).status).toBe(403)
     expect((await office.run(submitDossier, input, office.reception)).state).toBe('submitted')
+  })
+})
+
+describe('a procedure that asks who one is', () => {
+  const MARITAL_STATUS = '1.004873'
+
+  test('is refused online below its level, by the API and the page alike, and nothing is kept', async () => {
+    const input = await office.submission(MARITAL_STATUS)
+    for (const actor of [publicActor, { ...publicActor, level: 1 as const }])
+      await expect(office.run(submitDossier, input, actor)).rejects.toMatchObject({
+        code: 'kernel.level_needed',
+        kind: 'step_up',
+        params: { level: 2 },
+      })
+    expect((await office.run(submitDossier, input, proved)).state).toBe('submitted')
+  })
+
+  test('is taken in at the desk, where an officer looks at the person', async () => {
+    const input = { ...(await office.submission(MARITAL_STATUS)), channel: 'in_person' as const, components: [] }
+    expect((await office.run(submitDossier, input, office.reception)).state).toBe('submitted')
+  })
+
+  test('records how surely the applicant was known: by her own number, not by that of who sends for her', async () => {
+    const levelOf = async (nationalId: string) => {
+      const input = await office.submission(MARITAL_STATUS)
+      const applicant = { ...input.applicant, nationalId }
+      const { code } = await office.run(submitDossier, { ...input, applicant }, herself)
+      const view = await office.run(getDossier, { code }, office.reception)
+      return view.applicant.level
+    }
+    const { rows } = await sql<{ id: string }>`
+      insert into accounts (id, display_name, created_at, level, national_id_hash, national_id_sealed)
+      values (${randomUUID()}, 'Lê Thị Bích Hòa', now(), 2, 'x', ${office.runtime.services.aead.encrypt('048189007213', 'accounts.national_id')})
+      returning id`.execute(office.runtime.db)
+    const herself = { ...proved, kind: 'account' as const, accountId: rows[0]?.id ?? '' }
+    expect(await levelOf('048189007213')).toBe(2)
+    expect(await levelOf('049094003318')).toBe(0)
   })
 })
 

@@ -113,6 +113,7 @@ export function aDossierView(): Dossier {
       phone: '0905123456',
       email: 'hanh@example.vn',
       address: 'Thôn 6, Xã Núi Thành',
+      level: 0,
     },
     answers: [
       { page: 'child', pageTitle: 'Trẻ', path: 'child.name', label: 'Họ tên', value: 'Nguyễn An', item: 'Trẻ 1' },

@@ -19,7 +19,10 @@ export function Facts({ ui, dossier }: Props) {
   const nationalId = (
     <>
       <span class="mc-mono">{applicant.nationalId}</span>{' '}
-      <Link href={`${dossierPath(dossier.code)}/national-id`}>{words('facts.reveal')}</Link>
+      <Link href={`${dossierPath(dossier.code)}/national-id`}>{words('facts.reveal')}</Link>{' '}
+      {applicant.level > 0 && (
+        <Tag label={words('facts.verified', { level: applicant.level })} color="success" icon="check" />
+      )}
     </>
   )
   return (
