@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { Pool } from 'pg'
 import type { Config } from '#kernel/config/config.ts'
 import { createAead } from '#kernel/crypto/aead.ts'
+import { liveKeyRing } from '#kernel/crypto/live-ring.ts'
 import { derivedKey, loadKeyRing } from '#kernel/crypto/keys.ts'
 import { createDb } from '#kernel/db/db.ts'
 import { createAccessLog } from '#kernel/events/access-log.ts'
@@ -101,6 +102,8 @@ function createServices(config: Config): Services {
   const keys = join(config.dataDir, 'keys')
   const ring = (name: string, given: string | undefined, firstDay = today) =>
     loadKeyRing({ dir: keys, name, today: firstDay, ...(given !== undefined && { given }) })
+  const live = (name: string, given: string | undefined, firstDay = today) =>
+    liveKeyRing({ dir: keys, name, today: firstDay, ...(given !== undefined && { given }) })
   // The demo's results are sealed at their own dates, months back: a seal from before its key's first day is a forgery.
   const demo = config.demo ?? config.databaseUrl === undefined
   const sealFrom = demo ? civilDate(addDays(now(), -DEMO_DAYS)) : today
@@ -115,8 +118,8 @@ function createServices(config: Config): Services {
     pdf: createPdfRenderer({ templateRoot: join(projectRoot, 'src/modules'), workers: config.pdfWorkers }),
     oidc: createRelyingParty(config.eIdentity, { now }),
     texting: config.zns === undefined ? noTexting : createZns(config.zns),
-    sealer: createSealer(ring('seal', config.sealKeys, sealFrom)),
-    aead: createAead(ring('data', config.dataKeys)),
+    sealer: createSealer(live('seal', config.sealKeys, sealFrom)),
+    aead: createAead(live('data', config.dataKeys)),
     lookupKey: ring('lookup', config.lookupKeys)[0].key,
     personalData: modules.flatMap((module) => module.personalData ?? []),
     permissions: givablePermissions(),

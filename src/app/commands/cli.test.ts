@@ -84,6 +84,8 @@ test('every command explains itself', async () => {
     'import-procedures',
     'create-account',
     'rotate-key',
+    'reencrypt',
+    'reapply-deletions',
     'verify-audit',
   ]
   expect(

@@ -5,6 +5,7 @@ import { importProceduresCommand } from './import-procedures.ts'
 import { importUnitsCommand } from './import-units.ts'
 import { migrateCommand } from './migrate.ts'
 import { reapplyDeletionsCommand } from './reapply-deletions.ts'
+import { reencryptCommand } from './reencrypt.ts'
 import { rotateKeyCommand } from './rotate-key.ts'
 import { retentionCommand } from './retention.ts'
 import { seedCommand } from './seed.ts'
@@ -18,6 +19,7 @@ const commands: readonly (Command | OfflineCommand)[] = [
   importProceduresCommand,
   createAccountCommand,
   rotateKeyCommand,
+  reencryptCommand,
   retentionCommand,
   reapplyDeletionsCommand,
   verifyAuditCommand,

@@ -6,7 +6,7 @@ import { loadKeyRing, newKeyId } from '#kernel/crypto/keys.ts'
 import { civilDate } from '#kernel/i18n/format.ts'
 import { UsageError, type OfflineCommand } from './command.ts'
 
-// The look-up key is not among them: the hashes of personal numbers in the database were made with it.
+// The look-up key is not among them: docs/adr/0024-no-rotation-of-the-look-up-key.md.
 const variables = { seal: 'SEAL_KEYS', data: 'DATA_KEYS' } as const
 const isName = (name: string | undefined): name is keyof typeof variables => name === 'seal' || name === 'data'
 
@@ -16,8 +16,9 @@ export const rotateKeyCommand: OfflineCommand = {
   help: [
     'rotate-key <seal|data>',
     'seal   signs results; results of the old key stay valid',
-    'data   encrypts personal data; rows of the old key stay readable and are not encrypted anew',
-    'Changes DATA_DIR/keys/<name>.keys: back it up before and after, and restart every server process.',
+    'data   encrypts personal data; a job of the running servers encrypts old rows anew, readable all the while',
+    'Changes DATA_DIR/keys/<name>.keys: back it up before and after. Running servers take the new key up by themselves;',
+    'the old ones stay in the file, to read what they made. How far it is: npm run motcua -- reencrypt.',
   ],
   positionals: 1,
   offline({ config, say }, _values, [name]) {
@@ -37,7 +38,7 @@ export const rotateKeyCommand: OfflineCommand = {
     chmodSync(draft, 0o600)
     renameSync(draft, path)
     say(
-      `${path}: key ${parseKeyRing(readFileSync(path, 'utf8'))[0].id} is the current one of ${ring.length}. Restart the servers.`,
+      `${path}: key ${parseKeyRing(readFileSync(path, 'utf8'))[0].id} is the current one of ${ring.length}. Running servers follow within a second.`,
     )
     return 0
   },

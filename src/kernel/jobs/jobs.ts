@@ -7,7 +7,14 @@ import type { AnyOperation } from '#kernel/operation/operation.ts'
 import type { Outbox } from '#kernel/operation/pipeline.ts'
 
 /** Work on a schedule (cron in Vietnam's time): an operation run by the system. */
-export type Job = { name: string; cron: string; operation: AnyOperation; input?: Record<string, unknown> }
+export type Job = {
+  name: string
+  cron: string
+  operation: AnyOperation
+  input?: Record<string, unknown>
+  /** Runs again at once while its answer says that there is more: many short transactions instead of a long one. */
+  again?(output: unknown): boolean
+}
 
 /**
  * A reaction to events of another module (or one's own): at least once, so the operation must be idempotent.
@@ -90,6 +97,10 @@ async function listen(boss: PgBoss, subscription: Subscription, run: RunAsSystem
 }
 
 async function schedule(boss: PgBoss, job: Job, run: RunAsSystem): Promise<void> {
-  await boss.work(job.name, async () => void (await run(job.operation, job.input ?? {})))
+  await boss.work(job.name, async () => {
+    let output: unknown
+    do output = await run(job.operation, job.input ?? {})
+    while (job.again?.(output))
+  })
   await boss.schedule(job.name, job.cron, {}, { tz: 'Asia/Ho_Chi_Minh' })
 }

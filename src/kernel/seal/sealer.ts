@@ -26,6 +26,10 @@ export function createSealer(source: KeyRing | LiveRing): Sealer {
       const payload = encodePayload(id, seal)
       return `${payload}.${sign(null, signedBytes(payload), key).toString('base64url')}`
     },
+    signText(text) {
+      const { id, key } = known()
+      return { keyId: id, signature: sign(null, Buffer.from(text), key).toString('base64url') }
+    },
     publicKeys: () => known().published,
   }
 }
