@@ -6,7 +6,7 @@ import { loadKeyRing, newKeyId } from '#kernel/crypto/keys.ts'
 import { civilDate } from '#kernel/i18n/format.ts'
 import { UsageError, type OfflineCommand } from './command.ts'
 
-// The look-up key is not among them: docs/adr/0024-no-rotation-of-the-look-up-key.md.
+// The look-up key is not among them: docs/adr/0027-no-rotation-of-the-look-up-key.md.
 const variables = { seal: 'SEAL_KEYS', data: 'DATA_KEYS' } as const
 const isName = (name: string | undefined): name is keyof typeof variables => name === 'seal' || name === 'data'
 
