@@ -97,6 +97,17 @@ describe('somebody who signs in with e-identity', () => {
     await expect(given.finish('vneid', back, secrets)).rejects.toMatchObject({ fault: 'cancelled' })
   })
 
+  test('where somebody else was signed in is herself, without a script', async () => {
+    const given = party()
+    const cookies = new Map<string, string>()
+    const visit = async (person: string) => {
+      const url = await given.begin('vneid', { ...ask, fresh: true }, secrets)
+      return given.finish('vneid', await visitProvider(url, { person, passcode: EID_PASSCODE }, cookies), secrets)
+    }
+    expect(await visit('eid-7f3a02')).toMatchObject({ name: 'Trần Quang Vinh' })
+    expect(await visit('eid-7f3a03')).toMatchObject({ name: 'Nguyễn Văn Tám', level: 2 })
+  })
+
   test('with a wrong passcode stays at the provider', async () => {
     const begun = await party().begin('vneid', ask, secrets)
     await expect(visitProvider(begun, { person: 'eid-7f3a01', passcode: '000000' })).rejects.toThrow('422')

@@ -35,7 +35,8 @@ export function interactionPages(provider: Provider) {
 }
 
 async function answer(provider: Provider, ctx: Context): Promise<void> {
-  const { params, session } = await provider.interactionDetails(ctx.req, ctx.res)
+  const interaction = await provider.interactionDetails(ctx.req, ctx.res)
+  const { params } = interaction
   const words = eidWords(String(params['ui_locales'] ?? ''))
   const level2 = String(params['acr_values'] ?? '').includes(acrOf(2))
   ctx.set('cache-control', 'no-store')
@@ -48,7 +49,7 @@ async function answer(provider: Provider, ctx: Context): Promise<void> {
   if (form.get('do') === 'cancel') return finish(provider, ctx, { error: 'access_denied' })
   const person = findPerson(form.get('person') ?? '')
   if (person && form.get('passcode')?.trim() === EID_PASSCODE) {
-    await leaveOther(provider, session?.uid, person.sub)
+    await leaveOther(provider, interaction, person.sub)
     return finish(provider, ctx, {
       login: { accountId: person.sub, acr: acrOf(person.level), amr: ['pin'], remember: true },
     })
@@ -58,19 +59,26 @@ async function answer(provider: Provider, ctx: Context): Promise<void> {
 }
 
 // Without it the library asks the browser, by a script of its own, to sign out whoever was here before.
-async function leaveOther(provider: Provider, uid: string | undefined, sub: string): Promise<void> {
-  const session = uid === undefined ? undefined : await provider.Session.findByUid(uid)
+async function leaveOther(provider: Provider, interaction: Interaction, sub: string): Promise<void> {
+  const { session } = interaction
   if (!session || session.accountId === sub) return
-  session.accountId = undefined
-  session.authorizations = {}
-  await session.persist()
+  const kept = await provider.Session.findByUid(session.uid)
+  if (kept) {
+    kept.accountId = undefined
+    kept.authorizations = {}
+    await kept.persist()
+  }
+  interaction.session = undefined
+  await interaction.persist()
 }
 
+type Interaction = Awaited<ReturnType<Provider['interactionDetails']>>
 type Result = Parameters<Provider['interactionFinished']>[2]
 
 async function finish(provider: Provider, ctx: Context, result: Result): Promise<void> {
-  ctx.respond = false
-  await provider.interactionFinished(ctx.req, ctx.res, result, { mergeWithLastSubmission: false })
+  const options = { mergeWithLastSubmission: false }
+  ctx.redirect(await provider.interactionResult(ctx.req, ctx.res, result, options))
+  ctx.status = 303
 }
 
 async function readBody(request: IncomingMessage): Promise<string> {

@@ -2,10 +2,10 @@ type Visit = { person: string; passcode: string } | { cancel: true }
 
 /**
  * What a browser without script does at the provider: follows its redirects, keeps its cookies, fills in the one form.
- * Resolves to the address outside of the provider that it is sent to. For tests.
+ * Resolves to the address outside of the provider that it is sent to. `cookies` are those that
+ * an earlier visit left. For tests.
  */
-export async function visitProvider(begun: string, visit: Visit): Promise<URL> {
-  const cookies = new Map<string, string>()
+export async function visitProvider(begun: string, visit: Visit, cookies = new Map<string, string>()): Promise<URL> {
   const origin = new URL(begun).origin
   let url = new URL(begun)
   let body: URLSearchParams | undefined
