@@ -69,11 +69,6 @@ export function createServer(
       origin: (origin, c) => origin === new URL(config.publicUrl).origin || origin === new URL(c.req.url).origin,
     }),
   )
-  app.use(async (c, next) => {
-    await next()
-    // Not c.header(): after the answer is there it copies the answer, body and all.
-    if (!c.res.headers.has('cache-control')) c.res.headers.set('cache-control', 'no-store')
-  })
   mountPages(
     app,
     modules.flatMap((module) => module.pages),

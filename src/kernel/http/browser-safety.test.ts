@@ -82,6 +82,7 @@ test('every answer says what the browser may do with it: refusals, and what no r
     expect(headers.get('referrer-policy')).toBe('same-origin')
     expect(headers.get('permissions-policy')).toContain('camera=()')
     expect(headers.get('access-control-allow-origin')).toBeNull()
+    expect(headers.get('cache-control')).toBe('no-store')
   }
   expect((await get('/upload')).headers.get('content-security-policy')).toBe('sandbox')
 })

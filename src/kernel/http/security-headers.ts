@@ -58,6 +58,8 @@ const HSTS = 'max-age=63072000; includeSubDomains'
 /** Headers of every answer. What a route has set itself (the policy of an upload) stays. */
 export function securityHeaders(secure: boolean): MiddlewareHandler<Env> {
   const headers: [name: string, value: string][] = [
+    // Unless a route says otherwise nothing of ours is kept on the way: pages, API and errors speak of people.
+    ['cache-control', 'no-store'],
     ['content-security-policy', contentSecurityPolicy(secure)],
     ['cross-origin-opener-policy', 'same-origin'],
     ['cross-origin-resource-policy', 'same-origin'],
