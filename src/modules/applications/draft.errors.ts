@@ -14,6 +14,7 @@ export const draftErrors = {
   tooManyFiles: 'applications.too_many_files',
   declareFirst: 'applications.declare_first',
   notReady: 'applications.not_ready',
+  mandateEnded: 'applications.mandate_ended',
   outsideMandate: 'applications.outside_mandate',
   stopActingFirst: 'applications.stop_acting_first',
   keptByAnother: 'applications.kept_by_another',

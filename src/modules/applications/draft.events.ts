@@ -13,4 +13,5 @@ export const draftStarted = (id: string, data: { procedure: string; unit: string
   first: true,
 })
 export const draftSubmitted = (id: string, dossier: string): NewEvent => draftEvent(id, 'draft.submitted', { dossier })
+export const draftKept = (id: string): NewEvent => draftEvent(id, 'draft.kept', {})
 export const draftDeleted = (id: string): NewEvent => draftEvent(id, 'draft.deleted', {})

@@ -13,6 +13,7 @@ const gone: Decision = { allowed: false, as: 'hidden', code: draftErrors.gone }
  */
 export function mayUseDraft(actor: Actor, draft: GuardedDraft, act: PrincipalAct = 'apply'): Decision {
   if (actor.kind === 'system') return allowed
+  if (actor.onBehalfOf?.ended) return forbidden(draftErrors.mandateEnded)
   const { id, procedureCode: procedure_code, owner } = draft
   const viewer = owner.mandate_id === null ? actor : { ...actor, opened: [] }
   return owns(viewer, { ...owner, id, procedure_code }, act) ? allowed : gone
@@ -21,6 +22,7 @@ export function mayUseDraft(actor: Actor, draft: GuardedDraft, act: PrincipalAct
 /** Beginning one for another needs a mandate for this procedure. */
 export function mayBegin(actor: Actor, procedure: string): Decision {
   const principal = actor.onBehalfOf
+  if (principal?.ended) return forbidden(draftErrors.mandateEnded)
   return !principal || mayActOn(principal, procedure, 'apply') ? allowed : forbidden(draftErrors.outsideMandate)
 }
 

@@ -55,6 +55,7 @@ export async function summaryOf(ctx: Ctx, draft: Draft, procedure?: ProcedureVer
     updatedAt: isoMoment(draft.updatedAt),
     keptUntil: civilDate(addDays(draft.expiresAt, -1)),
     submitted: draft.receipt !== null,
+    inAccount: draft.owner.account_id !== null || draft.owner.represented_id !== null,
   }
 }
 

@@ -11,6 +11,10 @@ export const StartDraft = z.strictObject({ procedure: z.string().max(40), unit: 
 export const ByDraft = z.strictObject({ draft: DraftId })
 /** `consents`: what was ticked beside the declaration. */
 export const SubmitDraft = ByDraft.extend({ consents: z.array(TickedSchema).max(10).default([]) })
+export const ListOwnDrafts = z.strictObject({
+  cursor: z.string().max(400).optional(),
+  limit: z.coerce.number().int().min(1).max(50).default(20),
+})
 export const OpenDraft = z.strictObject({ code: z.string().max(200) })
 export const AskPage = z.strictObject({ draft: DraftId, page: z.string().max(60) })
 export const SavePage = z.strictObject({
@@ -42,6 +46,8 @@ export const DraftSummary = z.object({
   /** `YYYY-MM-DD`, the last day it is kept. */
   keptUntil: z.string(),
   submitted: z.boolean(),
+  /** It belongs to an account, so that it needs no code to be found again. */
+  inAccount: z.boolean(),
 })
 export type DraftSummary = z.output<typeof DraftSummary>
 
@@ -113,6 +119,8 @@ export type DraftReview = z.output<typeof DraftReview>
 /** What the resident keeps: code, tracking code, and each document by name, pages and hash. */
 export const Receipt = DossierSubmitted.omit({ applicantToken: true }).extend({
   applicantName: z.string(),
+  /** Who sent it for the applicant by a mandate; empty when nobody did. */
+  submitter: z.string().default(''),
   documents: z.array(HandedDocument),
 })
 export type Receipt = z.output<typeof Receipt>

@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
-import type { NewOwner } from '#kernel/access/ownership.ts'
+import type { Actor } from '#kernel/access/actor.ts'
+import { inAccountOf, type NewOwner } from '#kernel/access/ownership.ts'
 import { ownTables, type Db } from '#kernel/db/db.ts'
 import { findUploads, type Upload } from '#kernel/files/upload.store.ts'
+import { readCursor, writeCursor } from '#kernel/operation/cursor.ts'
 import type { Services } from '#kernel/operation/services.ts'
 import { AppError } from '#kernel/errors/app-error.ts'
 import { draftErrors } from './draft.errors.ts'
@@ -81,6 +83,35 @@ export async function readDrafts(db: Db, sealing: Sealing, ids: readonly string[
     .orderBy('updated_at', 'desc')
     .execute()
   return rows.map((row) => toDraft(row, sealing))
+}
+
+/** One page of the drafts in the actor's account, or of whom she acts for; one more when there are more. */
+export async function readOwnDrafts(
+  db: Db,
+  sealing: Sealing,
+  actor: Actor,
+  page: { now: Date; limit: number; cursor: string | undefined },
+): Promise<Draft[]> {
+  const [at, id] = page.cursor === undefined || page.cursor === '' ? [] : readCursor(page.cursor, 2)
+  const rows = await tables(db)
+    .selectFrom('drafts')
+    .selectAll()
+    .where(inAccountOf(actor, 'apply'))
+    .where('expires_at', '>', page.now)
+    .$if(at !== undefined, (query) =>
+      query.where(sql<boolean>`(updated_at, id) < (${String(at)}::timestamptz, ${String(id)}::uuid)`),
+    )
+    .orderBy('updated_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(page.limit + 1)
+    .execute()
+  return rows.map((row) => toDraft(row, sealing))
+}
+
+export const draftCursor = (draft: Draft): string => writeCursor([draft.updatedAt.toISOString(), draft.id])
+
+export async function saveDraftOwner(db: Db, id: string, accountId: string): Promise<void> {
+  await tables(db).updateTable('drafts').set({ account_id: accountId }).where('id', '=', id).execute()
 }
 
 export async function findDraftByCode(db: Db, codeHash: string, now: Date): Promise<{ id: string } | undefined> {

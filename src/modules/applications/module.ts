@@ -1,3 +1,4 @@
+import { apiRoute } from '#kernel/http/api-route.ts'
 import { manifest } from '#kernel/manifest/manifest.ts'
 import { pruneDraftsJob } from './jobs/prune-drafts.job.ts'
 import { applicationsPersonal } from './applications.personal.ts'
@@ -12,6 +13,7 @@ import { getDraftPage } from './operations/get-draft-page.ts'
 import { getDraftSummary } from './operations/get-draft.ts'
 import { getReceipt } from './operations/get-receipt.ts'
 import { listDrafts } from './operations/list-drafts.ts'
+import { keepDraft, listOwnDrafts } from './operations/list-own-drafts.ts'
 import { openDraft } from './operations/open-draft.ts'
 import { printReceipt } from './operations/print-receipt.ts'
 import { pruneDrafts } from './operations/prune-drafts.ts'
@@ -25,6 +27,7 @@ import { draftCheckPage } from './pages/draft-check.page.tsx'
 import { draftDeletePage, draftOpenPage } from './pages/draft-open.page.tsx'
 import { draftPage } from './pages/draft-page.page.tsx'
 import { draftReceiptPage, draftReceiptPdf } from './pages/draft-receipt.page.tsx'
+import { ownDraftsPage } from './pages/own-drafts.page.tsx'
 import { draftExpiredPage, draftsPage } from './pages/drafts.page.tsx'
 
 /** From "apply" to the acknowledgement: drafts that survive a lost line, on any device. */
@@ -36,6 +39,8 @@ export const applicationsModule = manifest({
     startDraft,
     openDraft,
     listDrafts,
+    listOwnDrafts,
+    keepDraft,
     getDraftSummary,
     getDraftPage,
     savePage,
@@ -49,10 +54,19 @@ export const applicationsModule = manifest({
     pruneDrafts,
     forgetApplicant,
   ],
-  api: [],
+  api: [
+    apiRoute({
+      method: 'get',
+      path: '/api/v1/me/drafts',
+      operation: listOwnDrafts,
+      tag: 'My account',
+      summary: 'Drafts in one’s account, or of whom one acts for',
+    }),
+  ],
   // The particular addresses before the general one: the first that fits is taken.
   pages: [
     applyPage,
+    ownDraftsPage,
     draftsPage,
     draftExpiredPage,
     draftOpenPage,
@@ -61,6 +75,15 @@ export const applicationsModule = manifest({
     draftReceiptPdf,
     draftDeletePage,
     draftPage,
+  ],
+  account: [
+    {
+      href: '/account/drafts',
+      label: 'applications.own.title',
+      text: 'applications.own.nav_text',
+      icon: 'edit',
+      order: 20,
+    },
   ],
   jobs: [pruneDraftsJob],
   subscriptions: [

@@ -44,7 +44,8 @@ export function receiptPrint(facts: ReceiptFacts) {
     subtitle: '',
     lead: `Hệ thống đã nhận hồ sơ cùng những giấy tờ sau đây lúc ${moment}. Cơ quan sẽ xem xét và trả lời việc tiếp nhận.`,
     fields: [
-      { label: 'Người nộp', value: receipt.applicantName },
+      { label: 'Người nộp', value: receipt.submitter || receipt.applicantName },
+      ...(receipt.submitter ? [{ label: 'Chủ hồ sơ', value: receipt.applicantName }] : []),
       { label: 'Thủ tục', value: `${procedure.name} (${procedure.code})` },
       {
         label: 'Nơi nhận',

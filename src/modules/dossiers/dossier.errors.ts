@@ -24,6 +24,7 @@ export const dossierErrors = {
   printUnknown: 'dossiers.print_unknown',
   forceNeedsReason: 'dossiers.force_needs_reason',
   revisionUnknown: 'dossiers.revision_unknown',
+  mandateEnded: 'dossiers.mandate_ended',
   outsideMandate: 'dossiers.outside_mandate',
   stopActingFirst: 'dossiers.stop_acting_first',
   keptByAnother: 'dossiers.kept_by_another',

@@ -16,6 +16,7 @@ export const isOwner = (actor: Actor, dossier: Owned): boolean => owns(actor, do
 /** Handing in for another needs a mandate for this procedure; for oneself nothing. */
 export function mayApplyFor(actor: Actor, procedure: string): Decision {
   const principal = actor.onBehalfOf
+  if (principal?.ended) return forbidden(dossierErrors.mandateEnded)
   return !principal || mayActOn(principal, procedure, 'apply') ? allowed : forbidden(dossierErrors.outsideMandate)
 }
 

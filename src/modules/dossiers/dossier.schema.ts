@@ -99,6 +99,20 @@ export const ListDossiers = z.strictObject({
 })
 export type ListDossiers = z.output<typeof ListDossiers>
 
+export const ListOwn = z.strictObject({
+  state: z.enum(['', 'open', 'finished']).default(''),
+  /** Part of the code, the tracking code, or the applicant's name. */
+  q: z.string().max(100).optional(),
+  cursor: z.string().max(400).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+})
+export type ListOwn = z.output<typeof ListOwn>
+/** By the code and, unless this browser has opened it, the last four digits of the applicant's phone. */
+export const KeepDossier = z.strictObject({
+  trackingCode: z.string().max(200),
+  phoneEnd: z.string().max(40).default(''),
+})
+
 /** What somebody typed as a code; too long is just a wrong code. */
 const TypedCode = z.string().transform((text) => text.slice(0, 200))
 

@@ -41,7 +41,7 @@ export const dossiersPersonal: PersonalData = [
     personal: {
       // References stay: the register of the office and the log name the dossier by them.
       id: { kind: 'reference' },
-      code: { kind: 'reference' },
+      code: { kind: 'reference', label: true },
       tracking_code: { kind: 'secret_code' },
       applicant_token_hash: { kind: 'secret_code', protection: 'token_hash' },
       draft_id: { kind: 'reference' },

@@ -17,8 +17,12 @@ import { extendDossier } from './operations/extend-dossier.ts'
 import { forwardDossier } from './operations/forward-dossier.ts'
 import { getDossier } from './operations/get-dossier.ts'
 import { getDossierFile, getResultFile } from './operations/get-file.ts'
+import { holdDossier } from './operations/hold-dossier.ts'
 import { listAssignees } from './operations/list-assignees.ts'
 import { countDossiers, listDossiers } from './operations/list-dossiers.ts'
+import { findOwnDossier } from './operations/find-own-dossier.ts'
+import { keepDossier } from './operations/keep-dossier.ts'
+import { listOwnDossiers } from './operations/list-own-dossiers.ts'
 import { listRegister } from './operations/list-register.ts'
 import { listSealKeys } from './operations/list-seal-keys.ts'
 import { markPaid } from './operations/mark-paid.ts'
@@ -58,6 +62,7 @@ export const dossiersModule = manifest({
     'dossiers:system',
   ],
   operations: [
+    holdDossier,
     submitDossier,
     acceptDossier,
     refuseDossier,
@@ -76,6 +81,9 @@ export const dossiersModule = manifest({
     extendDossier,
     getDossier,
     listDossiers,
+    listOwnDossiers,
+    findOwnDossier,
+    keepDossier,
     listAssignees,
     listRegister,
     countDossiers,
@@ -99,6 +107,9 @@ export const dossiersModule = manifest({
   api: [...dossiersApi, ...trackingApi],
   pages: [...trackingPages, ...deskPages],
   navigation: deskNavigation,
+  account: [
+    { href: '/account/dossiers', label: 'dossiers.own.title', text: 'dossiers.own.nav_text', icon: 'file', order: 10 },
+  ],
   subscriptions: [
     { name: 'dossiers-figures', events: Object.keys(countedEvents), operation: countEvent },
     { name: 'dossiers-due-revisions', events: ['calendar.changed'], operation: proposeDueRevisions },

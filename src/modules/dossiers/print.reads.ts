@@ -1,6 +1,7 @@
 import { readStream } from '#kernel/events/event.store.ts'
 import { civilDate } from '#kernel/i18n/format.ts'
 import type { Ctx } from '#kernel/operation/ctx.ts'
+import { findAccounts } from '#modules/identity/index.ts'
 import { channelOf, getProcedureVersion } from '#modules/procedures/index.ts'
 import { findUnits } from '#modules/units/index.ts'
 import { readComponents, readFiles, readSupplements } from './dossier.reads.ts'
@@ -25,6 +26,7 @@ export async function readPrintFacts(ctx: Ctx, row: DossierRow): Promise<PrintFa
     procedureName: procedure.name.vi,
     unitName: units.own,
     provinceName: units.province,
+    submitter: await submitterOf(ctx, row),
     applicant: {
       fullName: row.applicant_name,
       phone: services.aead.decrypt(row.applicant_phone_enc, sealedColumns.phone),
@@ -65,6 +67,12 @@ export async function readPrintFacts(ctx: Ctx, row: DossierRow): Promise<PrintFa
     })),
     standing: row.standing,
   }
+}
+
+/** Who handed it in, when that was somebody else by a mandate; "" when it was the owner or the desk. */
+async function submitterOf(ctx: Ctx, row: DossierRow): Promise<string> {
+  if (row.submitted_by === null || row.submitted_by === row.account_id) return ''
+  return (await findAccounts(ctx.db, [row.submitted_by])).get(row.submitted_by)?.name ?? ''
 }
 
 function lastSupplement(all: readonly SupplementRow[]): PrintFacts['supplement'] {

@@ -9,7 +9,7 @@ import { standingOf } from './deadline.rules.ts'
 import { flowOf } from './dossier-move.store.ts'
 import { roleOfStep } from './dossier-view.reads.ts'
 import { toMoment, type TrackedDossier } from './dossier-view.schema.ts'
-import { isOwner, possibleMoves } from './dossier.policy.ts'
+import { isOwner, mayKeep, possibleMoves } from './dossier.policy.ts'
 import { readResults } from './dossier.reads.ts'
 import { dossierStates, isTerminal } from './dossier.rules.ts'
 import { findOpenSupplement } from './dossier.store.ts'
@@ -50,6 +50,7 @@ export async function readTracked(ctx: Ctx, row: DossierRow): Promise<TrackedDos
     paid: row.paid,
     result: await resultOf(ctx, row, opened),
     opened,
+    keepable: ctx.actor.kind === 'account' && row.account_id === null && mayKeep(ctx.actor, row).allowed,
     id: opened ? row.id : null,
     code: opened ? row.code : null,
     can: possibleMoves(ctx.actor, row, flowOf(row, procedure), now),

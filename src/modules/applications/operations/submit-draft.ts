@@ -39,7 +39,11 @@ export const submitDraft = operation({
       }),
       ownerOf(ctx.actor, draft.owner),
     )
-    const receipt = Receipt.parse({ ...dossier, applicantName: applicant.fullName })
+    const receipt = Receipt.parse({
+      ...dossier,
+      applicantName: applicant.fullName,
+      submitter: ctx.actor.onBehalfOf ? ctx.actor.name : '',
+    })
     await settleConsents(ctx, { draftId: draft.id, dossierId: receipt.id }, input.consents, applicant)
     await closeDraft(ctx.db, ctx.services, draft.id, receipt, emptyContent(), ctx.now())
     await ctx.record([draftSubmitted(draft.id, receipt.id)])

@@ -70,6 +70,7 @@ function ReceiptPage({ data, ui }: { data: ReceiptView; ui: Ui }) {
           { key: ui.t('applications.receipt.at'), value: formatMoment(new Date(receipt.submittedAt)) },
           { key: ui.t('applications.receipt.procedure'), value: draft.procedure.name },
           { key: ui.t('applications.receipt.applicant'), value: receipt.applicantName },
+          ...(receipt.submitter ? [{ key: ui.t('applications.receipt.submitter'), value: receipt.submitter }] : []),
         ]}
       />
       <Section title={ui.t('applications.receipt.documents', { count: receipt.documents.length })}>

@@ -33,11 +33,16 @@ export function exampleAnswers(procedure: string): Answers {
 export const browser = (...opened: string[]): Actor => ({ ...publicActor, opened })
 
 /** A draft of birth registration at Núi Thành with everything answered and the given papers photographed. */
-export async function fullDraft({ run }: Run, components: readonly string[], procedure = '1.001193') {
-  const draft = await run(startDraft, { procedure, unit: '20965' })
-  const actor = browser(draft.id)
-  await run(savePage, { draft: draft.id, page: 'applicant', raw: applicant }, actor)
-  await answerAll({ run }, draft.id, procedure)
+export async function fullDraft(
+  { run }: Run,
+  components: readonly string[],
+  procedure = '1.001193',
+  by?: { actor: Actor; applicant: Record<string, unknown> },
+) {
+  const draft = await run(startDraft, { procedure, unit: '20965' }, by?.actor)
+  const actor = by?.actor ?? browser(draft.id)
+  await run(savePage, { draft: draft.id, page: 'applicant', raw: by?.applicant ?? applicant }, actor)
+  await answerAll({ run }, draft.id, procedure, actor)
   let seed = 1
   for (const component of components) {
     const { uploadId } = await run(uploadFile, { bytes: jpeg(seed++), name: `${component}.jpg` })
@@ -47,14 +52,14 @@ export async function fullDraft({ run }: Run, components: readonly string[], pro
 }
 
 /** Saves the example answers, page after page as the answers lead. */
-export async function answerAll({ run }: Run, draft: string, procedure: string): Promise<void> {
+export async function answerAll({ run }: Run, draft: string, procedure: string, actor = browser(draft)): Promise<void> {
   const answers = exampleAnswers(procedure)
   const form = JSON.parse(readFileSync(`reference/procedures/${procedure}.form.json`, 'utf8')) as {
     pages: { key: string; questions: { key: string }[] }[]
   }
   for (const page of form.pages) {
     const raw = Object.fromEntries(page.questions.flatMap(({ key }) => (key in answers ? [[key, answers[key]]] : [])))
-    await run(savePage, { draft, page: page.key, raw }, browser(draft)).catch((error: { code?: string }) => {
+    await run(savePage, { draft, page: page.key, raw }, actor).catch((error: { code?: string }) => {
       if (error.code !== 'applications.page_unknown') throw error // a page that these answers do not lead to
     })
   }

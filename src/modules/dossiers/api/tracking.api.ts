@@ -3,10 +3,28 @@ import { askClock } from '../operations/ask-clock.ts'
 import { unitFigures } from '../operations/count-event.ts'
 import { trackDossier } from '../operations/track-dossier.ts'
 import type { VerifiedResult } from '../dossier-view.schema.ts'
+import { keepDossier } from '../operations/keep-dossier.ts'
+import { listOwnDossiers } from '../operations/list-own-dossiers.ts'
 import { verifyResult } from '../operations/verify-result.ts'
 
 /** What the public asks without an account. */
 export const trackingApi: readonly ApiRoute[] = [
+  apiRoute({
+    method: 'get',
+    path: '/api/v1/me/dossiers',
+    operation: listOwnDossiers,
+    tag: 'My account',
+    summary: 'Dossiers in one’s account, or of whom one acts for',
+  }),
+  apiRoute({
+    method: 'post',
+    path: '/api/v1/me/dossiers',
+    operation: keepDossier,
+    tag: 'My account',
+    summary: 'Put a dossier that was sent without an account into one’s own',
+    description: 'Proof: the last four digits of the applicant’s phone. Wrong digits are answered with the tries left.',
+    guesses: 'guess',
+  }),
   apiRoute({
     method: 'get',
     path: '/api/v1/tracking/{trackingCode}',

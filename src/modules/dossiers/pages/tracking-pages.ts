@@ -1,4 +1,5 @@
 import type { AnyPage } from '#kernel/http/page.ts'
+import { ownDossierLink, ownDossiersPage } from './own-dossiers.page.tsx'
 import { sealKeysPage } from './seal-keys.page.tsx'
 import { trackPage } from './track.page.tsx'
 import { trackingResultPage, trackingSlipPage } from './tracking-files.page.tsx'
@@ -13,6 +14,8 @@ import { verifyResultPage } from './verify-result.page.tsx'
 
 /** The resident's pages of the module. `/v/offline` stands before `/v/:code`: the first that fits answers. */
 export const trackingPages: readonly AnyPage[] = [
+  ownDossiersPage,
+  ownDossierLink,
   trackPage,
   trackingPage,
   trackingOpenPage,

@@ -16,6 +16,8 @@ export type PrintFacts = {
   /** `Xã Núi Thành`, `Thành phố Đà Nẵng` */
   unitName: string
   provinceName: string
+  /** Who handed it in for the applicant by a mandate; empty when nobody did. */
+  submitter: string
   applicant: { fullName: string; phone: string; email: string; address: string; nationalId: string }
   submittedAt: Date
   receivedAt: Date | null
@@ -117,9 +119,17 @@ export function codesOf(facts: PrintFacts): PrintData<'receipt-slip'>['codes'] {
 
 export const trackingUrl = (facts: PrintFacts): string => `${facts.publicUrl}/t/${facts.trackingCode}`
 
-export function applicantFields({ applicant, procedureName, procedureCode }: PrintFacts) {
+/** The owner of the dossier and, when it was somebody else, who brought it: forms name both. */
+export function applicantFields({ applicant, submitter, procedureName, procedureCode }: PrintFacts) {
+  const people =
+    submitter === ''
+      ? [{ label: 'Tiếp nhận hồ sơ của', value: applicant.fullName }]
+      : [
+          { label: 'Người nộp hồ sơ', value: submitter },
+          { label: 'Chủ hồ sơ', value: applicant.fullName },
+        ]
   return [
-    { label: 'Tiếp nhận hồ sơ của', value: applicant.fullName },
+    ...people,
     { label: 'Địa chỉ', value: applicant.address },
     { label: 'Số điện thoại', value: applicant.phone },
     ...(applicant.email === '' ? [] : [{ label: 'Email', value: applicant.email }]),

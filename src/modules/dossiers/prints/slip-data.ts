@@ -52,7 +52,10 @@ export function receiptSlip(facts: PrintFacts): PrintData<'receipt-slip'> | unde
       counted: countedInVietnamese(facts.dueSteps),
     },
     notes: ['Giấy này lập thành 02 bản: một bản kèm theo hồ sơ, một bản giao người nộp.'],
-    signatures: [byHand('NGƯỜI NỘP HỒ SƠ', facts.applicant.fullName), byHand('NGƯỜI TIẾP NHẬN HỒ SƠ', receiver)],
+    signatures: [
+      byHand('NGƯỜI NỘP HỒ SƠ', facts.submitter || facts.applicant.fullName),
+      byHand('NGƯỜI TIẾP NHẬN HỒ SƠ', receiver),
+    ],
   }
 }
 
@@ -190,7 +193,8 @@ export function acknowledgement(facts: PrintFacts): PrintData<'acknowledgement'>
     subtitle: '',
     lead: `Hệ thống đã nhận đủ những giấy tờ sau đây lúc ${momentWords(facts.submittedAt)}. Cơ quan sẽ trả lời việc tiếp nhận trong 8 giờ làm việc.`,
     fields: [
-      { label: 'Người nộp', value: facts.applicant.fullName },
+      { label: 'Người nộp', value: facts.submitter || facts.applicant.fullName },
+      ...(facts.submitter === '' ? [] : [{ label: 'Chủ hồ sơ', value: facts.applicant.fullName }]),
       { label: 'Thủ tục', value: `${facts.procedureName} (${facts.procedureCode})` },
       { label: 'Nơi nhận', value: centre(facts) },
     ],

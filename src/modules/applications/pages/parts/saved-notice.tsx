@@ -8,6 +8,8 @@ import type { DraftSummary } from '../../draft.schema.ts'
 
 /** That it is kept, until when, and the code that goes on with it elsewhere. */
 export function SavedNotice({ ui, draft, open = false }: { ui: Ui; draft: DraftSummary; open?: boolean }) {
+  // A representative goes on by her mandate; a code in her hands would open nothing.
+  if (ui.actingFor) return <p class="mc-hint">{ui.t('applications.saved.for', { name: ui.actingFor.name })}</p>
   return (
     <Details summary={ui.t('applications.saved.summary', { code: draft.code })} open={open}>
       <CopyCode ui={ui} label={ui.t('applications.saved.code')} code={draft.code} />

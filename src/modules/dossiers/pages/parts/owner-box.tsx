@@ -1,5 +1,6 @@
-import { LinkButton } from '#ui/button/button.tsx'
+import { Button, LinkButton } from '#ui/button/button.tsx'
 import { Card } from '#ui/card/card.tsx'
+import { Form } from '#ui/form/form.tsx'
 import { Icon } from '#ui/icon/icon.tsx'
 import type { IconName } from '#ui/icon/icons.ts'
 import type { Ui } from '#ui/ui.ts'
@@ -49,6 +50,13 @@ function Opened({ ui, dossier }: Told) {
           </li>
         ))}
       </ul>
+      {dossier.keepable && (
+        <Form ui={ui} action="keep" to="/account/dossiers" layout="row" hidden={{ trackingCode: dossier.trackingCode }}>
+          <Button variant="secondary" icon="plus">
+            {t('dossiers.own.keep_this')}
+          </Button>
+        </Form>
+      )}
       <p class="mc-hint">{t('dossiers.track.own.opened_text')}</p>
     </Card>
   )
