@@ -9,6 +9,7 @@ export const authenticationErrors = {
       ...(kind === 'invalid' && { fields: [{ path: 'login', code: 'authentication.refused' }] }),
     }),
   wrongCode: () => onField('code', 'authentication.wrong_code'),
+  officerByPassword: () => onField('code', 'authentication.officer_by_password'),
   stepOver: () => new AppError('authentication.step_over', { kind: 'conflict' }),
   wait: (millis: number) =>
     millis < 60_000
@@ -23,5 +24,9 @@ export const authenticationErrors = {
   badPassword: (code: string) => onField('password', code),
   passkeyRefused: () => new AppError('authentication.passkey_refused', { kind: 'conflict' }),
   noFactor: () => new AppError('authentication.no_factor', { kind: 'not_found' }),
+  unknownPerson: () => onField('login', 'authentication.unknown_person'),
+  vouchedAlready: () => new AppError('authentication.vouched_already', { kind: 'conflict' }),
+  takenOver: () => onField('login', 'authentication.taken_over'),
+  notSeenYet: () => new AppError('authentication.not_seen_yet', { kind: 'conflict' }),
   linkOver: () => new AppError('authentication.link_over', { kind: 'not_found' }),
 } as const

@@ -8,10 +8,11 @@ import { findUnits, unitCodesUnder } from '#modules/units/index.ts'
 import {
   hasTwoFactors,
   isIdle,
+  isPhoneOnly,
   isSessionToken,
   sessionLimits,
-  TOUCH_MILLIS,
   tokenHash,
+  TOUCH_MILLIS,
   type SessionLimits,
 } from './session.rules.ts'
 
@@ -106,7 +107,8 @@ export async function identify(db: Db, credentials: Credentials, now: Date): Pro
   const needsFactor = oneFactor && all.some((position) => position.secondFactor)
   // What she holds for somebody else takes nothing from what is her own.
   const locked = oneFactor && row.positions.some((position) => position.secondFactor)
-  const usable = locked ? [] : all.filter((position) => !(oneFactor && position.secondFactor))
+  const usable =
+    locked || isPhoneOnly(row.methods) ? [] : all.filter((position) => !(oneFactor && position.secondFactor))
   return {
     kind: 'account',
     accountId: row.accountId,

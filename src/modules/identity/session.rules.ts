@@ -42,6 +42,9 @@ export function hasTwoFactors(methods: readonly string[], level: number): boolea
   return methods.includes('password') && methods.some((method) => POSSESSION.has(method))
 }
 
+/** Whether nothing but a code to a phone was shown: enough for one's own matters, not for an office. */
+export const isPhoneOnly = (methods: readonly string[]): boolean => methods.every((method) => method === 'otp_sms')
+
 // The prefix keeps session tokens apart from applicants' tokens (`ap_`) and lets scanners of leaked secrets know them.
 const TOKEN = /^ms_[\w-]{43}$/
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { TextError } from '#kernel/texting/texting.ts'
 import { testDatabase } from '#kernel/testing/database.ts'
 import { testRuntime } from '#kernel/testing/runtime.ts'
-import { whoIs } from '#modules/identity/testing/fixtures.ts'
+import { anAccount, somePlaces, whoIs } from '#modules/identity/testing/fixtures.ts'
 import { entered, from, lastCode } from '../testing/fixtures.ts'
 import { requestPhoneCode } from './request-phone-code.ts'
 import { signInPhone } from './sign-in-phone.ts'
@@ -89,6 +89,16 @@ describe('the phone code', () => {
     }
     t.runtime.services.texting = texting
     expect((await pool.query('select count(*)::int as n from sign_in_steps')).rows[0].n).toBe(before)
+  })
+})
+
+test('an officer does not come in by a code to the phone', async () => {
+  await somePlaces(t)
+  const phone = '0905000021'
+  await anAccount(t, { role: 'reception', unit: '20965', phone })
+  const { step } = await from(t, '10.0.0.6')(requestPhoneCode, { phone })
+  await expect(from(t, '10.0.0.6')(signInPhone, { step, code: lastCode(t) })).rejects.toMatchObject({
+    code: 'authentication.officer_by_password',
   })
 })
 

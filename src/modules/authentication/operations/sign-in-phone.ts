@@ -1,6 +1,7 @@
 import { civilDate } from '#kernel/i18n/format.ts'
 import { operation } from '#kernel/operation/operation.ts'
 import { accountEvent, findCredentials, lockCredentials, notePhone } from '#modules/identity/index.ts'
+import { authenticationErrors } from '../authentication.errors.ts'
 import { Outcome, SignInPhoneInput, type OutcomeData } from '../authentication.schema.ts'
 import { bucketKey, proceed } from '../sign-in.commands.ts'
 import { countTry, createStep, endStep, lockStep } from '../step.store.ts'
@@ -31,6 +32,8 @@ export const signInPhone = operation({
         step: await createStep(ctx, { kind: 'new_person', content: step.content, minutes: NAME_MINUTES }),
       }
     if (account.disabledAt !== null) return { outcome: 'refused' }
+    // A phone that was lent or taken must not decide for an office.
+    if (account.positionUnits.length > 0) throw authenticationErrors.officerByPassword()
     await lockCredentials(ctx, account.id)
     if (account.level === 0) {
       await notePhone(ctx, account.id)
