@@ -74,7 +74,7 @@ function HeldValue({ ui, item, reveals }: { ui: PageUi; item: Item; reveals: boo
       {reveals && item.canReveal && (
         <dd class="mc-summary-change">
           <Form ui={ui} action="reveal" hidden={hidden} layout="row">
-            <Button variant="tertiary" size="sm">
+            <Button variant="tertiary">
               {t('subjects.mine.show')}
               <span class="ds-sr-only"> {kind}</span>
             </Button>
