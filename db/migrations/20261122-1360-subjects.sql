@@ -126,3 +126,7 @@ on conflict (key) do update
   set permissions = (select array_agg(distinct p order by p) from unnest(roles.permissions || excluded.permissions) p);
 update roles set permissions = permissions || '{privacy:decide}'::text[]
 where key = 'administrator' and not 'privacy:decide' = any (permissions);
+
+-- Who may take lists with phone numbers and addresses in full out of the system, for a reason.
+update roles set permissions = permissions || '{dossiers:export}'::text[]
+where key in ('chair', 'administrator') and not 'dossiers:export' = any (permissions);

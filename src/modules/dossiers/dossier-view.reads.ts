@@ -14,7 +14,7 @@ import { readComponents, readFiles, readResults, readSupplements, type ReadResul
 import { dossierStates } from './dossier.rules.ts'
 import { barredMoves } from './separation.reads.ts'
 import type { DossierRow, SupplementRow } from './dossier.table.ts'
-import { openNumbers, maskPhone, sealedColumns, unitsNamed } from './sealed-answers.rules.ts'
+import { MASKED_LINE, maskEmail, maskPhone, openNumbers, sealedColumns, unitsNamed } from './sealed-answers.rules.ts'
 import { isOwners, toTimeline } from './timeline.rules.ts'
 import { maskNationalId, type NationalId } from '#kernel/crypto/national-id.ts'
 
@@ -114,17 +114,18 @@ function head(
 export const roleOfStep = (procedure: ProcedureVersion, step: DossierRow['step']) =>
   procedure.handling.find((one) => one.key === step)?.role ?? 'reception'
 
-/** Phone in full for the office that must be able to call; masked for the browser that opened the dossier. */
+/** Number, phone, e-mail and address masked, also for the office: one is shown in full by dossiers.reveal-applicant. */
 function applicantOf(ctx: Ctx, row: DossierRow, nameOf: (code: string) => string) {
   const phone = ctx.services.aead.decrypt(row.applicant_phone_enc, sealedColumns.phone)
   const address = row.applicant_address
+  const own = isOwner(ctx.actor, row)
   return {
     fullName: row.applicant_name,
     nationalId: row.national_id_masked,
     level: row.applicant_level,
-    phone: isOwner(ctx.actor, row) ? maskPhone(phone) : phone,
-    email: row.applicant_email,
-    address: address === null ? null : `${address.line}, ${nameOf(address.unit)}`,
+    phone: maskPhone(phone),
+    email: own || row.applicant_email === null ? row.applicant_email : maskEmail(row.applicant_email),
+    address: address === null ? null : `${own ? address.line : MASKED_LINE}, ${nameOf(address.unit)}`,
   }
 }
 

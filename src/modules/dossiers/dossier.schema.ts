@@ -118,6 +118,25 @@ const TypedCode = z.string().transform((text) => text.slice(0, 200))
 
 export const TrackDossier = z.strictObject({ trackingCode: TypedCode })
 export const OpenDossier = z.strictObject({ trackingCode: TypedCode, phoneEnd: z.string().max(40) })
+/** What of the applicant is masked, and why an officer may need it in full. */
+export const revealFields = ['national_id', 'phone', 'email', 'address'] as const
+export const revealReasons = ['contact', 'identify', 'deliver', 'complaint', 'other'] as const
+const Why = z.enum(revealReasons)
+const whyWords = { why: Why, reason: words(500).default('') }
+const saysWhy = ({ why, reason }: { why: z.output<typeof Why>; reason: string }) => why !== 'other' || reason !== ''
+const needsWords = { path: ['reason'], message: 'dossiers.reason_missing' }
+export const RevealApplicant = z
+  .strictObject({ code: DossierCode, field: z.enum(revealFields), ...whyWords })
+  .refine(saysWhy, needsWords)
+export const ExportRegister = z
+  .strictObject({
+    from: z.iso.date(),
+    to: z.iso.date(),
+    cursor: z.string().max(200).optional(),
+    limit: z.coerce.number().int().min(1).max(200).default(200),
+    ...whyWords,
+  })
+  .refine(saysWhy, needsWords)
 export const RevealNationalId = z.strictObject({ code: DossierCode, reason: Reason })
 export const VerifyResult = z.strictObject({ code: TypedCode })
 export const AskClock = z.strictObject({

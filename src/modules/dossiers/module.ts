@@ -23,7 +23,7 @@ import { countDossiers, listDossiers } from './operations/list-dossiers.ts'
 import { findOwnDossier } from './operations/find-own-dossier.ts'
 import { keepDossier } from './operations/keep-dossier.ts'
 import { listOwnDossiers } from './operations/list-own-dossiers.ts'
-import { listRegister } from './operations/list-register.ts'
+import { exportRegister, listRegister } from './operations/list-register.ts'
 import { listSealKeys } from './operations/list-seal-keys.ts'
 import { markPaid } from './operations/mark-paid.ts'
 import { openDossier } from './operations/open-dossier.ts'
@@ -33,6 +33,7 @@ import { refuseDossier } from './operations/refuse-dossier.ts'
 import { requestPayment } from './operations/request-payment.ts'
 import { requestSupplement } from './operations/request-supplement.ts'
 import { returnResult } from './operations/return-result.ts'
+import { revealApplicant } from './operations/reveal-applicant.ts'
 import { revealNationalId } from './operations/reveal-national-id.ts'
 import { replaceResult, revokeResult } from './operations/revoke-result.ts'
 import { sendBackDossier } from './operations/send-back-dossier.ts'
@@ -59,6 +60,7 @@ export const dossiersModule = manifest({
     'dossiers:examine',
     'dossiers:approve',
     'dossiers:revise',
+    'dossiers:export',
     'dossiers:system',
   ],
   operations: [
@@ -91,6 +93,8 @@ export const dossiersModule = manifest({
     getResultFile,
     printForm,
     revealNationalId,
+    revealApplicant,
+    exportRegister,
     revokeResult,
     replaceResult,
     trackDossier,

@@ -48,3 +48,9 @@ export function unitsNamed(value: unknown): string[] {
 
 /** `0905 123 456` → `*******456`: enough to recognise one's own number, useless to call. */
 export const maskPhone = (phone: string): string => phone.slice(-3).padStart(phone.length, '*')
+
+/** `hanh@vidu.vn` → `h***@vidu.vn`. */
+export const maskEmail = (email: string): string => `${email.slice(0, 1)}***${email.slice(email.lastIndexOf('@'))}`
+
+/** What stands for a house number and street: where in the country is shown, which door is not. */
+export const MASKED_LINE = '***'

@@ -17,6 +17,7 @@ import { refuseDossier } from '../operations/refuse-dossier.ts'
 import { requestPayment } from '../operations/request-payment.ts'
 import { requestSupplement } from '../operations/request-supplement.ts'
 import { returnResult } from '../operations/return-result.ts'
+import { revealApplicant } from '../operations/reveal-applicant.ts'
 import { revealNationalId } from '../operations/reveal-national-id.ts'
 import { replaceResult, revokeResult } from '../operations/revoke-result.ts'
 import { sendBackDossier } from '../operations/send-back-dossier.ts'
@@ -100,6 +101,12 @@ export const dossiersApi: readonly ApiRoute[] = [
   command('stop', stopDossier, 'Stop'),
   command('extend', extendDossier, 'Extend once (form 04)'),
   command('reveal-national-id', revealNationalId, 'Show the 12-digit number; recorded'),
+  command(
+    'reveal',
+    revealApplicant,
+    'Show one masked value of the applicant; recorded',
+    '`field` is national_id, phone, email or address; `why` one of the reasons; `other` needs words in `reason`.',
+  ),
   apiRoute({
     method: 'get',
     path: `${one}/prints/{form}.pdf`,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { unitsWith } from '#kernel/access/actor.ts'
 import { AppError } from '#kernel/errors/app-error.ts'
 import { civilDate, isoMoment } from '#kernel/i18n/format.ts'
 import type { Ctx } from '#kernel/operation/ctx.ts'
@@ -8,7 +9,9 @@ import { findUnits, unitName } from '#modules/units/index.ts'
 import { readableUnits } from '../dossier.policy.ts'
 import { toMoment } from '../dossier-view.schema.ts'
 import { readRegister, type RegisterKey, type RegisterRow } from '../register.reads.ts'
-import { sealedColumns } from '../sealed-answers.rules.ts'
+import { MASKED_LINE, maskPhone, sealedColumns } from '../sealed-answers.rules.ts'
+import { ExportRegister } from '../dossier.schema.ts'
+import { reasonWords } from './reveal-applicant.ts'
 
 const RegisterItem = z.object({
   code: z.string(),
@@ -23,7 +26,7 @@ const RegisterItem = z.object({
 })
 export type RegisterItem = z.input<typeof RegisterItem>
 
-const REGISTER_COLUMNS = ['applicant_name', 'applicant_address', 'applicant_phone']
+const RegisterPage = z.object({ items: z.array(RegisterItem), next: z.string().nullable() })
 
 /** Form 07, the register: what was taken in on the days `from` to `to` (both counted), in the order of reception. */
 export const listRegister = question({
@@ -35,25 +38,47 @@ export const listRegister = question({
     cursor: z.string().max(200).optional(),
     limit: z.coerce.number().int().min(1).max(200).default(50),
   }),
-  output: z.object({ items: z.array(RegisterItem), next: z.string().nullable() }),
+  output: RegisterPage,
   reveals: 'noted',
   async run(ctx, { from, to, cursor, limit }) {
-    const start = new Date(`${from}T00:00:00+07:00`)
-    const end = new Date(Date.parse(`${to}T00:00:00+07:00`) + 86_400_000)
-    const rows = await readRegister(ctx.db, {
-      units: readableUnits(ctx.actor),
-      from: start,
-      to: end,
-      after: readCursor(cursor),
-      limit,
-    })
-    const page = rows.slice(0, limit)
-    ctx.reveal(page.map(({ id }) => ({ type: 'dossier', id, columns: REGISTER_COLUMNS })))
-    const last = page.at(-1)
-    const next = rows.length > limit && last ? `${last.sort_key}|${last.id}` : null
-    return { items: await toItems(ctx, page), next }
+    return readPage(ctx, { from, to, cursor, limit }, undefined)
   },
 })
+
+/**
+ * The same with phone and address in full, as form 07 on paper has them: for those who may export, for a reason. What it
+ * shows is in the access log of every applicant in it.
+ */
+export const exportRegister = question({
+  name: 'dossiers.export-register',
+  permission: 'dossiers:export',
+  confirm: true,
+  input: ExportRegister,
+  output: RegisterPage,
+  reveals: 'noted',
+  run: (ctx, { why, reason, ...period }) => readPage(ctx, period, reasonWords(why, reason)),
+})
+
+type Period = { from: string; to: string; cursor?: string | undefined; limit: number }
+
+async function readPage(ctx: Ctx, { from, to, cursor, limit }: Period, reason: string | undefined) {
+  const start = new Date(`${from}T00:00:00+07:00`)
+  const end = new Date(Date.parse(`${to}T00:00:00+07:00`) + 86_400_000)
+  const clear = reason !== undefined
+  const rows = await readRegister(ctx.db, {
+    units: clear ? unitsWith(ctx.actor, 'dossiers:export') : readableUnits(ctx.actor),
+    from: start,
+    to: end,
+    after: readCursor(cursor),
+    limit,
+  })
+  const page = rows.slice(0, limit)
+  const columns = clear ? ['applicant_name', 'applicant_address', 'applicant_phone'] : ['applicant_name']
+  ctx.reveal(page.map(({ id }) => ({ type: 'dossier', id, columns, ...(clear && { reason }) })))
+  const last = page.at(-1)
+  const next = rows.length > limit && last ? `${last.sort_key}|${last.id}` : null
+  return { items: await toItems(ctx, page, clear), next }
+}
 
 function readCursor(cursor: string | undefined): RegisterKey | undefined {
   if (cursor === undefined || cursor === '') return undefined
@@ -63,7 +88,7 @@ function readCursor(cursor: string | undefined): RegisterKey | undefined {
   return { at, id }
 }
 
-async function toItems(ctx: Ctx, rows: readonly RegisterRow[]): Promise<RegisterItem[]> {
+async function toItems(ctx: Ctx, rows: readonly RegisterRow[], clear: boolean): Promise<RegisterItem[]> {
   const now = ctx.now()
   const units = await findUnits(
     ctx.db,
@@ -73,7 +98,8 @@ async function toItems(ctx: Ctx, rows: readonly RegisterRow[]): Promise<Register
   const placeOf = ({ applicant_address: address }: RegisterRow) => {
     if (address === null) return null
     const unit = units.get(address.unit)
-    return unit ? `${address.line}, ${unitName(unit, ctx.locale)}` : address.line
+    const line = clear ? address.line : MASKED_LINE
+    return unit ? `${line}, ${unitName(unit, ctx.locale)}` : line
   }
   return Promise.all(
     rows.map(async (row) => {
@@ -83,7 +109,7 @@ async function toItems(ctx: Ctx, rows: readonly RegisterRow[]): Promise<Register
         procedure: (procedure.shortName ?? procedure.name)[ctx.locale],
         applicant: row.applicant_name,
         address: placeOf(row),
-        phone: ctx.services.aead.decrypt(row.applicant_phone_enc, sealedColumns.phone),
+        phone: clear ? phoneOf(ctx, row) : maskPhone(phoneOf(ctx, row)),
         channel: row.channel,
         receivedAt: isoMoment(row.received_at),
         dueAt: toMoment(row.due_at),
@@ -93,3 +119,6 @@ async function toItems(ctx: Ctx, rows: readonly RegisterRow[]): Promise<Register
     }),
   )
 }
+
+const phoneOf = (ctx: Ctx, row: RegisterRow): string =>
+  ctx.services.aead.decrypt(row.applicant_phone_enc, sealedColumns.phone)

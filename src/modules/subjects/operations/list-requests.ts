@@ -12,6 +12,7 @@ export const listRequests = question({
   input: ListRequests,
   output: RequestList,
   reveals: 'noted',
+  reveals: 'noted',
   async run(ctx, { state, kind, due, cursor, limit }) {
     const [dueAt, id] = cursor ? readCursor(cursor, 2) : []
     const rows = await listRequestRows(ctx.db, {
@@ -24,6 +25,7 @@ export const listRequests = question({
       limit,
     })
     ctx.reveal(rows.slice(0, limit).map(({ id }) => ({ type: 'subject_request', id })))
+    ctx.reveal(rows.slice(0, limit).map(({ id }) => ({ type: 'subject_request', id, columns: ['name'] })))
     const last = rows.length > limit ? rows[limit - 1] : undefined
     return {
       items: await toItems(ctx, rows.slice(0, limit)),

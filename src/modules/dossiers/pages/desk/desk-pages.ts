@@ -7,6 +7,7 @@ import { holdPage } from './hold.page.tsx'
 import { inboxPage } from './inbox.page.tsx'
 import { nationalIdPage } from './national-id.page.tsx'
 import { registerFilePage, registerPage } from './register.page.tsx'
+import { revealPage } from './reveal.page.tsx'
 import { revisionsPage } from './revisions.page.tsx'
 
 /** Pages of the office. The number page stands before the page of any move, as its path looks like one. */
@@ -18,6 +19,7 @@ export const deskPages: readonly AnyPage[] = [
   holdPage,
   dossierPage,
   nationalIdPage,
+  revealPage,
   dossierFilePage,
   dossierPrintPage,
   dossierMovePage,

@@ -1,23 +1,26 @@
 import { csvFile, csvLine, csvStream } from '#kernel/http/csv.ts'
-import { page, type PageRequest, type PageUi } from '#kernel/http/page.ts'
+import { holds } from '#kernel/access/actor.ts'
+import { page, type FormState, type PageRequest, type PageUi } from '#kernel/http/page.ts'
 import { addDays, civilDate } from '#kernel/i18n/format.ts'
 import { Button, LinkButton } from '#ui/button/button.tsx'
 import { DateField } from '#ui/date-field/date-field.tsx'
 import { readDate } from '#ui/date-field/read-date.ts'
 import { DeskPage } from '#ui/desk-page/desk-page.tsx'
+import { Details } from '#ui/details/details.tsx'
 import { EmptyState } from '#ui/empty-state/empty-state.tsx'
 import { FilterBar } from '#ui/filter-bar/filter-bar.tsx'
+import { Form } from '#ui/form/form.tsx'
 import { Stack } from '#ui/layout/layout.tsx'
 import { Pagination } from '#ui/pagination/pagination.tsx'
 import { Table, type Column } from '#ui/table/table.tsx'
-import { listRegister, type RegisterItem } from '../../operations/list-register.ts'
+import { exportRegister, listRegister, type RegisterItem } from '../../operations/list-register.ts'
 import { DESK, desk, dossierPath, moment, type Words } from './parts/dossier-words.tsx'
 
 const REGISTER = `${DESK}/register`
 const DAYS = 30
 
 type Period = { from: string; to: string }
-type Register = Period & Awaited<ReturnType<typeof loadPage>>
+type Register = Period & Awaited<ReturnType<typeof loadPage>> & { mayExport: boolean }
 
 function periodOf(p: PageRequest): Period {
   const to = readDate(p.query.get('to') ?? '') ?? civilDate(p.now)
@@ -32,9 +35,17 @@ export const registerPage = page<Register>({
   path: REGISTER,
   async load(p) {
     const period = periodOf(p)
-    return { ...period, ...(await loadPage(p, period, p.query.get('after')?.slice(0, 200) ?? '')) }
+    const listed = await loadPage(p, period, p.query.get('after')?.slice(0, 200) ?? '')
+    return { ...period, ...listed, mayExport: holds(p.actor, 'dossiers:export') }
   },
-  view: (data, ui) => <RegisterView data={data} ui={ui} />,
+  actions: {
+    async export(p, form) {
+      const period = { from: readDate(form.text('from')) ?? '', to: readDate(form.text('to')) ?? '' }
+      const why = whyOf(form.text)
+      return csvAnswer(p, period, (cursor) => p.run(exportRegister, { ...period, ...why, cursor }))
+    },
+  },
+  view: (data, ui, form) => <RegisterView data={data} ui={ui} form={form} />,
 })
 
 /** The same as a file for a spreadsheet, page after page as it is read. */
@@ -42,19 +53,30 @@ export const registerFilePage = page({
   path: `${REGISTER}/csv`,
   async load(p) {
     const period = periodOf(p)
-    const words: Words = (key, params) => p.t(`dossiers.desk.${key}`, params)
-    const columns = columnsOf(words)
-    // The first page is read before anything is sent: who may not read it gets a page that says so.
-    const first = await loadPage(p, period, '', 200)
-    const lines = (items: readonly RegisterItem[]) =>
-      items.map((item) => csvLine(columns.map(({ text }) => text(item))))
-    const body = csvStream(csvLine(columns.map(({ label }) => label)), first, lines, (cursor) =>
-      loadPage(p, period, cursor, 200),
-    )
-    return csvFile(`so-theo-doi-${period.from}-${period.to}.csv`, body)
+    return csvAnswer(p, period, (cursor) => loadPage(p, period, cursor, 200))
   },
   view: () => <></>,
 })
+
+/** The first page is read before anything is sent: who may not read it gets a page that says so. */
+async function csvAnswer(
+  p: PageRequest,
+  { from, to }: Period,
+  load: (cursor: string) => ReturnType<typeof loadPage>,
+): Promise<Response> {
+  const words: Words = (key, params) => p.t(`dossiers.desk.${key}`, params)
+  const columns = columnsOf(words)
+  const first = await load('')
+  const lines = (items: readonly RegisterItem[]) => items.map((item) => csvLine(columns.map(({ text }) => text(item))))
+  const body = csvStream(csvLine(columns.map(({ label }) => label)), first, lines, load)
+  return new Response(body, {
+    headers: {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': `attachment; filename="so-theo-doi-${from}-${to}.csv"`,
+      'cache-control': 'no-store',
+    },
+  })
+}
 
 type RegisterColumn = { key: string; label: string; text(item: RegisterItem): string }
 
@@ -87,7 +109,7 @@ const Two = ({ first, second }: { first: string; second: string }) => (
   </div>
 )
 
-function RegisterView({ data, ui }: { data: Register; ui: PageUi }) {
+function RegisterView({ data, ui, form }: { data: Register; ui: PageUi; form: FormState }) {
   const words = desk(ui)
   const { from, to, items, next } = data
   const label = (key: string) => words(`register.${key}`)
@@ -139,7 +161,27 @@ function RegisterView({ data, ui }: { data: Register; ui: PageUi }) {
           <EmptyState title={words('register.empty')} />
         )}
         <Pagination ui={ui} {...(next && { next })} />
+        {data.mayExport && <ClearExport ui={ui} form={form} from={from} to={to} />}
       </Stack>
     </DeskPage>
+  )
+}
+
+/** The register with everything in clear: a reason first. */
+function ClearExport({ ui, form, from, to }: Period & { ui: PageUi; form: FormState }) {
+  const words = desk(ui)
+  return (
+    <Details summary={words('register.clear')} open={form.error !== undefined}>
+      <FormTrouble ui={ui} form={form} />
+      <Form ui={ui} action="export" hidden={{ from, to }}>
+        <p class="mc-hint">{words('register.clear_hint')}</p>
+        <ReasonFields ui={ui} form={form} />
+        <div>
+          <Button variant="secondary" icon="download">
+            {words('register.clear')}
+          </Button>
+        </div>
+      </Form>
+    </Details>
   )
 }

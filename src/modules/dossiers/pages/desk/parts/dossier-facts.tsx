@@ -16,6 +16,18 @@ export function Facts({ ui, dossier }: Props) {
   const words = desk(ui)
   const { applicant, receivedAt } = dossier
   const row = (key: string, value: string) => ({ key: words(`facts.${key}`), value })
+  const masked = (field: 'phone' | 'email' | 'address', value: string) => ({
+    key: words(`facts.${field}`),
+    value: (
+      <>
+        {value}{' '}
+        <Link href={`${dossierPath(dossier.code)}/reveal/${field}`}>
+          {words('facts.show')}
+          <span class="ds-sr-only"> {words(`facts.${field}`)}</span>
+        </Link>
+      </>
+    ),
+  })
   const nationalId = (
     <>
       <span class="mc-mono">{applicant.nationalId}</span>{' '}
@@ -32,16 +44,9 @@ export function Facts({ ui, dossier }: Props) {
         rows={[
           row('name', applicant.fullName),
           { key: words('facts.national_id'), value: nationalId },
-          {
-            key: words('facts.phone'),
-            value: (
-              <a class="ds-link" href={`tel:${applicant.phone}`}>
-                {applicant.phone}
-              </a>
-            ),
-          },
-          ...(applicant.email ? [row('email', applicant.email)] : []),
-          ...(applicant.address ? [row('address', applicant.address)] : []),
+          masked('phone', applicant.phone),
+          ...(applicant.email ? [masked('email', applicant.email)] : []),
+          ...(applicant.address ? [masked('address', applicant.address)] : []),
           row('channel', `${words(`facts.channel_${dossier.channel}`)}, ${moment(dossier.submittedAt)}`),
           ...(receivedAt ? [row('received', moment(receivedAt))] : []),
           row('fee', feeOf(words, ui, dossier)),
