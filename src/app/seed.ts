@@ -9,6 +9,7 @@ import { importProcedures, readReferenceLifeEvents, readReferenceProcedures } fr
 import { importUnits, readUnitFolder } from '#modules/units/index.ts'
 import { DEMO_PASSWORD, demoAccounts, demoResidents } from './demo/accounts.ts'
 import { makeDemoAccounts, makeDemoDossiers } from './demo/demo.ts'
+import { makeDemoMandates } from './demo/mandates.ts'
 import { makeDemoMachine } from './demo/machine.ts'
 import { projectRoot } from './runtime.ts'
 
@@ -44,6 +45,7 @@ export async function seedDemo(runtime: Runtime, signal?: AbortSignal): Promise<
   if (await isEmpty(runtime, 'accounts')) await makeDemoAccounts(runtime, run)
   if (await isEmpty(runtime, 'machine_clients')) await makeDemoMachine(run)
   await makeDemoDossiers(runtime, run, await countRows(runtime, 'dossiers'), signal)
+  if (!signal?.aborted && (await isEmpty(runtime, 'mandates'))) await makeDemoMandates(runtime, run)
 }
 
 async function countRows(runtime: Runtime, table: string): Promise<number> {
