@@ -16,13 +16,15 @@ const message: ActionLimit = {
   network: { burst: 60, perMinute: 6 },
   shared: true,
 }
-const reveal: ActionLimit = { account: { burst: 40, perMinute: 2, grows: true }, shared: true }
-const exportData: ActionLimit = { account: { burst: 60, perMinute: 6 }, shared: true }
+const fewer = { burst: 60, perMinute: 6 }
+const reveal: ActionLimit = { account: { burst: 40, perMinute: 2, grows: true }, network: fewer, shared: true }
+const exportData: ActionLimit = { account: fewer, network: fewer, shared: true }
 
 export const actionLimits: ActionLimitTable = {
   'authentication.sign-in': secretGuess,
   'authentication.sign-in-code': secretGuess,
   'authentication.sign-in-phone': secretGuess,
+  'authentication.sign-in-passkey': secretGuess,
   'authentication.confirm': secretGuess,
   'authentication.choose-password': secretGuess,
   'authentication.add-totp': secretGuess,
@@ -34,7 +36,14 @@ export const actionLimits: ActionLimitTable = {
   'eid.begin-sign-in': { account: { burst: 30, perMinute: 6 }, network: { burst: 300, perMinute: 60 } },
   'mandates.find-by-code': { account: { burst: 20, perMinute: 2, grows: true }, shared: true },
   'dossiers.reveal-national-id': reveal,
+  'dossiers.reveal-applicant': reveal,
+  'subjects.reveal-own-value': reveal,
+  'subjects.open-held': reveal,
   'dossiers.list-register': exportData,
+  'dossiers.export-register': exportData,
+  'audit.export-events': exportData,
+  'subjects.export-my-data': exportData,
+  'subjects.print-my-data': exportData,
   'subjects.make-request': { account: { burst: 20, perMinute: 1 }, network: { burst: 60, perMinute: 6 }, shared: true },
   '*': { account: { burst: 1000, perMinute: 600 } },
 }
