@@ -153,6 +153,8 @@ export type PersonalColumn = {
   becomes?: Json
   /** Computed by the database from another column; never written. */
   generated?: true
+  /** What people know the row by: the code of a dossier, the user name of an account. */
+  label?: true
   /** SHA-256 of bytes in the file store: they stay as long as some row names them so. */
   bytes?: true
 }

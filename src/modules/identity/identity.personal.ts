@@ -9,7 +9,7 @@ export const identityPersonal: PersonalData = [
     none: ['unit_code', 'created_at', 'disabled_at', 'kind', 'level', 'phone_confirmed_at', 'locale'],
     personal: {
       id: { kind: 'reference' },
-      login: { kind: 'account_name', becomes: null },
+      login: { kind: 'account_name', label: true, becomes: null },
       phone: { kind: 'phone', becomes: null },
       display_name: { kind: 'name', becomes: '—' },
       password_hash: { kind: 'password', protection: 'slow_hash', sensitive: ['credentials'], becomes: null },

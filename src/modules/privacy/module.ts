@@ -4,6 +4,18 @@ import { retentionJob } from './jobs/retention.job.ts'
 import en from './messages/en.json' with { type: 'json' }
 import pl from './messages/pl.json' with { type: 'json' }
 import vi from './messages/vi.json' with { type: 'json' }
+import { changeBreach } from './operations/change-breach.ts'
+import { getBreach, listBreaches } from './operations/get-breach.ts'
+import { exportAffected, listAffected } from './operations/list-affected.ts'
+import { markBreachStep } from './operations/mark-breach-step.ts'
+import { moveBreach } from './operations/move-breach.ts'
+import { printBreachNotice } from './operations/print-breach-notice.ts'
+import { recordBreach } from './operations/record-breach.ts'
+import { addBreachScope, removeBreachScope } from './operations/scope-breach.ts'
+import { affectedPage } from './pages/affected.page.tsx'
+import { breachNoticePage } from './pages/breach-notice.page.tsx'
+import { breachPage } from './pages/breach.page.tsx'
+import { breachesPage, newBreachPage } from './pages/breaches.page.tsx'
 import { continueRetention } from './operations/continue-retention.ts'
 import { getRegister } from './operations/get-register.ts'
 import { getRetention } from './operations/get-retention.ts'
@@ -44,6 +56,17 @@ export const privacyModule = manifest({
     continueRetention,
     setPeriod,
     liftHold,
+    listBreaches,
+    getBreach,
+    recordBreach,
+    changeBreach,
+    markBreachStep,
+    moveBreach,
+    addBreachScope,
+    removeBreachScope,
+    listAffected,
+    exportAffected,
+    printBreachNotice,
   ],
   api: privacyApi,
   pages: [
@@ -54,6 +77,11 @@ export const privacyModule = manifest({
     deskRegisterFilePage,
     deskRegisterPrintPage,
     deskRegisterPage,
+    breachesPage,
+    newBreachPage,
+    affectedPage,
+    breachNoticePage,
+    breachPage,
   ],
   navigation: [
     {
@@ -69,6 +97,13 @@ export const privacyModule = manifest({
       icon: 'hourglass',
       anyOf: ['privacy:manage'],
       order: 71,
+    },
+    {
+      href: '/desk/privacy/breaches',
+      label: 'privacy.breach.title',
+      icon: 'warning',
+      anyOf: ['privacy:manage'],
+      order: 72,
     },
   ],
   account: [
