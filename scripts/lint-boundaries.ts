@@ -22,7 +22,7 @@ const categories: Record<string, string> = {
   island: 'src/modules/*/islands/*.{ts,tsx}',
   job: 'src/modules/*/jobs/*.ts',
   test: 'src/**/*.test.{ts,tsx}',
-  testing: 'src/{kernel/testing,modules/*/testing}/*.ts',
+  testing: 'src/{kernel/testing,app/testing,modules/*/testing}/*.ts',
   db: 'src/kernel/db/**',
   http: 'src/kernel/http/**',
 }

@@ -130,6 +130,7 @@ export const pageRights: Record<string, PageRights> = {
   },
   '/desk/privacy/requests/:code/reply.pdf': all('subjects.print-reply'),
   '/t/:tracking/data': open,
+  '/desk/privacy/holds/new': all('dossiers.hold', 'hold'),
   '/desk/privacy/retention': {
     get: 'privacy.get-retention',
     actions: {

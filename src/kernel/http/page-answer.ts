@@ -2,9 +2,9 @@ import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import type { VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
-import type { Actor, Principal } from '#kernel/access/actor.ts'
+import type { Actor, Position, Principal } from '#kernel/access/actor.ts'
 import { AppError } from '#kernel/errors/app-error.ts'
-import type { Locale } from '#kernel/i18n/t.ts'
+import type { Locale, T } from '#kernel/i18n/t.ts'
 import type { AccountEntry } from './account-nav.ts'
 import { callerOf, runFor } from './caller.ts'
 import { deskLinks, type DeskEntry } from './desk-nav.ts'
@@ -151,6 +151,15 @@ function pageRequest(c: Context<Env>, face: PageFace, caller: Caller): PageReque
   }
 }
 
+/** Her role; and whose she holds for a while, because everything done there is done in that person's place. */
+function positionWords(all: readonly Position[], first: Position, t: T, locale: Locale): string {
+  const roleOf = (position: Position) => position.roleName?.[locale] ?? position.role
+  const held = all.flatMap((position) =>
+    position.substitutes ? [t('ui.substitute', { role: roleOf(position), name: position.substitutes.name })] : [],
+  )
+  return [...(first.substitutes ? [] : [roleOf(first)]), ...held].join(' · ')
+}
+
 function pageUi(c: Context<Env>, face: PageFace, actor: Actor): PageUi {
   const locale = c.get('locale')
   const { lang: _lang, scheme: _scheme, ...query } = c.req.query()
@@ -173,7 +182,7 @@ function pageUi(c: Context<Env>, face: PageFace, actor: Actor): PageUi {
         name: actor.name,
         ...(position && {
           unit: position.unitNames?.[locale] ?? position.unitName,
-          position: position.roleName?.[locale] ?? position.role,
+          position: positionWords(actor.positions, position, face.runtime.translators[locale], locale),
         }),
         ...(actor.shared && { shared: true }),
       },

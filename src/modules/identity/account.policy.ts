@@ -1,6 +1,9 @@
-import { allowed, forbidden, hidden, holds, type Actor, type Decision } from '#kernel/access/actor.ts'
+import { allowed, forbidden, holds, type Actor, type Decision } from '#kernel/access/actor.ts'
 
 export const MANAGE = 'identity:manage'
+
+/** The very answer of an account that there is not: else user names of other units could be guessed. */
+const absent: Decision = { allowed: false, as: 'hidden', code: 'identity.unknown_account' }
 
 /** What the policy needs to know of an account: the unit that looks after it, and where it holds positions. */
 export type ManagedAccount = { id: string; unitCode: string | null; positionUnits: readonly string[] }
@@ -9,7 +12,7 @@ export type ManagedAccount = { id: string; unitCode: string | null; positionUnit
 export function maySee(actor: Actor, account: ManagedAccount): Decision {
   if (actor.kind === 'system') return allowed
   const units = [account.unitCode, ...account.positionUnits]
-  return units.some((unit) => unit !== null && holds(actor, MANAGE, unit)) ? allowed : hidden
+  return units.some((unit) => unit !== null && holds(actor, MANAGE, unit)) ? allowed : absent
 }
 
 /**
@@ -18,7 +21,7 @@ export function maySee(actor: Actor, account: ManagedAccount): Decision {
  */
 export function mayManage(actor: Actor, account: ManagedAccount): Decision {
   if (actor.kind === 'system') return allowed
-  if (!maySee(actor, account).allowed) return hidden
+  if (!maySee(actor, account).allowed) return absent
   const units = [account.unitCode, ...account.positionUnits]
   return units.every((unit) => unit !== null && holds(actor, MANAGE, unit)) ? allowed : forbidden('identity.not_yours')
 }

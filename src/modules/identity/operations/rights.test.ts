@@ -256,14 +256,14 @@ describe('what somebody could do on a day', () => {
     )
 
   test('is known years later: from when it was given, as the role was then, until it ended', async () => {
-    await t.run(createRole, aRole('doi_quyen', ['dossiers:read', 'dossiers:examine']), province.actor)
+    await t.run(createRole, aRole('doi_quyen', ['dossiers:read', 'dossiers:examine']), confirmed(province.actor))
     const account = await anAccount(t, { unit: '20965' })
     const given = { login: account.login, role: 'doi_quyen', unit: '20965', validFrom: '2026-11-21' }
-    const { id } = await t.run(grantPosition, given, province.actor)
+    const { id } = await t.run(grantPosition, given, confirmed(province.actor))
     at('23T10:00')
-    await t.run(updateRole, await changed('doi_quyen', { permissions: ['dossiers:read'] }), province.actor)
+    await t.run(updateRole, await changed('doi_quyen', { permissions: ['dossiers:read'] }), confirmed(province.actor))
     at('25T15:00')
-    await t.run(endPosition, { login: account.login, position: id, reason: 'Nghỉ hưu' }, province.actor)
+    await t.run(endPosition, { login: account.login, position: id, reason: 'Nghỉ hưu' }, confirmed(province.actor))
     at('30T09:00')
     const both = ['dossiers:examine', 'dossiers:read']
     expect(await on(account.login, '2026-11-20')).toEqual([])
@@ -280,9 +280,9 @@ describe('what somebody could do on a day', () => {
   test('leaves out the time in which the account was disabled', async () => {
     const { account } = await signedIn(t, 'chair', '20965')
     at('23T08:00')
-    await t.run(disableAccount, { login: account.login }, province.actor)
+    await t.run(disableAccount, { login: account.login }, confirmed(province.actor))
     at('24T12:00')
-    await t.run(enableAccount, { login: account.login }, province.actor)
+    await t.run(enableAccount, { login: account.login }, confirmed(province.actor))
     expect(await on(account.login, '2026-11-23')).toMatchObject([{ until: '2026-11-23T08:00:00+07:00' }])
     expect(await on(account.login, '2026-11-24')).toMatchObject([{ from: '2026-11-24T12:00:00+07:00' }])
     t.setNow(NOW)
