@@ -32,6 +32,7 @@ export async function startDemoServices(
         clientSecret,
         redirectUris: [`${config.publicUrl}/sign-in/e-identity/${PROVIDER}/callback`],
         postLogoutRedirectUris: [`${config.publicUrl}/sign-out/done`],
+        backchannelLogoutUri: `${config.publicUrl}/api/v1/e-identity/${PROVIDER}/signed-out`,
       },
     ]),
   ])

@@ -1,3 +1,4 @@
+import * as jose from 'jose'
 import * as oidc from 'openid-client'
 import { parseNationalId } from '#kernel/crypto/national-id.ts'
 import type { LocalText, Locale } from '#kernel/i18n/t.ts'
@@ -52,6 +53,11 @@ export type RelyingParty = {
   begin(id: string, ask: BeginAsk, secrets: FlowSecrets): Promise<string>
   /** Reads the answer that the browser brought to `url`. Throws OidcError. */
   finish(id: string, url: URL, secrets: FlowSecrets): Promise<VerifiedPerson>
+  /**
+   * Reads what a provider sends when somebody signs out there (OpenID Connect Back-Channel Logout 1.0): the session that
+   * ended. Throws OidcError (`untrusted`) for a token that is not the provider's, not ours, not fresh or no logout token.
+   */
+  readSignOut(id: string, token: string): Promise<{ session: string }>
   /** Where one signs out at the provider too; undefined when it has no such page or is away. */
   signOutUrl(id: string, back: string, locale: Locale): Promise<string | undefined>
 }
@@ -98,6 +104,13 @@ export function createRelyingParty(settings: readonly ProviderSettings[], option
       } catch (error) {
         throw asOidcError(error)
       }
+    },
+    async readSignOut(id, token) {
+      const { provider, discover } = get(id)
+      const { jwks_uri: keys } = (await discover()).serverMetadata()
+      if (keys === undefined) throw new OidcError('untrusted', `${id} publishes no keys`)
+      const call = outgoingOf(provider, options)
+      return signedOutSession(token, provider, jose.createRemoteJWKSet(new URL(keys), { [jose.customFetch]: call }))
     },
     async signOutUrl(id, back, locale) {
       const { provider, discover } = get(id)
@@ -146,9 +159,8 @@ function discoverer(provider: ProviderSettings, options: RelyingPartyOptions): (
 async function discover(provider: ProviderSettings, options: RelyingPartyOptions): Promise<oidc.Configuration> {
   const issuer = new URL(provider.issuer)
   const local = issuer.protocol === 'http:'
-  const { timeoutMs = CALL_MILLIS, outgoing = createOutgoing } = options
-  const hosts = [{ host: issuer.host, local }, ...provider.hosts.map((host) => ({ host }))]
-  const call = outgoing({ hosts, timeoutMs })
+  const { timeoutMs = CALL_MILLIS } = options
+  const call = outgoingOf(provider, options)
   const auth = provider.auth === 'post' ? oidc.ClientSecretPost : oidc.ClientSecretBasic
   try {
     const config = await oidc.discovery(issuer, provider.clientId, {}, auth(provider.clientSecret), {
@@ -163,6 +175,31 @@ async function discover(provider: ProviderSettings, options: RelyingPartyOptions
   } catch (error) {
     if (error instanceof OidcError) throw error
     throw new OidcError('away', `${provider.id} does not answer`, { cause: error })
+  }
+}
+
+/** Calls of this provider's hosts and no others. */
+function outgoingOf(provider: ProviderSettings, options: RelyingPartyOptions): SafeFetch {
+  const { timeoutMs = CALL_MILLIS, outgoing = createOutgoing } = options
+  const issuer = new URL(provider.issuer)
+  const own = { host: issuer.host, local: issuer.protocol === 'http:' }
+  return outgoing({ hosts: [own, ...provider.hosts.map((host) => ({ host }))], timeoutMs })
+}
+
+const LOGOUT_EVENT = 'http://schemas.openid.net/event/backchannel-logout'
+
+async function signedOutSession(token: string, provider: ProviderSettings, keys: jose.JWTVerifyGetKey) {
+  try {
+    const { issuer, clientId: audience } = provider
+    const { payload } = await jose.jwtVerify(token, keys, { issuer, audience, maxTokenAge: '2m', clockTolerance: 30 })
+    const events = payload['events']
+    const isLogout = typeof events === 'object' && events !== null && LOGOUT_EVENT in events
+    // A nonce would make it an ID token, which must not end anything.
+    if (!isLogout || payload['nonce'] !== undefined || typeof payload['sid'] !== 'string')
+      throw new OidcError('untrusted', 'the token ends no session')
+    return { session: payload['sid'] }
+  } catch (error) {
+    throw asOidcError(error)
   }
 }
 

@@ -7,6 +7,7 @@ import pl from './messages/pl.json' with { type: 'json' }
 import vi from './messages/vi.json' with { type: 'json' }
 import { agreeLink } from './operations/agree-link.ts'
 import { beginSignIn } from './operations/begin-sign-in.ts'
+import { endProviderSession } from './operations/end-provider-session.ts'
 import { finishSignIn } from './operations/finish-sign-in.ts'
 import { leaveProvider } from './operations/leave-provider.ts'
 import { listProviders } from './operations/list-providers.ts'
@@ -22,7 +23,16 @@ export const eidModule = manifest({
   name: 'eid',
   messages: { vi, en, pl },
   permissions: ['eid:prune'],
-  operations: [listProviders, beginSignIn, finishSignIn, showLink, agreeLink, leaveProvider, pruneFlows],
+  operations: [
+    listProviders,
+    beginSignIn,
+    finishSignIn,
+    showLink,
+    agreeLink,
+    leaveProvider,
+    endProviderSession,
+    pruneFlows,
+  ],
   api: eidApi,
   pages: [eidBeginPage, eidCallbackPage, eidLinkPage, signedOutPage],
   jobs: [pruneFlowsJob],

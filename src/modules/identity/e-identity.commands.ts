@@ -1,9 +1,11 @@
 import { sql } from 'kysely'
 import type { NationalId } from '#kernel/crypto/national-id.ts'
 import type { Db } from '#kernel/db/db.ts'
+import { civilDate } from '#kernel/i18n/format.ts'
 import type { Ctx } from '#kernel/operation/ctx.ts'
 import { nationalIdHash } from './account.commands.ts'
 import { accountEvent } from './account.events.ts'
+import { lockById } from './account.store.ts'
 
 /** What an account says of its person, as far as it was proved. */
 export type ProvedPerson = {
@@ -75,4 +77,17 @@ export async function linkPerson(ctx: Ctx, accountId: string, proof: Proof): Pro
 /** The account's level is the best that was ever proved. */
 export async function raiseLevel(db: Db, accountId: string, level: 0 | 1 | 2): Promise<void> {
   await sql`update accounts set level = ${level} where id = ${accountId} and level < ${level}`.execute(db)
+}
+
+/** Ends the sessions that came from this session at a provider; says how many there were. */
+export async function endProviderSessions(ctx: Ctx, provider: string, providerSession: string): Promise<number> {
+  const { rows } = await sql<{ id: string; account: string }>`
+    update sessions set ended_at = ${ctx.now()}
+     where provider = ${provider} and provider_session = ${providerSession} and ended_at is null
+    returning id, account_id as account`.execute(ctx.db)
+  for (const { id, account } of rows) {
+    await lockById(ctx.db, account, civilDate(ctx.now()))
+    await ctx.record([accountEvent('account.session_ended', account, { session: id, provider })])
+  }
+  return rows.length
 }

@@ -28,7 +28,7 @@ export {
   type AccountName,
   type Officer,
 } from './account.questions.ts'
-export { findPerson, linkPerson, raiseLevel, type ProvedPerson } from './e-identity.commands.ts'
+export { endProviderSessions, findPerson, linkPerson, raiseLevel, type ProvedPerson } from './e-identity.commands.ts'
 export { correctPerson } from './correction.commands.ts'
 export { findOwnPerson, positionPlaces, type OwnPerson } from './own-person.questions.ts'
 export { parsePhone, safeNext } from './login.rules.ts'

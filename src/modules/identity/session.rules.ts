@@ -63,10 +63,11 @@ export function tokenHash(token: string): string {
 /** What of a browser's description is kept: enough for its owner to know it again. */
 export const shortUserAgent = (text: string): string => text.replaceAll(/[^\x20-\x7e]/g, '').slice(0, 160)
 
-/** Half of the address, as its owner may know it again: `113.161.…`, `2405:4800:…`; empty when there is none. */
+/** Half of the address, as its owner may know it again: `113.161.x.x`, `2405:4800:x`; empty when there is none. */
 export function roughNetwork(address: string): string {
   const network = networkOf(address)
-  const sign = network.includes(':') ? ':' : '.'
-  const parts = network.split(sign)
-  return parts.length < 4 ? '' : `${parts.slice(0, 2).join(sign)}${sign}…`
+  const isV6 = network.includes(':')
+  const parts = network.split(isV6 ? ':' : '.')
+  if (parts.length < 4) return ''
+  return isV6 ? `${parts.slice(0, 2).join(':')}:x` : `${parts.slice(0, 2).join('.')}.x.x`
 }

@@ -126,8 +126,8 @@ describe('a session that is over says why', () => {
 })
 
 test.each([
-  ['113.161.20.7', '113.161.…'],
-  ['2405:4800:1:2:3:4:5:6', '2405:4800:…'],
+  ['113.161.20.7', '113.161.x.x'],
+  ['2405:4800:1:2:3:4:5:6', '2405:4800:x'],
   ['unknown', ''],
   ['', ''],
 ])('of the address %s the list of sessions shows %s', (address, shown) => expect(roughNetwork(address)).toBe(shown))

@@ -25,6 +25,7 @@ export function PageFooter({ ui }: { ui: Ui }) {
           <h2>{t('ui.footer.more')}</h2>
           <ul>
             <FooterLink href="/drafts" label={t('ui.footer.drafts')} />
+            <FooterLink href="/forget-device" label={t('ui.footer.forget')} />
             <FooterLink href="/api/docs" label={t('ui.footer.api')} />
             {ui.user ? (
               <FooterLink href="/desk" label={t('ui.footer.desk')} />

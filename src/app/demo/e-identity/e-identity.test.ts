@@ -1,4 +1,7 @@
-import { afterAll, describe, expect, test } from 'vitest'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { text } from 'node:stream/consumers'
+import { afterAll, describe, expect, test, vi } from 'vitest'
 import { createRelyingParty, type FlowSecrets, type RelyingPartyOptions } from '#kernel/oidc/relying-party.ts'
 import type { ProviderSettings } from '#kernel/oidc/provider-settings.ts'
 import { createOutgoing } from '#kernel/outgoing/fetch.ts'
@@ -8,13 +11,23 @@ import { visitProvider } from './visitor.ts'
 
 const CALLBACK = 'http://localhost:9/sign-in/e-identity/vneid/callback'
 const SECRET = 'a-secret-of-the-tests-0123456789'
+// Where the provider tells of sign-outs: keeps what it was told.
+const told: string[] = []
+const ear = createServer((request, response) => {
+  void text(request).then((body) => {
+    told.push(new URLSearchParams(body).get('logout_token') ?? '')
+    response.end()
+  })
+})
+await new Promise<void>((done) => ear.listen(0, '127.0.0.1', done))
+afterAll(() => ear.close())
 const server = await startEIdentity([
   {
     clientId: 'motcua',
     clientSecret: SECRET,
     redirectUris: [CALLBACK],
     postLogoutRedirectUris: ['http://localhost:9/'],
-    backchannelLogoutUri: 'http://localhost:9/signed-out',
+    backchannelLogoutUri: `http://localhost:${(ear.address() as AddressInfo).port}/signed-out`,
   },
 ])
 afterAll(() => server.stop())
@@ -151,6 +164,33 @@ describe('an answer is not believed', () => {
     const back = await signIn('eid-7f3a01', given)
     back.searchParams.set('iss', 'https://id.example.vn')
     await expect(given.finish('vneid', back, secrets)).rejects.toMatchObject({ fault: 'untrusted' })
+  })
+})
+
+describe('somebody who signs out at the provider', () => {
+  test('is named by the session that ended, in a token that only the provider can make', async () => {
+    const given = party()
+    const cookies = new Map<string, string>()
+    const begun = await given.begin('vneid', ask, secrets)
+    const back = await visitProvider(begun, { person: 'eid-7f3a01', passcode: EID_PASSCODE }, cookies)
+    const { session } = await given.finish('vneid', back, secrets)
+    const out = (await given.signOutUrl('vneid', 'http://localhost:9/', 'vi')) ?? ''
+    await visitProvider(out, { logout: true }, cookies)
+    await vi.waitFor(() => expect(told).toHaveLength(1))
+    const [token = ''] = told
+    expect(await given.readSignOut('vneid', token)).toEqual({ session })
+    for (const forged of [withClaims(token, { sid: 'another' }), unsigned(token), 'a.b.c', ''])
+      await expect(given.readSignOut('vneid', forged)).rejects.toMatchObject({ fault: 'untrusted' })
+    await expect(party({ clientId: 'somebody' }).readSignOut('vneid', token)).rejects.toMatchObject({
+      fault: 'untrusted',
+    })
+  })
+
+  test('an ID token ends no session', async () => {
+    let idToken = ''
+    const listening = tampering((token) => (idToken = token))
+    await listening.finish('vneid', await signIn('eid-7f3a01', listening), secrets)
+    await expect(listening.readSignOut('vneid', idToken)).rejects.toMatchObject({ fault: 'untrusted' })
   })
 })
 

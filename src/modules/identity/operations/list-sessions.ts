@@ -13,7 +13,7 @@ const SessionItem = z
     lastSeenAt: z.string(),
     expiresAt: z.string(),
     userAgent: z.string(),
-    network: z.string().meta({ description: 'First half of the address', example: '113.161.…' }),
+    network: z.string().meta({ description: 'First half of the address', example: '113.161.x.x' }),
     methods: z.array(z.string()),
     shared: z.boolean(),
     current: z.boolean(),
