@@ -7,6 +7,9 @@ import { modules } from './modules.ts'
  */
 const untraced = {
   'shows nothing of any person': [
+    'audit.get-root-file',
+    'audit.list-roots',
+    'audit.prove-timeline',
     'authentication.list-ways-in',
     'calendars.administer',
     'calendars.get',
@@ -36,6 +39,7 @@ const untraced = {
     'units.list',
   ],
   'names officers in their office, who act in public': [
+    'authentication.list-waiting-colleagues',
     'dossiers.list-assignees',
     'dossiers.verify',
     'identity.get-role',
@@ -55,6 +59,7 @@ const untraced = {
     'applications.review-draft',
     'authentication.get-security',
     'authentication.list-own-proofs',
+    'authentication.open-link',
     'eid.show-link',
     'identity.current-session',
     'identity.list-sessions',

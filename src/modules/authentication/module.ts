@@ -9,12 +9,18 @@ import { addPasskey } from './operations/add-passkey.ts'
 import { addTotp } from './operations/add-totp.ts'
 import { beginPasskey } from './operations/begin-passkey.ts'
 import { choosePassword } from './operations/choose-password.ts'
+import { confirmPresence } from './operations/confirm-presence.ts'
 import { confirmWho } from './operations/confirm-who.ts'
 import { getSecurity } from './operations/get-security.ts'
+import { inviteOfficer } from './operations/invite-officer.ts'
 import { listOwnProofs } from './operations/list-own-proofs.ts'
+import { listWaitingColleagues } from './operations/list-waiting-colleagues.ts'
 import { listWaysIn } from './operations/list-ways-in.ts'
 import { makeRecoveryCodes } from './operations/make-recovery-codes.ts'
+import { notifyRecovered } from './operations/notify-recovered.ts'
+import { openLink } from './operations/open-link.ts'
 import { pruneSignIns } from './operations/prune-sign-ins.ts'
+import { recoverAccount } from './operations/recover-account.ts'
 import { removePasskey } from './operations/remove-passkey.ts'
 import { removeTotp } from './operations/remove-totp.ts'
 import { requestOwnCode } from './operations/request-own-code.ts'
@@ -27,8 +33,13 @@ import { signUpPhone } from './operations/sign-up-phone.ts'
 import { signUp } from './operations/sign-up.ts'
 import { startPasskey } from './operations/start-passkey.ts'
 import { startTotp } from './operations/start-totp.ts'
+import { useLink } from './operations/use-link.ts'
+import { vouchForColleague } from './operations/vouch-for-colleague.ts'
+import { colleaguesPage } from './pages/colleagues.page.tsx'
 import { confirmPage } from './pages/confirm.page.tsx'
 import { levelPage } from './pages/level.page.tsx'
+import { invitationPage, recoveryPage } from './pages/link.page.tsx'
+import { linksPage } from './pages/links.page.tsx'
 import { newPersonPage } from './pages/new-person.page.tsx'
 import { confirmation } from './pages/parts/confirmation.tsx'
 import { phoneCodePage } from './pages/phone-code.page.tsx'
@@ -42,7 +53,7 @@ import { signUpPage } from './pages/sign-up.page.tsx'
 export const authenticationModule = manifest({
   name: 'authentication',
   messages: { vi, en, pl },
-  permissions: ['authentication:prune'],
+  permissions: ['authentication:prune', 'authentication:notify'],
   operations: [
     listWaysIn,
     signIn,
@@ -65,6 +76,14 @@ export const authenticationModule = manifest({
     addPasskey,
     removePasskey,
     makeRecoveryCodes,
+    openLink,
+    useLink,
+    listWaitingColleagues,
+    vouchForColleague,
+    confirmPresence,
+    inviteOfficer,
+    recoverAccount,
+    notifyRecovered,
     pruneSignIns,
   ],
   api: sessionApi,
@@ -77,6 +96,10 @@ export const authenticationModule = manifest({
     levelPage,
     signUpPage,
     recoverPage,
+    recoveryPage,
+    invitationPage,
+    colleaguesPage,
+    linksPage,
     securityPage,
   ],
   confirmation,
@@ -89,6 +112,25 @@ export const authenticationModule = manifest({
       order: 20,
     },
   ],
+  navigation: [
+    {
+      href: '/desk/colleagues',
+      label: 'authentication.colleagues.nav',
+      icon: 'user',
+      anyOf: ['dossiers:read', 'identity:manage'],
+      order: 80,
+    },
+    {
+      href: '/desk/admin/links',
+      label: 'authentication.links.nav',
+      icon: 'users',
+      anyOf: ['identity:manage'],
+      order: 72,
+    },
+  ],
   jobs: [pruneSignInsJob],
+  subscriptions: [
+    { name: 'authentication.notify-recovered', events: ['account.recovered'], operation: notifyRecovered },
+  ],
   personalData: authenticationPersonal,
 })

@@ -39,7 +39,7 @@ export const CreateAccount = z.object({
   login: UserName,
   name: PersonName,
   phone: optional(Phone),
-  password: NewPassword,
+  password: optional(NewPassword).meta({ description: 'Left out: its owner sets it by an invitation' }),
   unit: optional(UnitCode).meta({ description: 'Unit whose administrators look after the account' }),
   role: optional(RoleKey).meta({ description: 'First position: this role at the unit' }),
   validFrom: optional(CivilDate).meta({ description: 'First day of that position; today when left out' }),

@@ -25,7 +25,7 @@ export const createAccount = operation({
   output: z.object({ id: z.uuid(), login: z.string() }),
   async run(ctx, input) {
     await checkUnit(ctx, input.unit, input.role)
-    const fault = findPasswordFault(input.password, input.login)
+    const fault = input.password === undefined ? undefined : findPasswordFault(input.password, input.login, input.name)
     if (fault !== undefined) throw identityErrors.badPassword(fault)
     const id = ctx.ids.uuid()
     await insertAccount(ctx.db, {
@@ -33,7 +33,7 @@ export const createAccount = operation({
       login: input.login,
       phone: input.phone ?? null,
       display_name: input.name,
-      password_hash: await hashPassword(input.password),
+      password_hash: input.password === undefined ? null : await hashPassword(input.password),
       unit_code: input.unit ?? null,
       created_at: ctx.now(),
     })

@@ -78,7 +78,8 @@ function NewAccount({ choices, ui, form }: { choices: Choices; ui: PageUi; form:
         />
         <Field
           {...base('password', 'first_password')}
-          description={admin('first_password_hint')}
+          optional
+          description={admin('new_password_hint')}
           type="password"
           width="md"
           autocomplete="new-password"
