@@ -78,3 +78,7 @@ create index account_link_vouchers_voucher on account_link_vouchers (voucher_id)
 
 -- Who decides, and who gives rights, shows two factors.
 update roles set second_factor = true where key in ('chair', 'administrator');
+
+-- Who looks after accounts also lets people into them, or back.
+update roles set permissions = array_append(permissions, 'authentication:let-in')
+ where key = 'administrator' and not 'authentication:let-in' = any (permissions);

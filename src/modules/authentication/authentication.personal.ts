@@ -95,7 +95,7 @@ export const authenticationPersonal: PersonalData = [
     purposes: ['accounts', 'sign_in_safety'],
     retention: { rule: 'session', after: 'expires_at' },
     erase: 'delete',
-    seenBy: ['identity:manage'],
+    seenBy: ['authentication:let-in'],
   },
   {
     table: 'account_link_vouchers',
@@ -112,6 +112,6 @@ export const authenticationPersonal: PersonalData = [
     purposes: ['sign_in_safety'],
     retention: { with: 'account_links', by: 'link_id' },
     erase: 'with',
-    seenBy: ['identity:manage'],
+    seenBy: ['authentication:let-in'],
   },
 ]

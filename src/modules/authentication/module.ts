@@ -53,7 +53,7 @@ import { signUpPage } from './pages/sign-up.page.tsx'
 export const authenticationModule = manifest({
   name: 'authentication',
   messages: { vi, en, pl },
-  permissions: ['authentication:prune', 'authentication:notify'],
+  permissions: ['authentication:let-in', 'authentication:prune', 'authentication:notify'],
   operations: [
     listWaysIn,
     signIn,
@@ -117,14 +117,14 @@ export const authenticationModule = manifest({
       href: '/desk/colleagues',
       label: 'authentication.colleagues.nav',
       icon: 'user',
-      anyOf: ['dossiers:read', 'identity:manage'],
+      anyOf: ['dossiers:read', 'authentication:let-in'],
       order: 80,
     },
     {
       href: '/desk/admin/links',
       label: 'authentication.links.nav',
       icon: 'users',
-      anyOf: ['identity:manage'],
+      anyOf: ['authentication:let-in'],
       order: 72,
     },
   ],

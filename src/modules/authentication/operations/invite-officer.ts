@@ -12,7 +12,7 @@ import { giveToken, startLink } from '../link.store.ts'
  */
 export const inviteOfficer = operation({
   name: 'authentication.invite-officer',
-  permission: 'identity:manage',
+  permission: 'authentication:let-in',
   confirm: true,
   kind: 'write',
   input: z.object({ login: UserName, inPerson: z.boolean().default(false) }),

@@ -10,7 +10,7 @@ import { ownAccount } from '../own-account.commands.ts'
 /** An administrator of the unit, who has the person before her, makes the one-time link back into the account. */
 export const recoverAccount = operation({
   name: 'authentication.recover-account',
-  permission: 'identity:manage',
+  permission: 'authentication:let-in',
   confirm: true,
   kind: 'write',
   input: z.object({ login: UserName, reason: Reason }),

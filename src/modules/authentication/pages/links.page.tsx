@@ -14,7 +14,7 @@ import { MadeLink, showLink, type ShownLink } from './parts/made-link.tsx'
 type Data = { login: string; made: ShownLink | null }
 
 const load = async (p: PageRequest): Promise<Data> => {
-  if (!p.actor.positions.some(({ permissions }) => permissions.has('identity:manage')))
+  if (!p.actor.positions.some(({ permissions }) => permissions.has('authentication:let-in')))
     throw new AppError('kernel.forbidden', { kind: 'forbidden' })
   return { login: p.query.get('login') ?? '', made: null }
 }
