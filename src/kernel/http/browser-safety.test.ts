@@ -3,7 +3,7 @@ import { h } from 'preact'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { publicActor, type Actor } from '#kernel/access/actor.ts'
-import { createActionLimits } from '#kernel/limits/action-limits.ts'
+import { createActionLimits, tooMany } from '#kernel/limits/action-limits.ts'
 import { operation } from '#kernel/operation/operation.ts'
 import { testDatabase } from '#kernel/testing/database.ts'
 import { testRuntime } from '#kernel/testing/runtime.ts'
@@ -60,6 +60,16 @@ mountPages(
         return p.redirect(p.query.get('to') ?? '/', { id: 'x' })
       },
       view: () => h('p', null),
+    }),
+    page({
+      path: '/form',
+      load: async () => ({}),
+      view: () => h('p', null),
+      actions: {
+        default: async () => {
+          throw tooMany(7)
+        },
+      },
     }),
   ],
   mount,
@@ -169,4 +179,10 @@ test('who calls too often waits; an account is not charged for its neighbours', 
   for (let count = 0; count < 2; count += 1) expect(await call('a', '1.2.3.4')).toEqual([200, null])
   expect(await call('a', '9.9.9.9')).toEqual([429, '60'])
   expect(await call('b', '1.2.3.4')).toEqual([200, null])
+})
+
+test('a form that came too often is drawn again, and says when it may come back', async () => {
+  const headers = { host: 'motcua.test', 'content-type': 'application/x-www-form-urlencoded' }
+  const answer = await app.request('https://motcua.test/form', { method: 'POST', headers, body: 'a=b' })
+  expect([answer.status, answer.headers.get('retry-after')]).toEqual([429, '7'])
 })

@@ -8,7 +8,7 @@ import { readSession } from './cookies.ts'
 import type { Env } from './face.ts'
 import { answerPage, answerPageError, answerPost, type PageFace } from './page-answer.ts'
 import type { AnyPage } from './page.ts'
-import { asAppError, retryAfter, toProblem } from './problem.ts'
+import { asAppError, sayWhen, toProblem } from './problem.ts'
 import { challenge, stepUpPath } from './step-up.ts'
 import { addressOf, type LimitName, type RateLimiter } from './rate-limit.ts'
 
@@ -86,8 +86,7 @@ async function chargedTo(c: Context<Env>, mount: Mount): Promise<string> {
 export async function answerError(thrown: unknown, c: Context<Env>, mount: Mount): Promise<Response> {
   const error = asAppError(thrown)
   const requestId = c.get('requestId')
-  const wait = retryAfter(error)
-  if (wait !== undefined) c.header('retry-after', String(wait))
+  sayWhen(c, error)
   if (!(thrown instanceof AppError))
     mount.runtime.log.error({ requestId, path: c.req.path, err: thrown }, 'request failed')
   if (c.req.path.startsWith('/api/')) {

@@ -22,7 +22,7 @@ import type { Caller, Env, Face } from './face.ts'
 import { isOwnPath } from './own-path.ts'
 import { formPost, type FormPost } from './form-post.ts'
 import { emptyForm, type AnyPage, type Flash, type FormState, type PageRequest, type PageUi } from './page.ts'
-import { asAppError } from './problem.ts'
+import { asAppError, sayWhen } from './problem.ts'
 import { isConfirming, waitingForm, type Confirmation } from './step-up.ts'
 
 export type PageFace = Face & {
@@ -69,6 +69,7 @@ export async function answerPost(page: AnyPage, c: Context<Env>, face: PageFace)
     const data = await page.load(request)
     if (data instanceof Response) return data
     const state: FormState = { error, problems: error.fields, typed: form.all }
+    sayWhen(c, error)
     return html(c, page.view(data, pageUi(c, face, caller.actor), state), error.status)
   }
 }
@@ -90,6 +91,7 @@ async function askProof(c: Context<Env>, face: PageFace, form: FormPost, error?:
   if (!face.confirmation) throw new AppError('kernel.confirm_first', { kind: 'step_up' })
   const request = pageRequest(c, face, caller)
   const view = await face.confirmation.ask(request, pageUi(c, face, caller.actor), waitingForm(c.req.path, form), error)
+  if (error) sayWhen(c, error)
   return html(c, view, error?.status ?? 401)
 }
 

@@ -1,3 +1,4 @@
+import type { Context } from 'hono'
 import { AppError, errorMessageId } from '#kernel/errors/app-error.ts'
 import { PdfError } from '#kernel/pdf/pdf-error.ts'
 import type { T } from '#kernel/i18n/t.ts'
@@ -31,12 +32,13 @@ export function toProblem(error: AppError, t: T, at: { path: string; requestId: 
   }
 }
 
-/** Seconds after which a refused call may be tried again; undefined when time does not help. */
-export function retryAfter(error: AppError): number | undefined {
-  if (error.kind === 'unavailable') return 30
-  if (error.kind !== 'too_many') return undefined
-  const seconds = Number(error.params['retryAfter'])
-  return Number.isFinite(seconds) && seconds > 0 ? Math.ceil(seconds) : 60
+/** Says in `Retry-After` (seconds) when a refused call may be tried again, where time helps at all. */
+export function sayWhen(c: Context, error: AppError): void {
+  if (error.kind === 'unavailable') c.header('retry-after', '30')
+  if (error.kind !== 'too_many') return
+  const { retryAfter, seconds, minutes } = error.params
+  const wait = Number(retryAfter ?? seconds ?? Number(minutes) * 60)
+  c.header('retry-after', String(Number.isFinite(wait) && wait > 0 ? Math.ceil(wait) : 60))
 }
 
 /** Any thrown thing as an AppError; what we did not expect says nothing of itself. */
