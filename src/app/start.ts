@@ -12,7 +12,8 @@ import { migrateDatabase, openDatabase, type Database } from './database.ts'
 import type { DemoServer } from './demo/demo-server.ts'
 import type { Health } from './health.ts'
 import { createProduct, type Product } from './runtime.ts'
-import { demoSignIns, isDemoWanted, seedDemo, seedReference } from './seed.ts'
+import { sealRoot } from '#modules/audit/index.ts'
+import { demoSignIns, isDemoWanted, seedDemo, seedReference, systemRun } from './seed.ts'
 import { createServer } from './server.ts'
 
 export type Running = { url: string; stop(): Promise<void> }
@@ -68,6 +69,7 @@ async function outsideServices(config: Config, demo: boolean): Promise<{ config:
 async function makeDemo(product: Product, log: Log, signal: AbortSignal): Promise<void> {
   try {
     await seedDemo(product.runtime, signal)
+    await systemRun(product.runtime)(sealRoot, {}) // the page of roots is not empty until the next full hour
   } catch (error) {
     log.error({ err: error }, 'the demo data could not be made')
   }

@@ -48,8 +48,10 @@ export function signedText(statement: string): string {
   return `${FORMAT}\n${statement}`
 }
 
-/** Is it signed by one of these keys, on a day on which the key was in use? */
-export function isSigned({ statement, keyId, signature }: SignedRoot, keys: readonly SealPublicKey[]): boolean {
+type PublicKey = Pick<SealPublicKey, 'kid' | 'kty' | 'crv' | 'x'>
+
+/** Is it signed by one of these keys? */
+export function isSigned({ statement, keyId, signature }: SignedRoot, keys: readonly PublicKey[]): boolean {
   const key = keys.find(({ kid }) => kid === keyId)
   if (!key) return false
   const { kty, crv, x } = key

@@ -1,2 +1,3 @@
 /** The audit trail: published roots, proofs, search, export, alarms. */
 export { searchLog } from './operations/search-events.ts'
+export { sealRoot } from './operations/seal-root.ts'

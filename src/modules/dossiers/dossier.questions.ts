@@ -1,6 +1,10 @@
 import { createHash } from 'node:crypto'
+import type { Actor } from '#kernel/access/actor.ts'
+import { CODE_LENGTH, parseCode } from '#kernel/codes/code-alphabet.ts'
 import { keyedHash } from '#kernel/crypto/keyed-hash.ts'
 import { ownTables, type Db } from '#kernel/db/db.ts'
+import { mayRead } from './dossier.policy.ts'
+import { findByTracking } from './dossier.reads.ts'
 import { isTerminal } from './dossier.rules.ts'
 import type { DossierRow, DossierTables } from './dossier.table.ts'
 import { sealedColumns } from './sealed-answers.rules.ts'
@@ -76,3 +80,14 @@ const toPersonsDossier = (
   procedureCode: row.procedure_code,
   finished: isTerminal(row.state),
 })
+
+/** The dossier of a tracking code as somebody typed it, and whether this actor may read it; undefined when there is none. */
+export async function findTracked(
+  db: Db,
+  actor: Actor,
+  trackingCode: string,
+): Promise<{ id: string; mayRead: boolean } | undefined> {
+  const parsed = parseCode(trackingCode, CODE_LENGTH.tracking)
+  const row = parsed.ok ? await findByTracking(db, parsed.code) : undefined
+  return row && { id: row.id, mayRead: mayRead(actor, row).allowed }
+}

@@ -17,6 +17,7 @@ export { dossierErrors } from './dossier.errors.ts'
 export * from './dossier-view.schema.ts'
 export { noteCorrection } from './correction.commands.ts'
 export {
+  findTracked,
   dossiersOfPerson,
   findDossierByCode,
   findDossiersByIds,
@@ -30,6 +31,7 @@ export { extendDossier } from './operations/extend-dossier.ts'
 export { forwardDossier } from './operations/forward-dossier.ts'
 export { getDossier } from './operations/get-dossier.ts'
 export { countDossiers, listDossiers } from './operations/list-dossiers.ts'
+export { listSealKeys } from './operations/list-seal-keys.ts'
 export { markPaid } from './operations/mark-paid.ts'
 export { refuseDossier } from './operations/refuse-dossier.ts'
 export { requestPayment } from './operations/request-payment.ts'

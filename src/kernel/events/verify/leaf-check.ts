@@ -50,11 +50,11 @@ const covered = (root: number): number => root * 2 + 1
 function checkLeaf({ table, report }: Context, root: number): void {
   const seq = scratch.readUInt32BE(17)
   const slot = table.slotOf(scratch, 1)
-  const [streamId, here] = [table.id(slot), table.seq(slot)]
-  if (here < seq) report({ fault: 'removed', streamId, seq: here + 1, root })
-  else if (here > seq) report({ fault: 'inserted', streamId, seq: seq + 1, root })
+  const here = table.seq(slot)
+  if (here < seq) report({ fault: 'removed', streamId: table.id(slot), seq: here + 1, root })
+  else if (here > seq) report({ fault: 'inserted', streamId: table.id(slot), seq: seq + 1, root })
   else if (!table.isHead(slot, scratch, 21))
-    report({ fault: 'rewritten', streamId, since: table.sealed.seq(slot) + 1, seq, root })
+    report({ fault: 'rewritten', streamId: table.id(slot), since: table.sealed.seq(slot) + 1, seq, root })
   if (here < seq) table.set(slot, seq, scratch, 21)
   table.sealed.set(slot, seq)
   table.mark.set(slot, covered(root))

@@ -78,6 +78,7 @@ function thingsOf(ui: Ui, { trackingCode, state, receivedAt, result, can }: Trac
     ...(receivedAt !== null ? [print('01', 'slip')] : []),
     print('acknowledgement', 'acknowledgement'),
     { href: `${base}/data`, label: ui.t('dossiers.track.own.data'), icon: 'shield' },
+    { href: `/audit/timeline/${trackingCode}`, label: ui.t('dossiers.track.own.proof'), icon: 'check-circle' },
     ...(can.includes('withdraw') ? [withdraw] : []),
   ]
 }
