@@ -221,3 +221,28 @@ test('an officer who was away proves once more who she is before a number is sho
   await desk.go(desk.main.locator('form button[type=submit]').first())
   expect(await desk.main.innerText()).toMatch(/\b\d{3} ?\d{3} ?\d{3} ?\d{3}\b/)
 })
+
+test(
+  'a chair signs after proving once more who he is, with the reasons he had typed',
+  { timeout: 120_000 },
+  async () => {
+    const chair = new DeskPages(await newPage())
+    await chair.signIn('chutich')
+    const waiting = await inDatabase<{ code: string }>(
+      "select code from dossiers where state = 'in_process' and unit_code = '20965' order by moved_at desc limit 40",
+    )
+    for (const { code } of waiting) {
+      await chair.open(`/desk/dossiers/${code}`)
+      if ((await chair.main.locator('a[href$="/approve"]').count()) > 0) break
+    }
+    await chair.go(chair.main.locator('a[href$="/approve"]').first())
+    const reasons = 'Hồ sơ không thuộc thẩm quyền của xã theo Điều 9.'
+    await chair.page.locator('[name=outcome][value=denied]').check()
+    await chair.page.fill('[name=reasons]', reasons)
+    await inDatabase("update sessions set confirmed_at = now() - interval '1 hour'")
+    await chair.go(chair.main.locator('form button[type=submit]').last())
+    await chair.page.fill('[name=confirm_password]', demoPassword)
+    await chair.go(chair.main.locator('form button[type=submit]').first())
+    expect(await chair.main.innerText()).toContain(reasons)
+  },
+)

@@ -30,7 +30,7 @@ export function RefusedPage({ data, ui }: { data: RefusedData; ui: PageUi }) {
           {next !== '' && <p>{t('eid.kept')}</p>}
         </Notice>
         <Row>
-          {reason === 'other_account' ? (
+          {reason === 'other_account' || reason === 'other_number' ? (
             <LinkButton href="/sign-out">{t('eid.sign_out_first')}</LinkButton>
           ) : (
             reason !== 'disabled' && name !== '' && <LinkButton href={again}>{t('eid.again')}</LinkButton>
