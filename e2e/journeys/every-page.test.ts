@@ -10,7 +10,7 @@ import { ApplyPages, exampleOf } from '#e2e/pages/apply.page.ts'
 import { PageObject } from '#e2e/pages/page-object.ts'
 import { modules } from '#app/modules.ts'
 
-const officers = ['tiepnhan', 'chuyenvien1', 'chutich', 'quantri', 'kiemtra'] as const
+const officers = ['tiepnhan', 'chuyenvien1', 'chutich', 'quantri', 'kiemtra', 'dulieu'] as const
 type Who = 'resident' | (typeof officers)[number]
 type Place = { paths: string[]; who?: Who; status?: number } | { file: true } | { coveredBy: string }
 
@@ -50,6 +50,10 @@ const places = (s: Sample): Record<string, Place> => ({
   '/v/offline': at('/v/offline'),
   '/v/:code': at(`/v/${s.result}`, '/v/AAAA'),
   '/seal-keys.json': file,
+  '/audit': at('/audit', '/audit?before=1'),
+  '/audit/roots.json': file,
+  '/audit/timeline/:tracking': at(`/audit/timeline/${s.tracking}`),
+  '/audit/timeline/:tracking/proof.json': file,
   '/apply/:procedure': at(`/apply/${birth}`, `/apply/${birth}?q=nui+thanh`, `/apply/${birth}?province=48`),
   '/drafts': at('/drafts'),
   '/drafts/expired': at('/drafts/expired'),
@@ -77,6 +81,7 @@ const places = (s: Sample): Record<string, Place> => ({
   '/desk/colleagues': desk('tiepnhan', '/desk/colleagues'),
   '/desk/admin/links': desk('quantri', '/desk/admin/links'),
   '/account/sessions': desk('tiepnhan', '/account/sessions'),
+  '/account/e-identity': desk('tiepnhan', '/account/e-identity'),
   '/account/security': desk('tiepnhan', '/account/security'),
   '/account/dossiers': desk('tiepnhan', '/account/dossiers', '/account/dossiers?q=khong&state=open'),
   '/account/dossiers/:id': { coveredBy: 'mandates.test.ts' },
@@ -142,6 +147,19 @@ const places = (s: Sample): Record<string, Place> => ({
     '/desk/admin/who-may?login=chutich',
   ),
   '/desk/admin/who-may/csv': file,
+  '/privacy': at('/privacy'),
+  '/privacy/register': at('/privacy/register'),
+  '/account/consents': desk('tiepnhan', '/account/consents'),
+  '/desk/privacy/register': desk('dulieu', '/desk/privacy/register'),
+  '/desk/privacy/register/csv': file,
+  '/desk/privacy/register/pdf': file,
+  '/desk/privacy/retention': desk('dulieu', '/desk/privacy/retention'),
+  '/desk/privacy/holds/new': desk('dulieu', '/desk/privacy/holds/new'),
+  '/desk/privacy/breaches': desk('dulieu', '/desk/privacy/breaches'),
+  '/desk/privacy/breaches/new': desk('dulieu', '/desk/privacy/breaches/new'),
+  '/desk/privacy/breaches/:code': { coveredBy: 'privacy-office.test.ts' },
+  '/desk/privacy/breaches/:code/affected': { coveredBy: 'privacy-office.test.ts' },
+  '/desk/privacy/breaches/:code/notice.pdf': file,
   '/desk/admin/accounts/new': desk('quantri', '/desk/admin/accounts/new'),
   '/desk/admin/accounts/:login': desk('quantri', '/desk/admin/accounts/chuyenvien1'),
 })

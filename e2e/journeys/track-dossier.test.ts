@@ -34,8 +34,9 @@ beforeAll(async () => {
     const { items } = await call<{ items: Item[] }>(`/api/v1/dossiers?state=${state}&limit=1`, token)
     const [item] = items
     if (!item) throw new Error(`the demo has no dossier that is ${state}`)
-    const { applicant } = await call<{ applicant: { phone: string } }>(`/api/v1/dossiers/${item.code}`, token)
-    found.set(state, { ...item, phone: applicant.phone })
+    const why = { field: 'phone', why: 'contact' }
+    const { value } = await call<{ value: string }>(`/api/v1/dossiers/${item.code}/reveal`, token, why)
+    found.set(state, { ...item, phone: value })
   }
 })
 

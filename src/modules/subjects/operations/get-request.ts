@@ -1,6 +1,5 @@
 import { question } from '#kernel/operation/operation.ts'
-import { mayReadRequest } from '../request.policy.ts'
-import { isAsker } from '../request.policy.ts'
+import { isAsker, mayReadRequest } from '../request.policy.ts'
 import { findRequest } from '../request.store.ts'
 import { toView } from '../request-view.reads.ts'
 import { subjectErrors } from '../subject.errors.ts'
@@ -12,13 +11,19 @@ export const getRequest = question({
   permission: 'anyone',
   input: ByRequest,
   output: RequestView,
+  reveals: 'noted',
   async run(ctx, { code }) {
     const row = await findRequest(ctx.db, code)
     if (!row) throw subjectErrors.notFound()
     ctx.allow(mayReadRequest(ctx.actor, row))
     const view = await toView(ctx, row)
     // An officer's name is hers; the person learns the office.
-    return isAsker(ctx.actor, row) ? { ...view, decidedBy: null } : view
+    if (isAsker(ctx.actor, row)) return { ...view, decidedBy: null }
+    ctx.reveal([
+      { type: 'subject_request', id: row.id },
+      ...(row.account_id === null ? [] : [{ type: 'account', id: row.account_id, columns: ['request'] }]),
+      ...(row.dossier_id === null ? [] : [{ type: 'dossier', id: row.dossier_id, columns: ['request'] }]),
+    ])
+    return view
   },
-  reveals: (_input, output) => [{ type: 'subject_request', id: output.id }],
 })

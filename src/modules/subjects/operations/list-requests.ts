@@ -12,7 +12,6 @@ export const listRequests = question({
   input: ListRequests,
   output: RequestList,
   reveals: 'noted',
-  reveals: 'noted',
   async run(ctx, { state, kind, due, cursor, limit }) {
     const [dueAt, id] = cursor ? readCursor(cursor, 2) : []
     const rows = await listRequestRows(ctx.db, {
@@ -24,8 +23,7 @@ export const listRequests = question({
       after: dueAt && id ? { dueAt: String(dueAt), id: String(id) } : undefined,
       limit,
     })
-    ctx.reveal(rows.slice(0, limit).map(({ id }) => ({ type: 'subject_request', id })))
-    ctx.reveal(rows.slice(0, limit).map(({ id }) => ({ type: 'subject_request', id, columns: ['name'] })))
+    ctx.reveal(rows.slice(0, limit).map((row) => ({ type: 'subject_request', id: row.id, columns: ['name'] })))
     const last = rows.length > limit ? rows[limit - 1] : undefined
     return {
       items: await toItems(ctx, rows.slice(0, limit)),

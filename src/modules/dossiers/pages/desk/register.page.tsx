@@ -15,6 +15,8 @@ import { Pagination } from '#ui/pagination/pagination.tsx'
 import { Table, type Column } from '#ui/table/table.tsx'
 import { exportRegister, listRegister, type RegisterItem } from '../../operations/list-register.ts'
 import { DESK, desk, dossierPath, moment, type Words } from './parts/dossier-words.tsx'
+import { FormTrouble } from './parts/form-trouble.tsx'
+import { ReasonFields, whyOf } from './parts/reason-fields.tsx'
 
 const REGISTER = `${DESK}/register`
 const DAYS = 30
