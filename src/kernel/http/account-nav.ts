@@ -6,6 +6,8 @@ export type AccountEntry = {
   text: string
   /** Name of an icon of src/ui. */
   icon: string
+  /** Only for those who hold a position. */
+  officers?: true
   /** Smaller is higher. */
   order: number
 }

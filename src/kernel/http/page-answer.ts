@@ -178,7 +178,7 @@ function pageUi(c: Context<Env>, face: PageFace, actor: Actor): PageUi {
     colorScheme: colorScheme(c, face.secureCookies),
     assets: face.assets,
     ...(actor.accountId && {
-      account: accountLinks(face, locale),
+      account: accountLinks(face, actor, locale),
       desk: deskLinks(face.navigation ?? [], actor, face.runtime.translators[locale], c.req.path),
       user: {
         name: actor.name,
@@ -199,9 +199,10 @@ function actingFor({ name, kind, ended }: Principal): NonNullable<PageUi['acting
   return { name, kind, ...(ended && { ended }) }
 }
 
-function accountLinks(face: PageFace, locale: Locale) {
+function accountLinks(face: PageFace, actor: Actor, locale: Locale) {
   const t = face.runtime.translators[locale]
   return (face.account ?? [])
+    .filter(({ officers }) => !officers || actor.positions.length > 0)
     .toSorted((a, b) => a.order - b.order)
     .map(({ href, icon, label, text }) => ({ href, icon, label: t(label), text: t(text) }))
 }

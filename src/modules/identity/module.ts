@@ -139,6 +139,7 @@ export const identityModule = manifest({
       label: 'identity.substitution.title',
       text: 'identity.substitution.own_text',
       icon: 'hourglass',
+      officers: true,
       order: 40,
     },
   ],
