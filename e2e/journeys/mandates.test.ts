@@ -52,7 +52,7 @@ async function applyFor(helper: ApplyPages): Promise<string> {
   await submit(helper, 'act')
   expect(new URL(helper.page.url()).pathname).toBe('/account/dossiers')
   await helper.chooseCommune(BIRTH, 'nui thanh', '20965')
-  expect(await helper.page.locator('[name=fullName]').inputValue()).toBe(RESIDENT)
+  expect(await helper.page.locator('[name="applicant.fullName"], [name=fullName]').inputValue()).toBe(RESIDENT)
   const example = exampleOf(BIRTH)
   const applicant = { ...example.applicant, fullName: RESIDENT }
   const files = {

@@ -1,7 +1,16 @@
 import { describe, expect, test } from 'vitest'
 import { publicActor, systemActor, type Actor } from '#kernel/access/actor.ts'
 import { officer } from '#kernel/testing/runtime.ts'
-import { isOwner, mayHandle, mayMove, mayRead, readableUnits } from './dossier.policy.ts'
+import {
+  isOwner,
+  mayApplyFor,
+  mayFetchResult,
+  mayHandle,
+  mayKeep,
+  mayMove,
+  mayRead,
+  readableUnits,
+} from './dossier.policy.ts'
 import { moveKinds, type MoveKind } from './moves.rules.ts'
 
 const dossier = {
@@ -86,5 +95,63 @@ describe('who may do what with a dossier', () => {
     expect(isOwner(owner, dossier)).toBe(true)
     expect(mayRead(owner, dossier).allowed).toBe(true)
     expect(mayHandle(owner, dossier)).toEqual({ allowed: false, as: 'hidden' })
+  })
+})
+
+describe('accounts and mandates', () => {
+  const hers = { ...dossier, account_id: 'hers' }
+  const acts = (over: Partial<NonNullable<Actor['onBehalfOf']>> = {}): Actor => ({
+    ...publicActor,
+    kind: 'account',
+    accountId: 'helper',
+    opened: ['d1'],
+    onBehalfOf: {
+      mandateId: 'm1',
+      kind: 'relative',
+      accountId: 'hers',
+      representedId: null,
+      name: 'Bùi Thị Tư',
+      scope: 'all',
+      acts: ['apply', 'follow'],
+      ...over,
+    },
+  })
+
+  test('what is in her account is hers; to another account it is hidden', () => {
+    const account = (accountId: string): Actor => ({ ...publicActor, kind: 'account', accountId })
+    expect(mayRead(account('hers'), hers).allowed).toBe(true)
+    expect(mayRead(account('other'), hers)).toEqual({ allowed: false, as: 'hidden' })
+    expect(may(account('other'))).toEqual([])
+  })
+
+  test('a representative has exactly the acts and procedures of the mandate', () => {
+    expect(mayRead(acts(), hers).allowed).toBe(true)
+    expect(mayMove(acts(), hers, 'withdraw')).toEqual({ allowed: false, as: 'forbidden' })
+    expect(mayMove(acts({ acts: ['follow', 'withdraw'] }), hers, 'withdraw').allowed).toBe(true)
+    expect(mayFetchResult(acts(), hers).allowed).toBe(false)
+    expect(mayFetchResult(acts({ acts: ['follow', 'receive'] }), hers).allowed).toBe(true)
+    expect(mayRead(acts({ scope: ['1.004873'] }), hers)).toEqual({ allowed: false, as: 'hidden' })
+    expect(mayApplyFor(acts({ scope: ['1.004873'] }), '1.001193').allowed).toBe(false)
+    expect(mayRead(acts({ acts: ['apply'] }), hers)).toEqual({ allowed: false, as: 'hidden' })
+  })
+
+  test('while she acts, neither her own account nor what this browser opened counts', () => {
+    expect(mayRead(acts(), { ...dossier, account_id: 'helper' })).toEqual({ allowed: false, as: 'hidden' })
+    expect(mayRead(acts(), dossier)).toEqual({ allowed: false, as: 'hidden' })
+    expect(mayKeep(acts(), hers).allowed).toBe(false)
+  })
+
+  test('nobody without account is everybody without account', () => {
+    const child = acts({ accountId: null, representedId: 'child' })
+    expect(mayRead(child, { ...dossier, represented_id: 'child' }).allowed).toBe(true)
+    expect(mayRead(child, dossier)).toEqual({ allowed: false, as: 'hidden' })
+    expect(mayRead(acts({ accountId: null, representedId: null }), dossier)).toEqual({ allowed: false, as: 'hidden' })
+  })
+
+  test('what is in an account already is nobody else’s to keep', () => {
+    const opener: Actor = { ...publicActor, kind: 'account', accountId: 'other', opened: ['d1'] }
+    expect(mayKeep(opener, dossier).allowed).toBe(true)
+    expect(mayKeep(opener, hers)).toMatchObject({ allowed: false, as: 'forbidden' })
+    expect(mayKeep({ ...opener, opened: [] }, dossier)).toEqual({ allowed: false, as: 'hidden' })
   })
 })
