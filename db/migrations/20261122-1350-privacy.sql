@@ -209,8 +209,8 @@ create table privacy_contact (
 
 insert into roles (key, names, permissions, sort) values
   ('privacy_officer', '{"vi": "Cán bộ bảo vệ dữ liệu cá nhân", "en": "Data protection officer", "pl": "Inspektor ochrony danych"}',
-   '{privacy:manage}', 50)
+   '{privacy:manage,dossiers:hold}', 50)
 on conflict (key) do update
   set permissions = (select array_agg(distinct p order by p) from unnest(roles.permissions || excluded.permissions) p);
-update roles set permissions = permissions || '{privacy:manage}'::text[]
+update roles set permissions = permissions || '{privacy:manage,dossiers:hold}'::text[]
 where key = 'administrator' and not 'privacy:manage' = any (permissions);

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { holdsPersonal, isTable, type DeclaredTable, type PersonalTable } from '#kernel/manifest/personal-data.ts'
 import { testDatabase } from '#kernel/testing/database.ts'
 import { modules } from './modules.ts'
+import { allMessages } from './runtime.ts'
 
 const { pool } = await testDatabase()
 const declared = modules.flatMap((module) => (module.personalData ?? []).filter(isTable))
@@ -97,3 +98,22 @@ function overwriteFaults(entry: DeclaredTable, column: string): string[] {
   const tells = ['name', 'phone', 'email', 'address', 'national_id', 'birth_date', 'application', 'correspondence']
   return value.becomes === undefined && tells.includes(value.kind) ? [`${column} would stay after anonymising`] : []
 }
+
+test('the register finds words for everything that is declared', () => {
+  const all = modules.flatMap((module) => module.personalData ?? [])
+  const words = personal.flatMap(({ personal: values, retention, erase, seenBy, purposes }) => [
+    ...Object.values(values).flatMap((column) => [
+      `privacy.kind.${column.kind}`,
+      ...(column.sensitive ?? []).map((group) => `privacy.sensitive.${group}`),
+      ...(column.purposes ?? []).map((purpose) => `privacy.purpose.${purpose}.title`),
+    ]),
+    ...('rule' in retention ? [`privacy.rule.${retention.rule}`] : []),
+    ...('duty' in retention ? [`privacy.keeping.duty_${retention.duty}`] : []),
+    ...(typeof erase === 'string' ? [`privacy.erase.${erase}`] : [`privacy.duty.${erase.hold}`]),
+    ...seenBy.map((who) => (who.includes(':') ? who.replace(':', '.permission.') : `privacy.seen.${who}`)),
+    ...purposes.map((purpose) => `privacy.purpose.${purpose}.title`),
+  ])
+  const places = all.flatMap((entry) => ('place' in entry ? [`privacy.place.${entry.place}`] : []))
+  const known = allMessages().vi
+  expect([...new Set([...words, ...places])].filter((id) => !Object.hasOwn(known, id))).toEqual([])
+})

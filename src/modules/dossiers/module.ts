@@ -60,6 +60,7 @@ export const dossiersModule = manifest({
     'dossiers:examine',
     'dossiers:approve',
     'dossiers:revise',
+    'dossiers:hold',
     'dossiers:export',
     'dossiers:system',
   ],

@@ -26,6 +26,7 @@ export function PageFooter({ ui }: { ui: Ui }) {
           <ul>
             <FooterLink href="/drafts" label={t('ui.footer.drafts')} />
             <FooterLink href="/forget-device" label={t('ui.footer.forget')} />
+            <FooterLink href="/privacy" label={t('ui.footer.privacy')} />
             <FooterLink href="/api/docs" label={t('ui.footer.api')} />
             {ui.user ? (
               <FooterLink href="/desk" label={t('ui.footer.desk')} />

@@ -7,7 +7,7 @@ import { findDossier } from '../dossier.reads.ts'
 /** Holds a dossier back from deletion by age: it is under complaint, in court, or somebody asks about it. */
 export const holdDossier = operation({
   name: 'dossiers.hold',
-  permission: 'privacy:manage',
+  permission: 'dossiers:hold',
   kind: 'write',
   input: z.strictObject({ code: z.string().max(60), reason: z.string().trim().min(1).max(1000) }),
   output: z.object({ hold: z.uuid() }),
