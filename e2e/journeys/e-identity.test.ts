@@ -142,6 +142,23 @@ describe('a proof in the middle of an application', () => {
   })
 })
 
+test(
+  'a resident links an e-identity to the account she has, after seeing what will be linked',
+  { timeout: 120_000 },
+  async () => {
+    const visit = await newPage({ locale: 'pl', width: 360, javaScript: false })
+    await new DeskPages(visit).signIn('phan.man', '/account/e-identity')
+    const pages = new EIdentityPages(visit)
+    expect(await pages.text()).toContain('nie powiązano')
+    await pages.proveAs('Nguyễn Văn Tám')
+    expect(pages.path).toMatch(/\/link$/)
+    expect(await pages.text()).toContain('049*****1946')
+    await pages.go(pages.main.locator('form button[type=submit]'))
+    expect(pages.path).toBe('/account/e-identity')
+    expect(await pages.text()).toContain('049*****1946')
+  },
+)
+
 describe('a device that others use too', () => {
   test('keeps nothing: not the session, not the draft, not by the back button', { timeout: 120_000 }, async () => {
     const pages = await visitor({ width: 360 })

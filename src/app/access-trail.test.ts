@@ -65,6 +65,7 @@ const untraced = {
     'authentication.list-own-proofs',
     'authentication.open-link',
     'eid.show-link',
+    'eid.get-own-proof',
     'identity.current-session',
     'identity.list-sessions',
     'mandates.find-by-code',

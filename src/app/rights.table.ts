@@ -161,6 +161,7 @@ export const rights: Record<string, readonly RightsCaller[]> = {
   'eid.leave-provider': anyone,
   'eid.end-provider-session': anyone,
   'eid.show-link': signedIn,
+  'eid.get-own-proof': signedIn,
   'eid.agree-link': signedIn,
   'eid.prune-flows': systemOnly,
 
