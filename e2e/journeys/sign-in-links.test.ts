@@ -30,33 +30,37 @@ async function invite(admin: SignInPages, login: string, inPerson: boolean): Pro
   return linkOn(admin)
 }
 
-test('an invited officer is seen at the desk, sets a password and works; two colleagues bring her back', async () => {
-  const login = `e2e.${Date.now().toString(36)}`
-  const link = await invite(await visitor({ locale: 'vi' }, 'quantri'), login, true)
-  const newcomer = await visitor({ locale: 'en', width: 360 })
-  await newcomer.open(new URL(link).pathname)
-  const code = (await newcomer.main.locator('.mc-code-value').innerText()).trim()
-  const reception = await visitor({ locale: 'vi' }, 'tiepnhan')
-  await reception.open('/desk/colleagues')
-  await reception.send({ code }, '#seen button[type=submit]')
-  expect(await reception.main.innerText()).toContain('Trần Thị Mới')
-  await newcomer.open(new URL(link).pathname)
-  await newcomer.send({ password: PASSWORD }, 'form button[type=submit]')
-  expect(newcomer.path).toBe('/desk')
-  await newcomer.open(new URL(link).pathname, 404)
+test(
+  'an invited officer is seen at the desk, sets a password and works; two colleagues bring her back',
+  { timeout: 240_000 },
+  async () => {
+    const login = `e2e.${Date.now().toString(36)}`
+    const link = await invite(await visitor({ locale: 'vi' }, 'quantri'), login, true)
+    const newcomer = await visitor({ locale: 'en', width: 360 })
+    await newcomer.open(new URL(link).pathname)
+    const code = (await newcomer.main.locator('.mc-code-value').innerText()).trim()
+    const reception = await visitor({ locale: 'vi' }, 'tiepnhan')
+    await reception.open('/desk/colleagues')
+    await reception.send({ code }, '#seen button[type=submit]')
+    expect(await reception.main.innerText()).toContain('Trần Thị Mới')
+    await newcomer.open(new URL(link).pathname)
+    await newcomer.send({ password: PASSWORD }, 'form button[type=submit]')
+    expect(newcomer.path).toBe('/desk')
+    await newcomer.open(new URL(link).pathname, 404)
 
-  const vouch = { login, reason: 'Gặp tại bàn, mất điện thoại' }
-  await reception.open('/desk/colleagues')
-  await reception.send(vouch, '#vouch button[type=submit]')
-  const specialist = await visitor({ locale: 'pl' }, 'chuyenvien1')
-  await specialist.open('/desk/colleagues')
-  expect(await specialist.main.innerText()).toContain(login)
-  await specialist.send(vouch, '#vouch button[type=submit]')
-  const back = new URL(await linkOn(specialist)).pathname
-  const returned = await visitor({ locale: 'pl', width: 360 })
-  await returned.open(back)
-  await returned.send({ password: 'mot cau moi tinh' }, 'form button[type=submit]')
-  expect(returned.path).toBe('/desk')
-  await newcomer.open('/desk')
-  expect(newcomer.path).toBe('/sign-in')
-})
+    const vouch = { login, reason: 'Gặp tại bàn, mất điện thoại' }
+    await reception.open('/desk/colleagues')
+    await reception.send(vouch, '#vouch button[type=submit]')
+    const specialist = await visitor({ locale: 'pl' }, 'chuyenvien1')
+    await specialist.open('/desk/colleagues')
+    expect(await specialist.main.innerText()).toContain(login)
+    await specialist.send(vouch, '#vouch button[type=submit]')
+    const back = new URL(await linkOn(specialist)).pathname
+    const returned = await visitor({ locale: 'pl', width: 360 })
+    await returned.open(back)
+    await returned.send({ password: 'mot cau moi tinh' }, 'form button[type=submit]')
+    expect(returned.path).toBe('/desk')
+    await newcomer.open('/desk')
+    expect(newcomer.path).toBe('/sign-in')
+  },
+)

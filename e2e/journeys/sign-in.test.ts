@@ -8,7 +8,7 @@ const PASSWORD = 'con duong lang em'
 const visitor = async (options: VisitOptions = {}) => new SignInPages(await newPage(options))
 const small = { javaScript: false, width: 360 } as const
 
-describe('by phone code, without JavaScript', () => {
+describe('by phone code, without JavaScript', { timeout: 180_000 }, () => {
   test('the first time one says one’s name, the second time one is in', async () => {
     const phone = `09${String(Date.now()).slice(-8)}`
     const pages = await visitor({ ...small, locale: 'vi' })
@@ -36,7 +36,7 @@ describe('by phone code, without JavaScript', () => {
   })
 })
 
-describe('by user name and password, without JavaScript', () => {
+describe('by user name and password, without JavaScript', { timeout: 180_000 }, () => {
   test('an account is made without phone and e-mail; a common password is refused and nothing else lost', async () => {
     const pages = await visitor({ ...small, locale: 'pl' })
     await pages.open('/sign-up')
@@ -59,7 +59,7 @@ describe('by user name and password, without JavaScript', () => {
   })
 })
 
-describe('by a second step', () => {
+describe('by a second step', { timeout: 180_000 }, () => {
   test('an app is set up, asked for at the next sign-in, and a recovery code takes its place once', async () => {
     const pages = await visitor({ ...small, locale: 'en' })
     const login = await pages.signUp('Lê Thị App', PASSWORD)
