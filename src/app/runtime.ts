@@ -22,7 +22,7 @@ import { createDeletionJournal } from '#kernel/personal/deletion-journal.ts'
 import { createSealer } from '#kernel/seal/sealer.ts'
 import { noTexting } from '#kernel/texting/texting.ts'
 import { createZns } from '#kernel/texting/zns.ts'
-import { permissionWords, recheckRights } from '#modules/identity/index.ts'
+import { groupWords, permissionWords, recheckRights } from '#modules/identity/index.ts'
 import { recheckMachine } from '#modules/machines/index.ts'
 import { recheckPerson } from '#modules/mandates/index.ts'
 import { groundMessages } from './messages.ts'
@@ -94,7 +94,9 @@ export function givablePermissions(): string[] {
   const words = allMessages().vi
   return modules
     .flatMap((module) => module.permissions)
-    .filter((permission) => Object.hasOwn(words, permissionWords(permission)))
+    .filter((permission) =>
+      [permissionWords(permission), groupWords(permission)].every((id) => Object.hasOwn(words, id)),
+    )
 }
 
 function createServices(config: Config): Services {

@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import type { z } from 'zod'
+import { AppError } from '#kernel/errors/app-error.ts'
 import type { AnyOperation } from '#kernel/operation/operation.ts'
 import { callerOf, runFor } from './caller.ts'
 import type { Env, Face } from './face.ts'
@@ -56,8 +57,18 @@ export async function answerApi(route: ApiRoute, c: Context<Env>, face: Face): P
 async function readInput(route: ApiRoute, c: Context<Env>): Promise<Record<string, unknown>> {
   const params = Object.fromEntries(pathNames(route.path).map((name) => [name, c.req.param(name)]))
   if (route.method === 'get') return { ...withoutLang(c.req.query()), ...params }
-  const body = route.readBody ? await route.readBody(c) : plainJson(await c.req.text())
+  const body = route.readBody ? await readOther(route.readBody, c) : plainJson(await c.req.text())
   return { ...body, ...params }
+}
+
+/** A body that is not of the type that the route takes is the sender's fault, not ours. */
+async function readOther(read: NonNullable<ApiRoute['readBody']>, c: Context<Env>) {
+  try {
+    return await read(c)
+  } catch (error) {
+    if (error instanceof TypeError) throw new AppError('kernel.bad_json', { kind: 'invalid' })
+    throw error
+  }
 }
 
 /** `?state=&q=x` asks for no state: an empty parameter is none. */

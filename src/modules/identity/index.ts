@@ -1,6 +1,6 @@
 /** Who acts: accounts, positions, sessions. */
 export { identify, type Identified } from './session.questions.ts'
-export { permissionWords } from './permission.rules.ts'
+export { groupWords, permissionWords } from './permission.rules.ts'
 export { recheckRights } from './recheck.questions.ts'
 export { setSessionMandate } from './session-mandate.commands.ts'
 export { startSession, type Method, type NewSession, type StartedSession } from './session.commands.ts'

@@ -6,7 +6,7 @@ import { question } from '#kernel/operation/operation.ts'
 import { MANAGE } from '../account.policy.ts'
 import { RoleKey } from '../account.schema.ts'
 import { rightsErrors } from '../rights.errors.ts'
-import { permissionModule, permissionWords } from '../permission.rules.ts'
+import { groupWords, permissionWords } from '../permission.rules.ts'
 import { mayGive } from '../role.policy.ts'
 import { PermissionChoice, RoleDetail } from '../role.schema.ts'
 import { findRole } from '../role.store.ts'
@@ -50,7 +50,7 @@ function choicesFor(ctx: Ctx, units: readonly string[]) {
   const places = units.length > 0 ? units : [undefined]
   return ctx.services.permissions.map((permission) => ({
     permission,
-    module: ctx.t(`${permissionModule(permission)}.permission.group`),
+    module: ctx.t(groupWords(permission)),
     label: ctx.t(permissionWords(permission)),
     givable: places.every((unit) => mayGive(ctx.actor, permission, unit)),
   }))
