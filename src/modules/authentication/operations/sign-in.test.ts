@@ -59,7 +59,7 @@ describe('signing in by password', () => {
       }
     const median = (all: number[]) => all.toSorted((a, b) => a - b)[Math.floor(all.length / 2)] ?? 0
     const ratio = median(times.known) / median(times.unknown)
-    // Without the work for unknown names the ratio is above 5.
+    // Generous, for busy machines: without the work for unknown names one argon2 more is several times the rest.
     expect(ratio).toBeGreaterThan(0.6)
     expect(ratio).toBeLessThan(1.6)
   }, 60_000)
