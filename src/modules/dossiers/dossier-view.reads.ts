@@ -6,6 +6,7 @@ import { answersToRows } from '#modules/forms/index.ts'
 import { getProcedureVersion, type ProcedureVersion } from '#modules/procedures/index.ts'
 import { findUnits, unitName, type Unit } from '#modules/units/index.ts'
 import { civilDate } from '#kernel/i18n/format.ts'
+import { readCorrections } from './correction.commands.ts'
 import { standingOf } from './deadline.rules.ts'
 import { flowOf } from './dossier-move.store.ts'
 import { toMoment, type DossierView } from './dossier-view.schema.ts'
@@ -40,6 +41,9 @@ export async function readDossierView(ctx: Ctx, row: DossierRow): Promise<Dossie
     components: await componentsOf(ctx, row, componentName),
     supplements: supplements.map((one) => toSupplementView(one, componentName, owner)),
     results: (await readResults(db, row.id)).map(toResultView),
+    corrections: (await readCorrections(db, ctx.services.aead, row.id))
+      .filter(({ text }) => text !== '')
+      .map(({ at, text }) => ({ at: isoMoment(at), text })),
     timeline: toTimeline(events, t).map((entry) => ({
       ...entry,
       at: isoMoment(entry.at),
@@ -69,6 +73,7 @@ type Head = Omit<
   | 'supplements'
   | 'results'
   | 'timeline'
+  | 'corrections'
   | 'can'
   | 'barred'
   | 'owner'

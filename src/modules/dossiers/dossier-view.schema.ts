@@ -156,6 +156,8 @@ export const DossierView = DossierMoved.extend({
   supplements: z.array(SupplementView),
   results: z.array(ResultView),
   timeline: z.array(TimelineItem),
+  /** Notes beside the dossier that the applicant had made; nothing issued was changed by them. */
+  corrections: z.array(z.object({ at: Moment, text: z.string() })),
   fee: z.int().nullable(),
   paid: z.boolean(),
   /** Moves that this actor may make now; the same policy stands behind the commands. */

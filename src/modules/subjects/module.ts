@@ -1,4 +1,5 @@
 import { manifest } from '#kernel/manifest/manifest.ts'
+import { subjectsApi } from './api/subjects.api.ts'
 import { resumeDeletionsJob } from './jobs/resume-deletions.job.ts'
 import en from './messages/en.json' with { type: 'json' }
 import pl from './messages/pl.json' with { type: 'json' }
@@ -54,7 +55,7 @@ export const subjectsModule = manifest({
     reapplyDeletions,
     openHeld,
   ],
-  api: [],
+  api: subjectsApi,
   pages: subjectPages,
   navigation: [
     {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { civilDate } from '#kernel/i18n/format.ts'
 import type { Ctx } from '#kernel/operation/ctx.ts'
 import { question } from '#kernel/operation/operation.ts'
+import { refuseRestricted } from '#kernel/personal/restriction.ts'
 import { findUnit, unitName } from '#modules/units/index.ts'
 import { notFound } from '../dossier.errors.ts'
 import { mayHandle } from '../dossier.policy.ts'
@@ -32,6 +33,7 @@ export const revealApplicant = question({
     const row = await findDossier(ctx.db, code)
     if (!row) throw notFound('kernel.not_found')
     ctx.allow(mayHandle(ctx.actor, row))
+    await refuseRestricted(ctx.db, 'dossier', row.id)
     const value = await valueOf(ctx, row, field)
     if (value === '') throw notFound('kernel.not_found')
     ctx.reveal([{ type: 'dossier', id: row.id, columns: [columns[field]], reason: reasonWords(why, reason) }])

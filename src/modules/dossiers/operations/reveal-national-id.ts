@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { operation } from '#kernel/operation/operation.ts'
+import { refuseRestricted } from '#kernel/personal/restriction.ts'
 import { notFound } from '../dossier.errors.ts'
 import { dossierEvent, otherEvents } from '../dossier.events.ts'
 import { mayHandle, roleOf } from '../dossier.policy.ts'
@@ -20,6 +21,7 @@ export const revealNationalId = operation({
     const row = await findDossier(ctx.db, input.code)
     if (!row) throw notFound('kernel.not_found')
     ctx.allow(mayHandle(ctx.actor, row))
+    await refuseRestricted(ctx.db, 'dossier', row.id)
     await ctx.record(
       [dossierEvent(row.id, otherEvents.nationalIdRevealed, { unit: row.unit_code, reason: input.reason })],
       roleOf(ctx.actor, row),

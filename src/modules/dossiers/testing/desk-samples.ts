@@ -127,6 +127,7 @@ export function aDossierView(): Dossier {
     supplements,
     results,
     timeline,
+  corrections: [],
     fee: 24000,
     paid: false,
     can: [],

@@ -12,7 +12,7 @@ import { returnResult } from '../../operations/return-result.ts'
 import { takeDossier } from '../../operations/take-dossier.ts'
 import { ActionPanel } from './parts/action-panel.tsx'
 import { DueCard, History, PrintLinks } from './parts/dossier-aside.tsx'
-import { Answers, Facts, Results, Supplements } from './parts/dossier-facts.tsx'
+import { Answers, Corrections, Facts, Results, Supplements } from './parts/dossier-facts.tsx'
 import { DESK, DossierDue, DossierState, desk, dossierPath, moment } from './parts/dossier-words.tsx'
 import { FormTrouble } from './parts/form-trouble.tsx'
 import { sensibleMoves, type Assignees, type Dossier, type InPlace } from './parts/move-words.ts'
@@ -105,6 +105,7 @@ function DossierView({ work, ui, form }: { work: Work; ui: PageUi; form: FormSta
           <Papers ui={ui} dossier={dossier} form={form} />
           <Facts ui={ui} dossier={dossier} />
           <Answers ui={ui} dossier={dossier} />
+          <Corrections ui={ui} dossier={dossier} />
         </div>
         <Stack gap="md">
           <DueCard ui={ui} dossier={dossier} now={now} />

@@ -111,6 +111,18 @@ export function Supplements({ ui, dossier }: Props) {
   )
 }
 
+/** What the applicant had noted beside the dossier; the answers and what was issued stay as they were. */
+export function Corrections({ ui, dossier }: Props) {
+  const words = desk(ui)
+  if (dossier.corrections.length === 0) return null
+  return (
+    <Section title={words('corrections.title')}>
+      <p class="mc-hint">{words('corrections.hint')}</p>
+      <SummaryList ui={ui} rows={dossier.corrections.map(({ at, text }) => ({ key: moment(at), value: text }))} />
+    </Section>
+  )
+}
+
 const statusColor = { valid: 'success', replaced: 'neutral', revoked: 'danger' } as const
 
 export function Results({ ui, dossier }: Props) {
