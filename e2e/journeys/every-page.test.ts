@@ -147,6 +147,7 @@ const places = (s: Sample): Record<string, Place> => ({
     '/desk/admin/who-may?login=chutich',
   ),
   '/desk/admin/who-may/csv': file,
+  '/t/:tracking/messages': at(`/t/${s.tracking}/messages`),
   '/privacy': at('/privacy'),
   '/privacy/register': at('/privacy/register'),
   '/account/consents': desk('tiepnhan', '/account/consents'),

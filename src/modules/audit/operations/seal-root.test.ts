@@ -1,3 +1,7 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { checkProof } from '#kernel/events/proof.ts'
 import { isSigned, readStatement, statementHash } from '#kernel/events/root.ts'
@@ -52,6 +56,23 @@ describe('a resident checks her own timeline', () => {
     const said = JSON.stringify(proof)
     for (const secret of [code, trackingCode, view.applicant.fullName, ...others.map((one) => one.id)])
       expect(said).not.toContain(secret)
+  })
+
+  test('outside of the office, with nothing but the file and a small program', async () => {
+    const { id, trackingCode } = await submitted(office)
+    await run(sealRoot, {}, systemActor)
+    const folder = mkdtempSync(join(tmpdir(), 'motcua-proof-'))
+    const proof = await run(proveTimeline, { trackingCode }, owner(id))
+    const write = (name: string, content: object) => writeFileSync(join(folder, name), JSON.stringify(content))
+    write('roots.json', { ...(await run(getRootFile, {})), keys })
+    write('proof.json', proof)
+    write('forged.json', { ...proof, events: proof.events.map((event) => ({ ...event, type: 'dossier.refused' })) })
+    const check = (name: string) =>
+      spawnSync(process.execPath, ['docs/check-proof.mjs', join(folder, name), join(folder, 'roots.json')])
+    const good = check('proof.json')
+    expect(good.stdout.toString()).not.toContain('NO')
+    expect(good.status).toBe(0)
+    expect(check('forged.json').status).toBe(1)
   })
 
   test('a proof in which anything is changed does not hold', async () => {
