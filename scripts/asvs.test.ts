@@ -18,7 +18,8 @@ test('every line is answered; what is met shows where, what is not says why', ()
     expect(answers, id).toContain(answer)
     if (answer === 'met') expect(why, id).toContain('`')
     else expect(why.length, id).toBeGreaterThan(3)
-    if (answer === 'partly' || answer === 'not met') expect(why.replaceAll(/`[^`]*`/g, '').length, id).toBeGreaterThan(40)
+    if (answer === 'partly' || answer === 'not met')
+      expect(why.replaceAll(/`[^`]*`/g, '').length, id).toBeGreaterThan(40)
   }
 })
 
