@@ -10,7 +10,7 @@ export type PageRights = { get: Rule; actions?: Record<string, Rule> }
 
 const anyone = callers
 const signedIn = callers.slice(1)
-/** Desk pages open for whoever works in an office. */
+const working = callers.slice(2)
 export const callersOf = (rule: Rule): readonly RightsCaller[] =>
   typeof rule === 'string' ? (rights[rule] ?? []) : rule
 
@@ -19,6 +19,9 @@ const all = <K extends string>(rule: Rule, ...actions: K[]): PageRights => ({
   get: rule,
   ...(actions.length > 0 && { actions: Object.fromEntries(actions.map((action) => [action, rule])) }),
 })
+
+/** Routes whose operation anybody may call somewhere (by a code, say), and which ask for an account here. */
+export const routeRights: Record<string, readonly RightsCaller[]> = { 'GET /api/v1/me/looks': signedIn }
 
 export const pageRights: Record<string, PageRights> = {
   '/': open,
@@ -40,7 +43,7 @@ export const pageRights: Record<string, PageRights> = {
     },
   },
   '/sign-out': all(anyone, 'default'),
-  '/account': all(signedIn, 'password'),
+  '/account': all(signedIn),
   '/account/sessions': all(signedIn, 'end', 'others'),
   '/forget-device': all(anyone, 'default'),
   '/desk/admin/accounts': all('identity.list-accounts'),
@@ -111,8 +114,9 @@ export const pageRights: Record<string, PageRights> = {
   '/recover/:token': all('authentication.use-link', 'default'),
   '/invitations/:token': all('authentication.use-link', 'default'),
   '/desk/colleagues': {
-    get: 'authentication.list-waiting-colleagues',
-    actions: { vouch: 'authentication.vouch-for-colleague', seen: 'authentication.confirm-presence' },
+    // Signed in is not enough: colleagues are those who work in an office.
+    get: working,
+    actions: { vouch: working, seen: working },
   },
   '/desk/admin/links': {
     get: 'authentication.invite-officer',
@@ -151,6 +155,7 @@ export const pageRights: Record<string, PageRights> = {
   },
   '/desk/privacy/requests/:code/reply.pdf': all('subjects.print-reply'),
   '/t/:tracking/data': open,
+  '/t/:tracking/messages': all('dossiers.choose-messages', 'choose'),
   '/desk/privacy/breaches': all('privacy.list-breaches'),
   '/desk/privacy/breaches/new': all('privacy.record-breach', 'record'),
   '/desk/privacy/breaches/:code': {
