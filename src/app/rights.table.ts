@@ -243,6 +243,8 @@ export const rights: Record<string, readonly RightsCaller[]> = {
   'privacy.give-consent': signedIn,
   'privacy.withdraw-consent': signedIn,
   'dossiers.hold': privacy,
+  'dossiers.get-message-consent': anyone,
+  'dossiers.choose-messages': anyone,
 
   'privacy.get-retention': privacy,
   'privacy.start-retention': privacy,

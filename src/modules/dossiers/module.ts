@@ -17,6 +17,7 @@ import { extendDossier } from './operations/extend-dossier.ts'
 import { forwardDossier } from './operations/forward-dossier.ts'
 import { getDossier } from './operations/get-dossier.ts'
 import { getDossierFile, getResultFile } from './operations/get-file.ts'
+import { chooseMessages, getMessageConsent } from './operations/choose-messages.ts'
 import { holdDossier } from './operations/hold-dossier.ts'
 import { listAssignees } from './operations/list-assignees.ts'
 import { countDossiers, listDossiers } from './operations/list-dossiers.ts'
@@ -66,6 +67,8 @@ export const dossiersModule = manifest({
   ],
   operations: [
     holdDossier,
+    getMessageConsent,
+    chooseMessages,
     submitDossier,
     acceptDossier,
     refuseDossier,

@@ -17,6 +17,7 @@ import { withoutScript } from './parts/track-words.ts'
 /** Where one may have been going. A file is fetched from the tracking page: a download would leave this form standing. */
 const destinations: Record<string, string> = {
   data: '/data',
+  messages: '/messages',
   supplement: '/supplement',
   withdraw: '/withdraw',
 }

@@ -4,6 +4,7 @@ import { sealKeysPage } from './seal-keys.page.tsx'
 import { trackPage } from './track.page.tsx'
 import { trackingResultPage, trackingSlipPage } from './tracking-files.page.tsx'
 import { trackingOpenPage } from './tracking-open.page.tsx'
+import { trackingMessagesPage } from './tracking-messages.page.tsx'
 import { trackingPage } from './tracking.page.tsx'
 import { trackingSuppliedPage } from './tracking-supplied.page.tsx'
 import { trackingSupplementPage } from './tracking-supplement.page.tsx'
@@ -22,6 +23,7 @@ export const trackingPages: readonly AnyPage[] = [
   trackingSupplementPage,
   trackingSuppliedPage,
   trackingWithdrawPage,
+  trackingMessagesPage,
   trackingResultPage,
   trackingSlipPage,
   verifyAliasPage,

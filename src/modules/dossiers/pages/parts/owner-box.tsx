@@ -77,6 +77,7 @@ function thingsOf(ui: Ui, { trackingCode, state, receivedAt, result, can }: Trac
     ...(state === 'waiting_supplement' ? [print('02', 'request')] : []),
     ...(receivedAt !== null ? [print('01', 'slip')] : []),
     print('acknowledgement', 'acknowledgement'),
+    { href: `${base}/messages`, label: ui.t('dossiers.track.own.messages'), icon: 'bell' },
     { href: `${base}/data`, label: ui.t('dossiers.track.own.data'), icon: 'shield' },
     { href: `/audit/timeline/${trackingCode}`, label: ui.t('dossiers.track.own.proof'), icon: 'check-circle' },
     ...(can.includes('withdraw') ? [withdraw] : []),
