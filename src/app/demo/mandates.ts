@@ -12,7 +12,8 @@ import { getProcedure, requiredComponents } from '#modules/procedures/index.ts'
 import { DEMO_UNIT } from './accounts.ts'
 import { handIn } from './scans.ts'
 
-const MARRIAGE_STATUS = '1.004873'
+/** Birth registration: one that asks for no e-identity. */
+const BIRTH = '1.001193'
 const acts: z.input<typeof requestMandate.input>['acts'] = ['apply', 'follow', 'receive', 'supplement', 'withdraw']
 
 /**
@@ -30,7 +31,6 @@ export async function makeDemoMandates(runtime: Runtime, run: Run): Promise<void
     acts,
   })
   await by(runtime, cadre)(acceptMandate, { mandate: id })
-  await handInFor(runtime, cadre, id)
   const mother = await personOf(runtime, run, { phone: '+84905000101' })
   const guardianship = await by(runtime, mother)(requestMandate, {
     kind: 'guardian',
@@ -43,6 +43,7 @@ export async function makeDemoMandates(runtime: Runtime, run: Run): Promise<void
   const reception = await personOf(runtime, run, { login: 'tiepnhan' })
   const paper = 'Giấy khai sinh số 45, ngày 12/03/2018'
   await by(runtime, reception)(decideMandate, { mandate: guardianship.id, decision: 'confirm', paper })
+  await handInFor(runtime, cadre, id)
 }
 
 async function handInFor(runtime: Runtime, cadre: Actor, mandate: string): Promise<void> {
@@ -51,14 +52,14 @@ async function handInFor(runtime: Runtime, cadre: Actor, mandate: string): Promi
   const acting = await asRepresentative(db, services.aead, cadre, mandate, now)
   const run = by(runtime, acting)
   const today = civilDate(now)
-  const procedure = await getProcedure(db, MARRIAGE_STATUS, today, now)
+  const procedure = await getProcedure(db, BIRTH, today, now)
   const answers = exampleAnswers(procedure.form, 0, today)
   const components = []
   for (const { component, required } of requiredComponents(procedure, answers, 'online'))
     if (required)
       components.push({ component: component.key, uploads: [await handIn(runtime, run, component.name.vi)] })
   const applicant = { ...exampleApplicant(0, today, answers), fullName: acting.onBehalfOf?.name ?? '' }
-  await run(submitDossier, { procedure: MARRIAGE_STATUS, unit: DEMO_UNIT, applicant, answers, components })
+  await run(submitDossier, { procedure: BIRTH, unit: DEMO_UNIT, applicant, answers, components })
 }
 
 const by =
