@@ -85,6 +85,7 @@ test('every command explains itself', async () => {
     'create-account',
     'rotate-key',
     'reencrypt',
+    'retention',
     'reapply-deletions',
     'verify-audit',
   ]
