@@ -36,7 +36,7 @@ function OwnProof({ data: { proof, providers }, ui }: { data: Data; ui: PageUi }
         <SummaryList
           ui={ui}
           rows={[
-            { key: ui.t('eid.link.person'), value: proof.name },
+            { key: ui.t(linked ? 'eid.link.person' : 'eid.link.account'), value: proof.name },
             { key: ui.t('eid.link.number'), value: proof.number ?? word('no_number') },
             ...(proof.birthDate ? [{ key: ui.t('eid.link.birth_date'), value: formatCivilDate(proof.birthDate) }] : []),
             { key: word('level'), value: word(`level_${proof.level}`) },
