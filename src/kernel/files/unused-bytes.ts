@@ -1,3 +1,4 @@
+// oxlint-disable-next-line motcua/no-ambient-world -- the name of a draft file, gone in a moment: nothing that an operation sees
 import { randomUUID } from 'node:crypto'
 import { mkdir, readdir, rename, rm, stat, unlink, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
