@@ -42,7 +42,7 @@ export function createChainTable(): ChainTable {
     let probe = mix(bytes, at) & mask
     for (;;) {
       const slot = (index[probe] ?? 0) - 1
-      if (slot < 0 || held.keys.compare(bytes, at, at + 16, slot * 16, slot * 16 + 16) === 0) return probe
+      if (slot < 0 || same(held.keys, slot * 16, bytes, at, 16)) return probe
       probe = (probe + 1) & mask
     }
   }
@@ -77,7 +77,7 @@ export function createChainTable(): ChainTable {
       return slot < 0 ? add(bytes, at) : slot
     },
     seq: (slot) => held.seqs[slot] ?? 0,
-    isHead: (slot, bytes, at) => held.heads.compare(bytes, at, at + 32, slot * 32, slot * 32 + 32) === 0,
+    isHead: (slot, bytes, at) => same(held.heads, slot * 32, bytes, at, 32),
     set(slot, seq, bytes, hashAt) {
       held.seqs[slot] = seq
       bytes.copy(held.heads, slot * 32, hashAt, hashAt + 32)
@@ -90,6 +90,12 @@ export function createChainTable(): ChainTable {
         .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5'),
     size: () => count,
   }
+}
+
+/** Word by word: a call of Buffer.compare costs more than the comparison. */
+function same(one: Buffer, oneAt: number, other: Buffer, otherAt: number, bytes: 16 | 32): boolean {
+  for (let n = 0; n < bytes; n += 4) if (one.readInt32LE(oneAt + n) !== other.readInt32LE(otherAt + n)) return false
+  return true
 }
 
 /** Ids end in random bits, but whoever may write events chooses them: all sixteen bytes count. */
