@@ -121,7 +121,7 @@ describe('an account', () => {
     const hanh = await aPerson('Nguyễn Thị Hạnh')
     const draft = await fullDraft(product, papers)
     expect(await refusal(run(keepDraft, { draft: draft.id }, hanh.actor))).toBe('applications.draft_gone')
-    await run(keepDraft, { draft: draft.id }, { ...hanh.actor, ...{ opened: [draft.id] } })
+    await run(keepDraft, { draft: draft.id }, { ...hanh.actor, opened: [draft.id] })
     expect((await run(listOwnDrafts, {}, hanh.actor)).items.map(({ id }) => id)).toEqual([draft.id])
   })
 })
