@@ -52,7 +52,16 @@ async function toItems(ctx: Ctx, looks: readonly Looked[], subjects: ReadonlySet
       operation: typeof event.data['operation'] === 'string' ? event.data['operation'] : '',
       what: mine[0]?.type ?? '',
       columns: [...new Set(mine.flatMap(({ columns = [] }) => columns))],
-      reason: mine.find(({ reason }) => reason !== undefined)?.reason ?? null,
+      reason: whyWords(ctx, mine.find(({ reason }) => reason !== undefined)?.reason),
     }
   })
+}
+
+/** A chosen reason stands in the log as its key, with what was written behind it. */
+function whyWords(ctx: Ctx, reason: string | undefined): string | null {
+  const [, why, , written] = /^(contact|identify|deliver|complaint|other)(: (.*))?$/s.exec(reason ?? '') ?? []
+  if (why === undefined) return reason ?? null
+  const chosen = ctx.t(`dossiers.desk.reveal.why.${why}`)
+  if (written === undefined) return chosen
+  return why === 'other' ? written : `${chosen}: ${written}`
 }

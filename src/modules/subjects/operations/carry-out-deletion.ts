@@ -24,7 +24,7 @@ export const carryOutDeletion = operation({
     const erased = await erasePersonal(ctx.db, plan.tables, ctx.services.aead)
     const at = ctx.now()
     await holdValues(ctx.db, ctx.services.aead, deletion.id, erased.held, at)
-    const waiting = plan.waiting.map((one) => one.id)
+    const waiting = [...new Set([...plan.waiting.map((one) => one.id), ...plan.held])]
     await saveDeletion(ctx.db, deletion, { erased, waiting, at })
     const counts = Object.fromEntries(Object.entries(erased.counts).map(([table, { rows }]) => [table, rows]))
     await ctx.record([deletionEvent(deletion.id, deletionEvents.carriedOut, { counts, waiting: waiting.length })])
