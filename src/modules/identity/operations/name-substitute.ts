@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { AppError } from '#kernel/errors/app-error.ts'
 import { civilDate } from '#kernel/i18n/format.ts'
 import type { Ctx } from '#kernel/operation/ctx.ts'
 import { operation } from '#kernel/operation/operation.ts'
@@ -67,8 +68,8 @@ function allowNaming(ctx: Ctx, position: HeldPosition, holder: Account, substitu
 async function lockSubstitute(ctx: Ctx, login: string, today: string): Promise<Account> {
   try {
     return await lockByLogin(ctx.db, login, today)
-  } catch {
-    throw rightsErrors.substituteUnknown()
+  } catch (error) {
+    throw error instanceof AppError ? rightsErrors.substituteUnknown() : error
   }
 }
 
