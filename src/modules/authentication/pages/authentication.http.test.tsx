@@ -49,7 +49,7 @@ app.onError((error, c) => answerError(error, c, mount))
 
 await anAccount(t, { login: 'tiepnhan', name: 'Lê Thị Hoa', role: 'reception', unit: '20965' })
 const bearer = (token: string) => ({ authorization: `Bearer ${token}` })
-const json = (path: string, body: unknown, type = 'application/json') =>
+const json = async (path: string, body: unknown, type = 'application/json') =>
   app.request(path, { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': type } })
 const get = (path: string, token = '') => app.request(path, { headers: token ? bearer(token) : {} })
 const post = (path: string, fields: Record<string, string>, token = '') =>
