@@ -64,6 +64,7 @@ const untraced = {
     'authentication.get-security',
     'authentication.list-own-proofs',
     'authentication.open-link',
+    'dossiers.get-message-consent',
     'eid.show-link',
     'eid.get-own-proof',
     'identity.current-session',
