@@ -30,18 +30,22 @@ test('a resident reads what is kept of her and why, down to the column, without 
   expect(await visitor.main.locator('#handle_dossiers').innerText()).toContain('national_id_enc')
 })
 
-test('consent stands unticked before sending, and saying nothing sends the application all the same', async () => {
-  const apply = new ApplyPages(await newPage({ width: 360, javaScript: false }))
-  await apply.chooseCommune(birth, 'nui thanh', '20965')
-  const photos = { 'birth-notification': [await photoOf('a.jpg')], 'identity-paper': [await photoOf('b.jpg')] }
-  await apply.fillAll(exampleOf(birth), photos)
-  const box = apply.page.locator('[name="consent.inform_applicants"]')
-  expect(await box.isChecked()).toBe(false)
-  expect(await apply.page.locator('[name="consent.reuse_answers"]').count()).toBe(0)
-  await apply.page.locator('[name=declare]').check()
-  await apply.next(apply.main.locator('form').last())
-  expect(new URL(apply.page.url()).pathname).toMatch(/\/receipt$/)
-})
+test(
+  'consent stands unticked before sending, and saying nothing sends the application all the same',
+  { timeout: 180_000 },
+  async () => {
+    const apply = new ApplyPages(await newPage({ width: 360, javaScript: false }))
+    await apply.chooseCommune(birth, 'nui thanh', '20965')
+    const photos = { 'birth-notification': [await photoOf('a.jpg')], 'identity-paper': [await photoOf('b.jpg')] }
+    await apply.fillAll(exampleOf(birth), photos)
+    const box = apply.page.locator('[name="consent.inform_applicants"]')
+    expect(await box.isChecked()).toBe(false)
+    expect(await apply.page.locator('[name="consent.reuse_answers"]').count()).toBe(0)
+    await apply.page.locator('[name=declare]').check()
+    await apply.next(apply.main.locator('form').last())
+    expect(new URL(apply.page.url()).pathname).toMatch(/\/receipt$/)
+  },
+)
 
 test('one button agrees, one withdraws, and both are proved', async () => {
   const officer = await privacyOfficer(360)

@@ -17,7 +17,7 @@ export function breachNotice(breach: BreachView, contact: Register['contact'], t
   const { fields } = breach
   const late =
     breach.hoursLeft < 0 ? `Chậm ${-breach.hoursLeft} giờ so với hạn ${REPORT_HOURS} giờ; lý do: ` : 'Trong hạn'
-  const controller = contact?.controller ?? breach.unitName
+  const controller = contact?.controller ?? `Ủy ban nhân dân ${breach.unitName}`
   const [year = '', month = '', day = ''] = today.split('-')
   return {
     document: {

@@ -1,4 +1,4 @@
-import type { BreachState } from './privacy.table.ts'
+export type BreachState = 'open' | 'reported' | 'closed'
 
 /** The authority is told within this many hours of detection (Law 91/2025 Art. 23): calendar hours, nights included. */
 export const REPORT_HOURS = 72

@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto'
 import { canonicalJson } from '#kernel/events/canonical.ts'
 import type { PurposeKey } from '#kernel/manifest/personal-data.ts'
-import type { ConsentTexts } from './privacy.table.ts'
+import type { Locale } from '#kernel/i18n/t.ts'
+
+/** A question in each language: title, what is done, what happens without consent. */
+export type ConsentTexts = Record<Locale, { title: string; text: string; without: string }>
 
 /** Purposes that rest on consent, and whose the consent is: of the person's account, or of one dossier. */
 export const consentPurposes = {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { ownTables, type Db } from '#kernel/db/db.ts'
-import type { ConsentSubject } from './consent.rules.ts'
-import type { Channel, ConsentRow, ConsentTexts, PrivacyTables } from './privacy.table.ts'
+import type { ConsentSubject, ConsentTexts } from './consent.rules.ts'
+import type { Channel, ConsentRow, PrivacyTables } from './privacy.table.ts'
 
 const tables = (db: Db) => ownTables<PrivacyTables>(db)
 

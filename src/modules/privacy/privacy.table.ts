@@ -1,9 +1,9 @@
 import type { Generated, JSONColumnType } from 'kysely'
 import type { Locale } from '#kernel/i18n/t.ts'
+import type { BreachState } from './breach.rules.ts'
+import type { ConsentTexts } from './consent.rules.ts'
 
 export type Channel = 'online' | 'desk' | 'api'
-export type ConsentWords = { title: string; text: string; without: string }
-export type ConsentTexts = Record<Locale, ConsentWords>
 
 export type ConsentRow = {
   id: string
@@ -24,7 +24,6 @@ export type ConsentRow = {
   withdrawn_by: string | null
 }
 
-export type BreachState = 'open' | 'reported' | 'closed'
 export type BreachRow = {
   id: string
   code: string

@@ -14,7 +14,7 @@ export const printBreachNotice = question({
   input: z.strictObject({ code: z.string().max(40) }),
   output: FileAnswer,
   async run(ctx, { code }) {
-    const breach = await viewOf(ctx, await breachFor(ctx, code))
+    const breach = await viewOf({ ...ctx, locale: 'vi' }, await breachFor(ctx, code))
     const contact = (await readContact(ctx.db)) ?? null
     const data = breachNotice(breach, contact, civilDate(ctx.now()))
     const bytes = await ctx.services.pdf.render({ template: 'privacy/breach-notice', data })

@@ -71,13 +71,7 @@ async function csvAnswer(
   const first = await load('')
   const lines = (items: readonly RegisterItem[]) => items.map((item) => csvLine(columns.map(({ text }) => text(item))))
   const body = csvStream(csvLine(columns.map(({ label }) => label)), first, lines, load)
-  return new Response(body, {
-    headers: {
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="so-theo-doi-${from}-${to}.csv"`,
-      'cache-control': 'no-store',
-    },
-  })
+  return csvFile(`so-theo-doi-${from}-${to}.csv`, body)
 }
 
 type RegisterColumn = { key: string; label: string; text(item: RegisterItem): string }
