@@ -1,5 +1,6 @@
+import type { LinkKind } from './link.rules.ts'
+
 export type StepKind = 'phone_code' | 'new_person' | 'second_factor' | 'passkey' | 'add_passkey' | 'add_totp'
-export type LinkKind = 'invitation' | 'recovery'
 
 export type AuthenticationTables = {
   sign_in_buckets: { bucket: string; failures: number; last_at: Date }

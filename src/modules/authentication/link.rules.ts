@@ -1,6 +1,8 @@
 import { keyedHash } from '#kernel/crypto/keyed-hash.ts'
 import { allowed, forbidden, hidden, type Actor, type Decision } from '#kernel/access/actor.ts'
-import type { LinkKind } from './authentication.table.ts'
+
+/** Into a new account, or back into one's own. */
+export type LinkKind = 'invitation' | 'recovery'
 
 const HOUR = 3_600_000
 

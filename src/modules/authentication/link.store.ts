@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { ownTables, type Db } from '#kernel/db/db.ts'
 import type { Ctx } from '#kernel/operation/ctx.ts'
-import type { AuthenticationTables, LinkKind } from './authentication.table.ts'
-import { LINK_MILLIS, WORD_MILLIS } from './link.rules.ts'
+import type { AuthenticationTables } from './authentication.table.ts'
+import { LINK_MILLIS, WORD_MILLIS, type LinkKind } from './link.rules.ts'
 
 export type Link = AuthenticationTables['account_links']
 
