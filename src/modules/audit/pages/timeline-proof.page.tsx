@@ -1,3 +1,4 @@
+import { AppError } from '#kernel/errors/app-error.ts'
 import { formatMoment } from '#kernel/i18n/format.ts'
 import { page, type PageUi } from '#kernel/http/page.ts'
 import { checkProof, type ProofVerdict } from '#kernel/events/proof.ts'
@@ -21,13 +22,19 @@ export const timelineProofPage = page<Data>({
   guesses: 'guess',
   async load(p) {
     const code = p.params['tracking'] ?? ''
-    const proof = await p.run(proveTimeline, { trackingCode: code })
+    const proof = await p.run(proveTimeline, { trackingCode: code }).catch(unopened)
+    if (!proof) return p.redirect(`/t/${encodeURIComponent(code)}/open`)
     const { keys } = await p.run(listSealKeys, {})
     const signed = proof.root !== null && isSigned(proof.root, keys)
     return { code, proof, verdict: checkProof(proof), signed }
   },
   view: (data, ui) => <ProofView data={data} ui={ui} />,
 })
+
+/** Nothing for one who has yet to open the dossier. */
+function unopened(error: unknown): undefined {
+  if (!(error instanceof AppError) || error.code !== 'audit.open_first') throw error
+}
 
 function ProofView({ data, ui }: { data: Data; ui: PageUi }) {
   const { t } = ui
