@@ -31,7 +31,7 @@ const desk = (who: Who, ...paths: string[]): Place => ({ paths, who })
 const file: Place = { file: true }
 
 /** One entry for each page of the modules: where to see it, and as whom. */
-const places = (s: Sample): Record<string, Place> => ({
+const residentPlaces = (s: Sample): Record<string, Place> => ({
   '/': at('/'),
   '/procedures': at('/procedures', '/procedures?q=giay+khai+sinh', '/procedures?q=xyzzyx'),
   '/procedures/:code': at(`/procedures/${birth}`, '/procedures/1.004873'),
@@ -50,10 +50,6 @@ const places = (s: Sample): Record<string, Place> => ({
   '/v/offline': at('/v/offline'),
   '/v/:code': at(`/v/${s.result}`, '/v/AAAA'),
   '/seal-keys.json': file,
-  '/audit': at('/audit', '/audit?before=1'),
-  '/audit/roots.json': file,
-  '/audit/timeline/:tracking': at(`/audit/timeline/${s.tracking}`),
-  '/audit/timeline/:tracking/proof.json': file,
   '/apply/:procedure': at(`/apply/${birth}`, `/apply/${birth}?q=nui+thanh`, `/apply/${birth}?province=48`),
   '/drafts': at('/drafts'),
   '/drafts/expired': at('/drafts/expired'),
@@ -63,6 +59,11 @@ const places = (s: Sample): Record<string, Place> => ({
   '/drafts/:draft/receipt.pdf': file,
   '/drafts/:draft/delete': at(`/drafts/${s.draft}/delete`),
   '/drafts/:draft/:page': at(`/drafts/${s.draft}/applicant`, `/drafts/${s.draft}/files`),
+  '/t/:tracking/data': { coveredBy: 'my-data.test.ts' },
+  '/t/:tracking/messages': at(`/t/${s.tracking}/messages`),
+})
+
+const accountPlaces = (): Record<string, Place> => ({
   '/sign-in': at('/sign-in', '/sign-in?shared=1', '/sign-in?next=/desk'),
   '/sign-in/phone': { coveredBy: 'sign-in.test.ts' },
   '/sign-in/name': { coveredBy: 'sign-in.test.ts' },
@@ -78,8 +79,6 @@ const places = (s: Sample): Record<string, Place> => ({
   '/recover': at('/recover'),
   '/recover/:token': { coveredBy: 'sign-in-links.test.ts' },
   '/invitations/:token': { coveredBy: 'sign-in-links.test.ts' },
-  '/desk/colleagues': desk('tiepnhan', '/desk/colleagues'),
-  '/desk/admin/links': desk('quantri', '/desk/admin/links'),
   '/account/sessions': desk('tiepnhan', '/account/sessions'),
   '/account/e-identity': desk('tiepnhan', '/account/e-identity'),
   '/account/security': desk('tiepnhan', '/account/security'),
@@ -92,11 +91,6 @@ const places = (s: Sample): Record<string, Place> => ({
   '/account/data/requests': desk('tiepnhan', '/account/data/requests'),
   '/account/data/requests/:code': { coveredBy: 'my-data.test.ts' },
   '/account/data/requests/:code/reply.pdf': file,
-  '/t/:tracking/data': { coveredBy: 'my-data.test.ts' },
-  '/desk/privacy/requests': desk('dulieu', '/desk/privacy/requests', '/desk/privacy/requests?state=done&kind=delete'),
-  '/desk/privacy/requests/new': desk('dulieu', '/desk/privacy/requests/new'),
-  '/desk/privacy/requests/:code': { coveredBy: 'my-data.test.ts' },
-  '/desk/privacy/requests/:code/reply.pdf': file,
   '/account/mandates': desk('tiepnhan', '/account/mandates'),
   '/account/mandates/new': desk(
     'tiepnhan',
@@ -108,10 +102,16 @@ const places = (s: Sample): Record<string, Place> => ({
   '/account/mandates/code': desk('tiepnhan', '/account/mandates/code'),
   '/account/mandates/code/:code': { coveredBy: 'mandates.test.ts' },
   '/account/mandates/:mandate': { coveredBy: 'mandates.test.ts' },
-  '/desk/mandates': desk('tiepnhan', '/desk/mandates'),
-  '/desk/mandates/:mandate': { coveredBy: 'mandates.test.ts' },
   '/sign-out': desk('tiepnhan', '/sign-out'),
   '/account': desk('tiepnhan', '/account'),
+  '/account/substitutions': desk('chuyenvien1', '/account/substitutions'),
+  '/account/consents': desk('tiepnhan', '/account/consents'),
+})
+
+const deskPlaces = (s: Sample): Record<string, Place> => ({
+  '/desk/colleagues': desk('tiepnhan', '/desk/colleagues'),
+  '/desk/mandates': desk('tiepnhan', '/desk/mandates'),
+  '/desk/mandates/:mandate': { coveredBy: 'mandates.test.ts' },
   '/desk': desk('tiepnhan', '/desk?view=unit', '/desk?view=unit&q=khong+co+ai'),
   '/desk/register': desk('tiepnhan', '/desk/register'),
   '/desk/register/csv': file,
@@ -126,12 +126,14 @@ const places = (s: Sample): Record<string, Place> => ({
     `/desk/dossiers/${s.code}/refuse`,
     `/desk/dossiers/${s.asked}/supplement`,
   ),
+})
+
+const adminPlaces = (s: Sample): Record<string, Place> => ({
+  '/desk/admin/links': desk('quantri', '/desk/admin/links'),
   '/desk/admin/units': desk('quantri', '/desk/admin/units'),
   '/desk/admin/units/:code': desk('quantri', '/desk/admin/units/20965'),
   '/desk/admin/calendars': desk('quantri', '/desk/admin/calendars'),
   '/desk/admin/calendars/:scope': desk('quantri', '/desk/admin/calendars/20965?year=2026'),
-  '/desk/audit': desk('kiemtra', '/desk/audit', '/desk/audit?login=tiepnhan&type=dossier', '/desk/audit?login=nobody'),
-  '/desk/audit/alarms': desk('kiemtra', '/desk/audit/alarms', '/desk/audit/alarms?state=closed'),
   '/desk/admin/machines': desk('quantri', '/desk/admin/machines'),
   '/desk/admin/machines/new': desk('quantri', '/desk/admin/machines/new'),
   '/desk/admin/machines/:client': desk('quantri', `/desk/admin/machines/${s.machine}`),
@@ -140,17 +142,29 @@ const places = (s: Sample): Record<string, Place> => ({
   '/desk/admin/roles/new': desk('quantri', '/desk/admin/roles/new', '/desk/admin/roles/new?from=chair'),
   '/desk/admin/roles/:role': desk('quantri', '/desk/admin/roles/chair'),
   '/desk/admin/substitutions': desk('quantri', '/desk/admin/substitutions'),
-  '/account/substitutions': desk('chuyenvien1', '/account/substitutions'),
   '/desk/admin/who-may': desk(
     'quantri',
     '/desk/admin/who-may?unit=20965&permission=dossiers%3Aapprove',
     '/desk/admin/who-may?login=chutich',
   ),
   '/desk/admin/who-may/csv': file,
-  '/t/:tracking/messages': at(`/t/${s.tracking}/messages`),
+  '/desk/admin/accounts/new': desk('quantri', '/desk/admin/accounts/new'),
+  '/desk/admin/accounts/:login': desk('quantri', '/desk/admin/accounts/chuyenvien1'),
+})
+
+const privacyPlaces = (s: Sample): Record<string, Place> => ({
+  '/audit': at('/audit', '/audit?before=1'),
+  '/audit/roots.json': file,
+  '/audit/timeline/:tracking': at(`/audit/timeline/${s.tracking}`),
+  '/audit/timeline/:tracking/proof.json': file,
+  '/desk/privacy/requests': desk('dulieu', '/desk/privacy/requests', '/desk/privacy/requests?state=done&kind=delete'),
+  '/desk/privacy/requests/new': desk('dulieu', '/desk/privacy/requests/new'),
+  '/desk/privacy/requests/:code': { coveredBy: 'my-data.test.ts' },
+  '/desk/privacy/requests/:code/reply.pdf': file,
+  '/desk/audit': desk('kiemtra', '/desk/audit', '/desk/audit?login=tiepnhan&type=dossier', '/desk/audit?login=nobody'),
+  '/desk/audit/alarms': desk('kiemtra', '/desk/audit/alarms', '/desk/audit/alarms?state=closed'),
   '/privacy': at('/privacy'),
   '/privacy/register': at('/privacy/register'),
-  '/account/consents': desk('tiepnhan', '/account/consents'),
   '/desk/privacy/register': desk('dulieu', '/desk/privacy/register'),
   '/desk/privacy/register/csv': file,
   '/desk/privacy/register/pdf': file,
@@ -161,8 +175,14 @@ const places = (s: Sample): Record<string, Place> => ({
   '/desk/privacy/breaches/:code': { coveredBy: 'privacy-office.test.ts' },
   '/desk/privacy/breaches/:code/affected': { coveredBy: 'privacy-office.test.ts' },
   '/desk/privacy/breaches/:code/notice.pdf': file,
-  '/desk/admin/accounts/new': desk('quantri', '/desk/admin/accounts/new'),
-  '/desk/admin/accounts/:login': desk('quantri', '/desk/admin/accounts/chuyenvien1'),
+})
+
+const places = (s: Sample): Record<string, Place> => ({
+  ...residentPlaces(s),
+  ...accountPlaces(),
+  ...deskPlaces(s),
+  ...adminPlaces(s),
+  ...privacyPlaces(s),
 })
 
 let all: Record<string, Place>

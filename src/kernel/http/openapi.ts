@@ -90,5 +90,7 @@ function requestBody(route: ApiRoute) {
 
 // Taken apart by its fields, so that a schema with a check over several of them (which cannot be cut) is described too.
 function objectOf(route: ApiRoute): z.ZodObject | undefined {
-  return route.operation.input instanceof z.ZodObject ? z.object((route.operation.input as z.ZodObject).shape) : undefined
+  return route.operation.input instanceof z.ZodObject
+    ? z.object((route.operation.input as z.ZodObject).shape)
+    : undefined
 }

@@ -8,17 +8,17 @@ import { moveKinds, type MoveKind } from './moves.rules.ts'
 /** What operations answer with. Moments are ISO 8601 with Vietnam's offset; texts are in the caller's language. */
 export const toMoment = (at: Date | null): string | null => (at === null ? null : isoMoment(at))
 
-const Moment = z.string()
-const State = z.enum(stateKeys as [DossierState, ...DossierState[]])
+export const Moment = z.string()
+export const State = z.enum(stateKeys as [DossierState, ...DossierState[]])
 const StepName = z.enum(['reception', 'examination', 'approval', 'return'] satisfies [StepKey, ...StepKey[]])
-const Role = z.enum(['reception', 'specialist', 'leader'] satisfies [StepRole, ...StepRole[]])
+export const Role = z.enum(['reception', 'specialist', 'leader'] satisfies [StepRole, ...StepRole[]])
 export const Standing = z.enum(['early', 'on_time', 'overdue', 'running', 'due_soon'])
-const MoveName = z.enum(moveKinds as [MoveKind, ...MoveKind[]])
+export const MoveName = z.enum(moveKinds as [MoveKind, ...MoveKind[]])
 /** A step of the clock's arithmetic (kernel/clock/steps.ts), as it was stored. */
-const ClockStep = z
+export const ClockStep = z
   .custom<Step>((value) => typeof value === 'object' && value !== null)
   .meta({ override: { type: 'object', properties: { kind: { type: 'string' } } } })
-const Named = z.object({ code: z.string(), name: z.string() })
+export const Named = z.object({ code: z.string(), name: z.string() })
 const Person = z.object({ id: z.string(), name: z.string() })
 
 /** Short answer of every command. */
@@ -190,112 +190,6 @@ export const InboxItem = z
 export const Inbox = z.object({ items: z.array(InboxItem), next: z.string().nullable() })
 /** `capped`: there are more than that. */
 export const InboxCount = z.object({ count: z.int(), capped: z.boolean() })
-
-export const TrackedDossier = z
-  .object({
-    trackingCode: z.string(),
-    state: State,
-    nationalState: z.int(),
-    stateName: z.string(),
-    /** What it means for the resident, and what comes next. */
-    sentence: z.string(),
-    next: z.string(),
-    procedure: Named,
-    unit: Named,
-    /** Who has it now; null when nobody does any more. */
-    holder: z.object({ unit: z.string(), role: Role, roleName: z.string() }).nullable(),
-    submittedAt: Moment,
-    receivedAt: Moment.nullable(),
-    dueAt: Moment.nullable(),
-    finishedAt: Moment.nullable(),
-    standing: Standing.nullable(),
-    steps: z.array(ClockStep),
-    explanation: z.array(z.string()),
-    history: z.array(z.object({ at: Moment, type: z.string(), text: z.string() })),
-    supplement: z
-      .object({
-        requestedAt: Moment,
-        items: z.array(z.object({ component: z.string(), name: z.string(), reason: z.string().nullable() })),
-        reason: z.string().nullable(),
-      })
-      .nullable(),
-    /** What the office wrote (refusal, stop): only once the dossier was opened, it may name people. */
-    reasons: z.array(z.string()).nullable(),
-    fee: z.int().nullable(),
-    paid: z.boolean(),
-    result: z
-      .object({ outcome: z.enum(['granted', 'denied']), ready: z.boolean(), code: z.string().nullable() })
-      .nullable(),
-    /** This caller has proved that the dossier is hers. */
-    opened: z.boolean(),
-    /** It can be put into the caller's account. */
-    keepable: z.boolean(),
-    id: z.uuid().nullable(),
-    code: z.string().nullable(),
-    can: z.array(MoveName),
-  })
-  .meta({ id: 'TrackedDossier' })
-export type TrackedDossier = z.input<typeof TrackedDossier>
-
-export const OwnDossiers = z
-  .object({
-    items: z.array(
-      z.object({
-        id: z.uuid(),
-        code: z.string(),
-        trackingCode: z.string(),
-        applicantName: z.string(),
-        procedure: Named,
-        unit: Named,
-        state: State,
-        stateName: z.string(),
-        submittedAt: Moment,
-        dueAt: Moment.nullable(),
-        finishedAt: Moment.nullable(),
-        standing: Standing.nullable(),
-        /** Somebody else handed it in, by a mandate. */
-        submitter: z.string().nullable(),
-      }),
-    ),
-    next: z.string().nullable(),
-  })
-  .meta({ id: 'OwnDossiers' })
-export type OwnDossiers = z.input<typeof OwnDossiers>
-
-export const DossierKept = z.discriminatedUnion('outcome', [
-  z.object({ outcome: z.literal('kept'), id: z.uuid(), trackingCode: z.string() }),
-  z.object({ outcome: z.literal('wrong'), triesLeft: z.int() }),
-  z.object({ outcome: z.literal('locked'), until: Moment }),
-])
-
-/** Wrong digits are counted, so this is an answer, not an error: an error would roll the count back. */
-export const DossierOpened = z.discriminatedUnion('outcome', [
-  z.object({ outcome: z.literal('opened'), id: z.uuid(), code: z.string() }),
-  z.object({ outcome: z.literal('wrong'), triesLeft: z.int() }),
-  z.object({ outcome: z.literal('locked'), until: Moment }),
-])
-
-export const VerifiedResult = z
-  .object({
-    status: z.enum(['valid', 'replaced', 'revoked', 'unknown']),
-    code: z.string().nullable(),
-    unit: Named.nullable(),
-    procedure: Named.nullable(),
-    title: z.string().nullable(),
-    outcome: z.enum(['granted', 'denied']).nullable(),
-    number: z.string().nullable(),
-    issuedOn: z.string().nullable(),
-    signer: z.string().nullable(),
-    sha256: z.string().nullable(),
-    /** `<payload>.<signature>`, as in the QR: checks without this server. */
-    seal: z.string().nullable(),
-    replacedBy: z.string().nullable(),
-    revokedAt: Moment.nullable(),
-    revokedBy: z.string().nullable(),
-    revokedReason: z.string().nullable(),
-  })
-  .meta({ id: 'VerifiedResult' })
-export type VerifiedResult = z.input<typeof VerifiedResult>
 
 export const ClockAnswer = z
   .object({

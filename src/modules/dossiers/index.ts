@@ -15,6 +15,7 @@ export { moves, moveKinds, type MoveKind } from './moves.rules.ts'
 export { moveEvents, otherEvents, publicEventTypes } from './dossier.events.ts'
 export { dossierErrors } from './dossier.errors.ts'
 export * from './dossier-view.schema.ts'
+export * from './resident-view.schema.ts'
 export { noteCorrection } from './correction.commands.ts'
 export {
   findTracked,

@@ -8,7 +8,7 @@ import { findByTracking } from '../dossier.reads.ts'
 import { KeepDossier } from '../dossier.schema.ts'
 import { lockDossier } from '../dossier.store.ts'
 import type { DossierTables } from '../dossier.table.ts'
-import { DossierKept } from '../dossier-view.schema.ts'
+import { DossierKept } from '../resident-view.schema.ts'
 import { openDossier } from './open-dossier.ts'
 
 /**

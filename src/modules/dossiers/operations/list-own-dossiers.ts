@@ -6,7 +6,8 @@ import { getProcedureVersion } from '#modules/procedures/index.ts'
 import { findUnits, unitName } from '#modules/units/index.ts'
 import { standingOf } from '../deadline.rules.ts'
 import { ListOwn } from '../dossier.schema.ts'
-import { OwnDossiers, toMoment } from '../dossier-view.schema.ts'
+import { toMoment } from '../dossier-view.schema.ts'
+import { OwnDossiers } from '../resident-view.schema.ts'
 import { ownCursor, readOwn, type OwnRow } from '../own.reads.ts'
 
 /** The dossiers in one's account or, while one acts for somebody, that person's within the mandate. */

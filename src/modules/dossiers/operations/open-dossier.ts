@@ -5,7 +5,7 @@ import { operation } from '#kernel/operation/operation.ts'
 import { dossierErrors, notFound } from '../dossier.errors.ts'
 import { findByTracking } from '../dossier.reads.ts'
 import { OpenDossier } from '../dossier.schema.ts'
-import { DossierOpened } from '../dossier-view.schema.ts'
+import { DossierOpened } from '../resident-view.schema.ts'
 import { countWrongTry, forgetWrongTries, lockTries } from '../opening.store.ts'
 import { sealedColumns } from '../sealed-answers.rules.ts'
 

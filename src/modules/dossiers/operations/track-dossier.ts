@@ -3,7 +3,7 @@ import { question } from '#kernel/operation/operation.ts'
 import { dossierErrors, notFound } from '../dossier.errors.ts'
 import { findByTracking } from '../dossier.reads.ts'
 import { TrackDossier } from '../dossier.schema.ts'
-import { TrackedDossier } from '../dossier-view.schema.ts'
+import { TrackedDossier } from '../resident-view.schema.ts'
 import { readTracked } from '../tracking.reads.ts'
 
 /** Where is it? For anybody with the tracking code: no names, no numbers, no words written about people. */

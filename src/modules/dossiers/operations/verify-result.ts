@@ -5,7 +5,8 @@ import { getProcedureVersion } from '#modules/procedures/index.ts'
 import { findUnit, unitName } from '#modules/units/index.ts'
 import { findById, findResult, findResultById, type ReadResult } from '../dossier.reads.ts'
 import { VerifyResult } from '../dossier.schema.ts'
-import { toMoment, VerifiedResult } from '../dossier-view.schema.ts'
+import { toMoment } from '../dossier-view.schema.ts'
+import { VerifiedResult } from '../resident-view.schema.ts'
 import { statusOf } from '../dossier-view.reads.ts'
 
 const unknown: VerifiedResult = {

@@ -127,7 +127,7 @@ export function aDossierView(): Dossier {
     supplements,
     results,
     timeline,
-  corrections: [],
+    corrections: [],
     fee: 24000,
     paid: false,
     can: [],

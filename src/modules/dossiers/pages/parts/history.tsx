@@ -3,7 +3,7 @@ import type { IconName } from '#ui/icon/icons.ts'
 import type { TagColor } from '#ui/tag/tag.tsx'
 import { Timeline } from '#ui/timeline/timeline.tsx'
 import type { Ui } from '#ui/ui.ts'
-import type { TrackedDossier } from '../../dossier-view.schema.ts'
+import type { TrackedDossier } from '../../resident-view.schema.ts'
 
 /** Looks of the events that stand out; the others are a step forward. */
 const looks: Record<string, { icon: IconName; color: TagColor }> = {

@@ -4,7 +4,7 @@ import { LinkButton } from '#ui/button/button.tsx'
 import { Link } from '#ui/link/link.tsx'
 import { Notice } from '#ui/notice/notice.tsx'
 import type { Ui } from '#ui/ui.ts'
-import type { TrackedDossier } from '../../dossier-view.schema.ts'
+import type { TrackedDossier } from '../../resident-view.schema.ts'
 
 type Told = { ui: Ui; dossier: TrackedDossier }
 

@@ -1,5 +1,5 @@
 import type { PageRequest } from '#kernel/http/page.ts'
-import type { TrackedDossier } from '../../dossier-view.schema.ts'
+import type { TrackedDossier } from '../../resident-view.schema.ts'
 import { trackDossier } from '../../operations/track-dossier.ts'
 
 /** A dossier that this browser has opened, so that its code is known. */

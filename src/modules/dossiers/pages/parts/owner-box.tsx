@@ -4,7 +4,7 @@ import { Form } from '#ui/form/form.tsx'
 import { Icon } from '#ui/icon/icon.tsx'
 import type { IconName } from '#ui/icon/icons.ts'
 import type { Ui } from '#ui/ui.ts'
-import type { TrackedDossier } from '../../dossier-view.schema.ts'
+import type { TrackedDossier } from '../../resident-view.schema.ts'
 
 type Told = { ui: Ui; dossier: TrackedDossier }
 type Thing = { href: string; label: string; icon: IconName }

@@ -1,7 +1,7 @@
 import { formatMoment } from '#kernel/i18n/format.ts'
 import type { TrackStep } from '#ui/status-track/status-track.tsx'
 import type { Ui } from '#ui/ui.ts'
-import type { TrackedDossier } from '../../dossier-view.schema.ts'
+import type { TrackedDossier } from '../../resident-view.schema.ts'
 import { momentWords } from './track-words.ts'
 
 const legs = ['sent', 'reception', 'examination', 'approval', 'return'] as const

@@ -3,7 +3,7 @@ import { parseDay, weekdayOf } from '#kernel/clock/civil.ts'
 import { civilDateOf } from '#kernel/clock/clock.ts'
 import type { DueKind, TagColor } from '#ui/tag/tag.tsx'
 import type { Ui } from '#ui/ui.ts'
-import type { TrackedDossier } from '../../dossier-view.schema.ts'
+import type { TrackedDossier } from '../../resident-view.schema.ts'
 
 /** How each state feels to the one who waits; the words beside it say the same. */
 export const stateTone: Record<TrackedDossier['state'], TagColor> = {

@@ -3,7 +3,7 @@ import { Icon } from '#ui/icon/icon.tsx'
 import { Link } from '#ui/link/link.tsx'
 import { SummaryList } from '#ui/summary-list/summary-list.tsx'
 import type { Ui } from '#ui/ui.ts'
-import type { VerifiedResult } from '../../dossier-view.schema.ts'
+import type { VerifiedResult } from '../../resident-view.schema.ts'
 
 export type Verdict = VerifiedResult['status'] | 'mistyped'
 

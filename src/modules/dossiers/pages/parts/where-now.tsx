@@ -5,7 +5,7 @@ import { Notice } from '#ui/notice/notice.tsx'
 import { SummaryList } from '#ui/summary-list/summary-list.tsx'
 import { DueTag, StateTag } from '#ui/tag/tag.tsx'
 import type { Ui } from '#ui/ui.ts'
-import type { TrackedDossier } from '../../dossier-view.schema.ts'
+import type { TrackedDossier } from '../../resident-view.schema.ts'
 import { dueTag, momentWords, stateTone } from './track-words.ts'
 
 type Told = { ui: Ui; dossier: TrackedDossier; now: Date }

@@ -7,7 +7,7 @@ import { Section } from '#ui/layout/layout.tsx'
 import { Tag, type TagColor } from '#ui/tag/tag.tsx'
 import { fieldId, type Ui } from '#ui/ui.ts'
 import { ACCEPT_FORM } from './action-panel.tsx'
-import { desk, dossierPath } from './dossier-words.tsx'
+import { desk } from './dossier-words.tsx'
 import type { Dossier } from './move-words.ts'
 
 type Paper = Dossier['components'][number]
