@@ -13,7 +13,7 @@ export const verifyAuditCommand: Command = {
     'verify-audit [--roots <file>]',
     '--roots   a copy of /audit/roots.json that somebody kept: the roots of the database must be the same',
     'Exit code 1 when something does not fit. The first line that begins with FAULT names the first event.',
-    'Recomputes every hash and chain and every signed root; about a minute for ten million events. It only reads.',
+    'Recomputes every hash and chain and every signed root; some minutes for ten million events. It only reads.',
   ],
   options: { roots: { type: 'string' } },
   prepare(values) {
