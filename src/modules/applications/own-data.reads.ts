@@ -13,8 +13,9 @@ export async function ownData(ctx: Ctx): Promise<DraftContent> {
   const { actor } = ctx
   const content = emptyContent()
   if (actor.kind !== 'account' || actor.machine) return content
-  const raw =
-    (await keptWithConsent(ctx)) ?? (actor.onBehalfOf ? { fullName: actor.onBehalfOf.name } : await herself(ctx))
+  const kept = await keptWithConsent(ctx)
+  // Whoever acts for somebody applies in that person's name, whatever name an earlier application bore.
+  const raw = actor.onBehalfOf ? { ...kept, fullName: actor.onBehalfOf.name } : (kept ?? (await herself(ctx)))
   return { ...content, typed: { [APPLICANT_PAGE]: raw } }
 }
 
