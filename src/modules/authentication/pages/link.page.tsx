@@ -9,7 +9,7 @@ import { Page } from '#ui/page/page.tsx'
 import { openLink } from '../operations/open-link.ts'
 import { useLink } from '../operations/use-link.ts'
 import { finish } from './parts/finish.ts'
-import { fieldError, FormProblems } from './parts/form-problems.tsx'
+import { fieldError, FormProblems } from '#ui/form/form-problems.tsx'
 
 type Data = { kind: 'invitation' | 'recovery'; name: string; login: string | null; deskCode: string | null }
 
@@ -43,7 +43,7 @@ function LinkView({ data, ui, form }: { data: Data; ui: PageUi; form: FormState 
       hasErrors={form.error !== undefined}
       noIndex
     >
-      <FormProblems ui={ui} form={form} />
+      <FormProblems ui={ui} form={form} title={ui.t('authentication.failed')} />
       {data.deskCode !== null ? (
         <Stack gap="lg">
           <Notice tone="info" title={word('desk_title')}>

@@ -8,7 +8,7 @@ import { Form } from '#ui/form/form.tsx'
 import { Section, Stack } from '#ui/layout/layout.tsx'
 import { inviteOfficer } from '../operations/invite-officer.ts'
 import { recoverAccount } from '../operations/recover-account.ts'
-import { fieldError, FormProblems } from './parts/form-problems.tsx'
+import { fieldError, FormProblems } from '#ui/form/form-problems.tsx'
 import { MadeLink, showLink, type ShownLink } from './parts/made-link.tsx'
 
 type Data = { login: string; made: ShownLink | null }
@@ -54,7 +54,7 @@ function LinksView({ data, ui, form }: Props) {
       }
     >
       <Stack gap="lg">
-        <FormProblems ui={ui} form={form} />
+        <FormProblems ui={ui} form={form} title={ui.t('authentication.failed')} />
         {data.made !== null && <MadeLink ui={ui} link={data.made} />}
         <Form ui={ui} action="invite">
           <Field

@@ -5,7 +5,7 @@ import { Form } from '#ui/form/form.tsx'
 import { Page } from '#ui/page/page.tsx'
 import { signUpPhone } from '../operations/sign-up-phone.ts'
 import { browserOf, finish, nextOf, nextTyped, stepOf, withNext } from './parts/finish.ts'
-import { fieldError, FormProblems } from './parts/form-problems.tsx'
+import { fieldError, FormProblems } from '#ui/form/form-problems.tsx'
 
 /** Who comes by a phone for the first time says her name. */
 export const newPersonPage = page<{ next: string }>({
@@ -16,7 +16,7 @@ export const newPersonPage = page<{ next: string }>({
     const word = (key: string) => ui.t(`authentication.new_person.${key}`)
     return (
       <Page ui={ui} title={word('title')} lead={word('lead')} width="form" hasErrors={form.error !== undefined} noIndex>
-        <FormProblems ui={ui} form={form} />
+        <FormProblems ui={ui} form={form} title={ui.t('authentication.failed')} />
         <Form ui={ui} action="default" hidden={{ next: form.typed['next'] ?? data.next }}>
           <Field
             ui={ui}

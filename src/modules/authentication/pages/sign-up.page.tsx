@@ -6,7 +6,7 @@ import { Form } from '#ui/form/form.tsx'
 import { Page } from '#ui/page/page.tsx'
 import { signUp } from '../operations/sign-up.ts'
 import { browserOf, finish, nextOf, nextTyped, startOf } from './parts/finish.ts'
-import { fieldError, FormProblems } from './parts/form-problems.tsx'
+import { fieldError, FormProblems } from '#ui/form/form-problems.tsx'
 
 type Data = { next: string; shared: boolean }
 
@@ -39,7 +39,7 @@ function SignUp({ data, ui, form }: { data: Data; ui: PageUi; form: FormState })
   const { next = data.next, shared = data.shared ? '1' : '' } = form.typed
   return (
     <Page ui={ui} title={word('title')} lead={word('lead')} width="form" hasErrors={form.error !== undefined} noIndex>
-      <FormProblems ui={ui} form={form} />
+      <FormProblems ui={ui} form={form} title={ui.t('authentication.failed')} />
       <Form ui={ui} action="default" hidden={{ next, shared }}>
         <Field {...base('name')} value={form.typed['name']} autocomplete="name" maxlength={120} />
         <Field

@@ -6,7 +6,7 @@ import { Form } from '#ui/form/form.tsx'
 import { createAccount } from '../operations/create-account.ts'
 import { listPositionChoices } from '../operations/list-position-choices.ts'
 import { ACCOUNTS } from './accounts.page.tsx'
-import { fieldError, FormProblems } from './parts/form-problems.tsx'
+import { fieldError, FormProblems } from '#ui/form/form-problems.tsx'
 
 export type Choices = { roles: { value: string; label: string }[]; units: { value: string; label: string }[] }
 

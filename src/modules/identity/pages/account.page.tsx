@@ -17,7 +17,7 @@ import { resetPassword } from '../operations/reset-password.ts'
 import type { Choices } from './account-new.page.tsx'
 import { ACCOUNTS, AccountState } from './accounts.page.tsx'
 import { DisableForm, EnableForm, GrantForm, ResetForm } from './parts/account-forms.tsx'
-import { FormProblems } from './parts/form-problems.tsx'
+import { FormProblems } from '#ui/form/form-problems.tsx'
 import { PositionTable } from './parts/position-table.tsx'
 
 type Account = Awaited<ReturnType<typeof loadAccount>>

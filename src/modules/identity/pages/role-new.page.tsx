@@ -3,7 +3,7 @@ import { DeskPage } from '#ui/desk-page/desk-page.tsx'
 import { Field } from '#ui/field/field.tsx'
 import { createRole } from '../operations/create-role.ts'
 import { getRole, listPermissions } from '../operations/get-role.ts'
-import { fieldError, FormProblems } from './parts/form-problems.tsx'
+import { fieldError, FormProblems } from '#ui/form/form-problems.tsx'
 import { emptyRole, readRoleForm, RoleForm, type PermissionChoice, type RoleValues } from './parts/role-form.tsx'
 import { ROLES_PATH } from './roles.page.tsx'
 

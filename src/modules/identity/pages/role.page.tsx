@@ -11,7 +11,7 @@ import { Timeline } from '#ui/timeline/timeline.tsx'
 import { deleteRole } from '../operations/delete-role.ts'
 import { getRole } from '../operations/get-role.ts'
 import { updateRole } from '../operations/update-role.ts'
-import { FormProblems } from './parts/form-problems.tsx'
+import { FormProblems } from '#ui/form/form-problems.tsx'
 import { readRoleForm, RoleForm } from './parts/role-form.tsx'
 import { ROLES_PATH } from './roles.page.tsx'
 

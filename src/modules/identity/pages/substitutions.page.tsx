@@ -11,7 +11,7 @@ import { endSubstitution } from '../operations/end-substitution.ts'
 import { listSubstitutionChoices } from '../operations/list-substitution-choices.ts'
 import { listSubstitutions } from '../operations/list-substitutions.ts'
 import { nameSubstitute } from '../operations/name-substitute.ts'
-import { FormProblems } from './parts/form-problems.tsx'
+import { FormProblems } from '#ui/form/form-problems.tsx'
 import { SubstitutionForm } from './parts/substitution-form.tsx'
 import { SubstitutionTable } from './parts/substitution-table.tsx'
 

@@ -8,7 +8,7 @@ import { Notice } from '#ui/notice/notice.tsx'
 import { SummaryList } from '#ui/summary-list/summary-list.tsx'
 import type { MandateView } from '../mandate.schema.ts'
 import { acceptMandate, findMandateByCode } from '../operations/accept-mandate.ts'
-import { fieldError, FormProblems } from './parts/form-problems.tsx'
+import { fieldError, FormProblems } from '#ui/form/form-problems.tsx'
 import { heading, scopeRows } from './parts/mandate-words.ts'
 
 const CODE = '/account/mandates/code'
@@ -55,7 +55,7 @@ function TypeCode({ ui, form }: { ui: PageUi; form: FormState }) {
       breadcrumbs={crumbs(ui)}
     >
       <Stack gap="md">
-        <FormProblems ui={ui} form={form} />
+        <FormProblems ui={ui} form={form} title={ui.t('mandates.failed')} />
         <Form ui={ui} action="default">
           <Field
             ui={ui}
@@ -91,7 +91,7 @@ function Asked({ mandate, ui, form }: { mandate: MandateView; ui: PageUi; form: 
       breadcrumbs={crumbs(ui)}
     >
       <Stack gap="md">
-        <FormProblems ui={ui} form={form} />
+        <FormProblems ui={ui} form={form} title={ui.t('mandates.failed')} />
         <Notice title={ui.t(`mandates.asked.${side}`)}>
           <p>{ui.t(`mandates.asked_text.${side}`)}</p>
         </Notice>

@@ -11,7 +11,7 @@ import { needsDesk, mandateActs, mandateKinds, yearsAfter, type MandateKind, typ
 import type { RequestMandate } from '../mandate.schema.ts'
 import { requestMandate } from '../operations/request-mandate.ts'
 import { kindsFor, requestWays, waysFor, type RequestWay } from '../request.rules.ts'
-import { FormProblems } from './parts/form-problems.tsx'
+import { FormProblems } from '#ui/form/form-problems.tsx'
 import { PersonFields, WayFields } from './parts/request-fields.tsx'
 import { procedureChoices, readScope, ScopeFields, type Choice } from './parts/scope-fields.tsx'
 import { ChooseUnit, unitChoice, type UnitChoice } from './parts/choose-unit.tsx'
@@ -118,7 +118,7 @@ function AskForm({ data, ui, form }: { data: Extract<Data, { step: 'form' }>; ui
   const query = new URLSearchParams({ side, kind, ...(unit && { unit: unit.code }) })
   return (
     <Stack gap="md">
-      <FormProblems ui={ui} form={form} />
+      <FormProblems ui={ui} form={form} title={ui.t('mandates.failed')} />
       {unit && (
         <p class="mc-hint">
           {ui.t(needsDesk(kind) ? 'mandates.new.at_desk' : 'mandates.new.at_unit', { unit: unit.name })}

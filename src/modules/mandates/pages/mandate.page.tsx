@@ -14,7 +14,7 @@ import type { MandateDetail } from '../mandate.schema.ts'
 import { acceptMandate } from '../operations/accept-mandate.ts'
 import { cancelMandate, narrowMandate, refuseMandate, revokeMandate } from '../operations/end-mandate.ts'
 import { getMandate } from '../operations/get-mandate.ts'
-import { FormProblems } from './parts/form-problems.tsx'
+import { FormProblems } from '#ui/form/form-problems.tsx'
 import { MandateLog } from './parts/mandate-log.tsx'
 import { heading, scopeRows, stateTone } from './parts/mandate-words.ts'
 import { procedureChoices, readScope, ScopeFields, type Choice } from './parts/scope-fields.tsx'
@@ -69,7 +69,7 @@ function Mandate({ data, ui, form }: { data: Data; ui: PageUi; form: FormState }
       breadcrumbs={[{ label: ui.t('mandates.title'), href: '/account/mandates' }]}
     >
       <Stack gap="lg">
-        <FormProblems ui={ui} form={form} />
+        <FormProblems ui={ui} form={form} title={ui.t('mandates.failed')} />
         <p>
           <StateTag label={ui.t(`mandates.state.${state}`)} tone={stateTone[state] ?? 'neutral'} />
         </p>

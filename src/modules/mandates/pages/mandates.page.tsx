@@ -9,7 +9,7 @@ import { Pagination } from '#ui/pagination/pagination.tsx'
 import type { MandateView } from '../mandate.schema.ts'
 import { actFor, stopActing } from '../operations/act-for.ts'
 import { listMandates } from '../operations/list-mandates.ts'
-import { FormProblems } from './parts/form-problems.tsx'
+import { FormProblems } from '#ui/form/form-problems.tsx'
 import { MandateCard } from './parts/mandate-card.tsx'
 
 type Data = { items: MandateView[]; next: string | null }
@@ -46,7 +46,7 @@ function Mandates({ data, ui, form }: { data: Data; ui: PageUi; form: FormState 
       width="form"
     >
       <Stack gap="lg">
-        <FormProblems ui={ui} form={form} />
+        <FormProblems ui={ui} form={form} title={ui.t('mandates.failed')} />
         {ui.actingFor && <Acting ui={ui} name={ui.actingFor.name} />}
         <Row>
           <LinkButton href="/account/mandates/code" icon="qr" wide>

@@ -5,7 +5,7 @@ import { Field } from '#ui/field/field.tsx'
 import { Form } from '#ui/form/form.tsx'
 import { Stack } from '#ui/layout/layout.tsx'
 import { Page } from '#ui/page/page.tsx'
-import { fieldError, FormProblems } from './form-problems.tsx'
+import { fieldError, FormProblems } from '#ui/form/form-problems.tsx'
 
 type Props = {
   ui: PageUi
@@ -21,7 +21,7 @@ export function CodePage({ ui, form, words, next, after }: Props) {
   const word = (key: string) => ui.t(`authentication.${words}.${key}`)
   return (
     <Page ui={ui} title={word('title')} lead={word('lead')} width="form" hasErrors={form.error !== undefined} noIndex>
-      <FormProblems ui={ui} form={form} />
+      <FormProblems ui={ui} form={form} title={ui.t('authentication.failed')} />
       <Stack gap="lg">
         <Form ui={ui} action="default" hidden={{ next: form.typed['next'] ?? next }}>
           <Field

@@ -5,7 +5,7 @@ import { DeskPage } from '#ui/desk-page/desk-page.tsx'
 import { Field, Textarea } from '#ui/field/field.tsx'
 import { Form } from '#ui/form/form.tsx'
 import { Section, Stack } from '#ui/layout/layout.tsx'
-import { fieldError, FormProblems } from './form-problems.tsx'
+import { fieldError, FormProblems } from '#ui/form/form-problems.tsx'
 import { MadeLink, type ShownLink } from './made-link.tsx'
 
 export type ColleaguesData = {
@@ -19,7 +19,7 @@ export function ColleaguesView({ data, ui, form }: Props) {
   return (
     <DeskPage ui={ui} title={word('title')} lead={word('lead')} hasErrors={form.error !== undefined}>
       <Stack gap="lg">
-        <FormProblems ui={ui} form={form} />
+        <FormProblems ui={ui} form={form} title={ui.t('authentication.failed')} />
         {data.made !== null && <MadeLink ui={ui} link={data.made} />}
         <Section title={word('vouch_title')} id="vouch">
           <p>{word('vouch')}</p>

@@ -7,7 +7,7 @@ import { PasswordField } from '#ui/field/password-field.tsx'
 import { Stack } from '#ui/layout/layout.tsx'
 import { Notice } from '#ui/notice/notice.tsx'
 import { Page } from '#ui/page/page.tsx'
-import { fieldError, FormProblems } from './form-problems.tsx'
+import { fieldError, FormProblems } from '#ui/form/form-problems.tsx'
 
 type Props = {
   ui: PageUi
@@ -25,7 +25,7 @@ export function ConfirmView({ ui, waiting, proofs, providers, error }: Props) {
   const byCode = proofs.code || sent
   return (
     <Page ui={ui} title={word('title')} lead={word('lead')} width="form" hasErrors={form.error !== undefined} noIndex>
-      <FormProblems ui={ui} form={form} />
+      <FormProblems ui={ui} form={form} title={ui.t('authentication.failed')} />
       {sent && (
         <Notice tone="success">
           <p>{word('sent')}</p>

@@ -5,7 +5,7 @@ import { PasswordField } from '#ui/field/password-field.tsx'
 import { Form } from '#ui/form/form.tsx'
 import { Section, Stack } from '#ui/layout/layout.tsx'
 import { Notice } from '#ui/notice/notice.tsx'
-import { fieldError, FormProblems } from './form-problems.tsx'
+import { fieldError, FormProblems } from '#ui/form/form-problems.tsx'
 import { PasskeySection } from './passkey-section.tsx'
 import { TotpSection, type TotpSetup } from './totp-section.tsx'
 
@@ -35,7 +35,7 @@ export function SecurityView({ data, ui, form }: SecurityProps) {
   return (
     <AccountPage ui={ui} title={word('title')} lead={word('lead')} hasErrors={form.error !== undefined}>
       <Stack gap="lg">
-        <FormProblems ui={ui} form={form} />
+        <FormProblems ui={ui} form={form} title={ui.t('authentication.failed')} />
         {data.security.needed && (
           <Notice tone="warning" title={word('needed_title')}>
             <p>{word('needed')}</p>

@@ -7,7 +7,7 @@ import { Form } from '#ui/form/form.tsx'
 import { Section, Stack } from '#ui/layout/layout.tsx'
 import { Notice } from '#ui/notice/notice.tsx'
 import { Page } from '#ui/page/page.tsx'
-import { fieldError, FormProblems } from './form-problems.tsx'
+import { fieldError, FormProblems } from '#ui/form/form-problems.tsx'
 import { PasskeySignIn } from './passkey-buttons.tsx'
 
 export type SignInData = {
@@ -31,7 +31,7 @@ export function SignInView({ data: given, ui, form }: Props) {
   const isOffice = data.next.startsWith('/desk')
   return (
     <Page ui={ui} title={word('title')} lead={word('lead')} width="form" hasErrors={form.error !== undefined} noIndex>
-      <FormProblems ui={ui} form={form} />
+      <FormProblems ui={ui} form={form} title={ui.t('authentication.failed')} />
       <Stack gap="lg">
         <SharedDevice data={data} ui={ui} />
         {isOffice ? [password, ...others] : [...others, password]}

@@ -6,7 +6,7 @@ import { Field } from '#ui/field/field.tsx'
 import { Form } from '#ui/form/form.tsx'
 import { Section } from '#ui/layout/layout.tsx'
 import { QrFigure } from '#ui/qr-figure/qr-figure.tsx'
-import { fieldError } from './form-problems.tsx'
+import { fieldError } from '#ui/form/form-problems.tsx'
 import type { SecurityProps } from './security-view.tsx'
 
 /** A secret to scan or type, kept in the page until its first code proves it. */

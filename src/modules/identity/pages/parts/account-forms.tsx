@@ -7,7 +7,7 @@ import { Field, Select } from '#ui/field/field.tsx'
 import { Form } from '#ui/form/form.tsx'
 import type { Ui } from '#ui/ui.ts'
 import type { Choices } from '../account-new.page.tsx'
-import { fieldError } from './form-problems.tsx'
+import { fieldError } from '#ui/form/form-problems.tsx'
 
 type FormProps = { ui: Ui; form: FormState }
 

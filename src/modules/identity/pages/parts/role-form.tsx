@@ -7,7 +7,7 @@ import { Form } from '#ui/form/form.tsx'
 import { Notice } from '#ui/notice/notice.tsx'
 import type { Ui } from '#ui/ui.ts'
 import type { ComponentChildren } from 'preact'
-import { fieldError } from './form-problems.tsx'
+import { fieldError } from '#ui/form/form-problems.tsx'
 
 const BOX = 'may.'
 const boxOf = (permission: string) => `${BOX}${permission.replace(':', '.')}`

@@ -6,7 +6,7 @@ import { Details } from '#ui/details/details.tsx'
 import { Field, Select, Textarea } from '#ui/field/field.tsx'
 import { Form } from '#ui/form/form.tsx'
 import { fieldId, type Ui } from '#ui/ui.ts'
-import { fieldError } from './form-problems.tsx'
+import { fieldError } from '#ui/form/form-problems.tsx'
 
 export type SubstitutionChoices = {
   positions: { id: string; name: string; roleName: string; unitName: string; mine: boolean }[]

@@ -16,7 +16,7 @@ import { decideMandate } from '../../operations/decide-mandate.ts'
 import { revokeMandate } from '../../operations/end-mandate.ts'
 import { getMandate } from '../../operations/get-mandate.ts'
 import { listWaiting } from '../../operations/list-mandates.ts'
-import { fieldError, FormProblems } from '../parts/form-problems.tsx'
+import { fieldError, FormProblems } from '#ui/form/form-problems.tsx'
 import { heading, scopeRows, stateTone } from '../parts/mandate-words.ts'
 
 const DESK = '/desk/mandates'
@@ -97,7 +97,7 @@ function Decide({ mandate, ui, form }: { mandate: MandateDetail; ui: PageUi; for
       breadcrumbs={[{ label: ui.t('mandates.desk.title'), href: DESK }, { label: mandate.principal ?? '' }]}
     >
       <Stack gap="lg">
-        <FormProblems ui={ui} form={form} />
+        <FormProblems ui={ui} form={form} title={ui.t('mandates.failed')} />
         <p>
           <StateTag label={ui.t(`mandates.state.${state}`)} tone={stateTone[state] ?? 'neutral'} />
         </p>

@@ -4,7 +4,7 @@ import { DateField } from '#ui/date-field/date-field.tsx'
 import { Field } from '#ui/field/field.tsx'
 import type { MandateKind, Side } from '../../mandate.rules.ts'
 import type { RequestWay } from '../../request.rules.ts'
-import { fieldError } from './form-problems.tsx'
+import { fieldError } from '#ui/form/form-problems.tsx'
 
 type Props = { ui: PageUi; form: FormState }
 

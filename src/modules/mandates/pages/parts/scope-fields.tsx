@@ -7,7 +7,7 @@ import { readDate } from '#ui/date-field/read-date.ts'
 import { Details } from '#ui/details/details.tsx'
 import { Stack } from '#ui/layout/layout.tsx'
 import { mandateActs, type MandateAct } from '../../mandate.rules.ts'
-import { fieldError } from './form-problems.tsx'
+import { fieldError } from '#ui/form/form-problems.tsx'
 
 export type Choice = { code: string; name: string }
 /** What stands in the fields before anything was typed. */
