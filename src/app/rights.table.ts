@@ -268,6 +268,7 @@ export const rights: Record<string, readonly RightsCaller[]> = {
   'subjects.get-request': anyone,
   'subjects.list-own-requests': anyone,
   'subjects.withdraw-request': anyone,
+  'subjects.lift-restriction': anyone,
   'subjects.my-data': anyone,
   'subjects.who-looked': anyone,
   'subjects.print-reply': anyone,

@@ -29,6 +29,13 @@ export async function restrict(
     on conflict (subject_kind, subject_id) where lifted_at is null do nothing`.execute(db)
 }
 
+/** Whether a request still holds something back. */
+export async function isRestricting(db: Db, requestId: string): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from data_restrictions where request_id = ${requestId}::uuid and lifted_at is null limit 1`.execute(db)
+  return rows.length > 0
+}
+
 /** Ends what a request restricted. Returns how many things may be used again. */
 export async function liftRestrictions(db: Db, requestId: string, at: Date): Promise<number> {
   const { rows } = await sql`

@@ -17,6 +17,7 @@ import { reapplyDeletions } from './operations/reapply-deletions.ts'
 import { resumeDeletions } from './operations/resume-deletions.ts'
 import { settleDeletion } from './operations/settle-deletion.ts'
 import { takeRequest } from './operations/take-request.ts'
+import { liftRestriction } from './operations/lift-restriction.ts'
 import { withdrawRequest } from './operations/withdraw-request.ts'
 import { exportMyData } from './operations/export-my-data.ts'
 import { myData } from './operations/my-data.ts'
@@ -48,6 +49,7 @@ export const subjectsModule = manifest({
     acknowledgeRequest,
     decideRequest,
     withdrawRequest,
+    liftRestriction,
     previewDeletion,
     carryOutDeletion,
     settleDeletion,

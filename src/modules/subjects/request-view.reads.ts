@@ -1,6 +1,7 @@
 import { explainSteps } from '#kernel/clock/clock.ts'
 import { civilDate, isoMoment } from '#kernel/i18n/format.ts'
 import type { Ctx } from '#kernel/operation/ctx.ts'
+import { isRestricting } from '#kernel/personal/restriction.ts'
 import { workingCalendarFor } from '#modules/calendars/index.ts'
 import { dossiersOfPerson } from '#modules/dossiers/index.ts'
 import { findAccounts } from '#modules/identity/index.ts'
@@ -87,6 +88,6 @@ export async function toView(ctx: Ctx, row: RequestRow): Promise<RequestView> {
     decidedBy: row.decided_by === null ? null : (names.get(row.decided_by)?.name ?? null),
     report: deletion?.report ?? null,
     waiting: deletion?.waiting_dossiers.length ?? 0,
-    can: possibleRequestMoves(ctx.actor, row),
+    can: possibleRequestMoves(ctx.actor, row, await isRestricting(ctx.db, row.id)),
   }
 }

@@ -26,13 +26,24 @@ export function mayWithdrawRequest(actor: Actor, request: Guarded): Decision {
   return isAsker(actor, request) ? allowed : forbidden()
 }
 
+/** Restrictions are the person's: she ends them, or the office for her when she asks it to. */
+export function mayLiftRestriction(actor: Actor, request: Guarded): Decision {
+  if (!mayReadRequest(actor, request).allowed) return hidden
+  return isAsker(actor, request) || holds(actor, 'privacy:decide', request.unit_code) ? allowed : forbidden()
+}
+
 /** What buttons are drawn from. */
-export function possibleRequestMoves(actor: Actor, request: Guarded): ('acknowledge' | 'decide' | 'withdraw')[] {
+export function possibleRequestMoves(
+  actor: Actor,
+  request: Guarded,
+  restricting: boolean,
+): ('acknowledge' | 'decide' | 'withdraw' | 'lift')[] {
   const undecided = request.state === 'submitted' || request.state === 'acknowledged'
   const decides = undecided && mayDecideRequest(actor, request).allowed
   return [
     ...(decides && request.state === 'submitted' ? ['acknowledge' as const] : []),
     ...(decides ? ['decide' as const] : []),
     ...(undecided && mayWithdrawRequest(actor, request).allowed ? ['withdraw' as const] : []),
+    ...(restricting && mayLiftRestriction(actor, request).allowed ? ['lift' as const] : []),
   ]
 }

@@ -10,6 +10,7 @@ export const subjectErrors = {
           fields: [{ path: refusal === 'duty_missing' ? 'duty' : 'reasons', code: `subjects.${refusal}` }],
         })
       : new AppError(`subjects.${refusal}`, { kind: 'conflict' }),
+  notRestricted: (): AppError => new AppError('subjects.not_restricted', { kind: 'conflict' }),
   notFound: (): AppError => new AppError('kernel.not_found', { kind: 'not_found' }),
   field: (path: string, code: string): AppError =>
     new AppError('kernel.invalid_input', { kind: 'invalid', fields: [{ path, code: `subjects.${code}` }] }),

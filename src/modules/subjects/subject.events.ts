@@ -7,6 +7,7 @@ export const requestEvents = {
   decided: 'subject_request.decided',
   finished: 'subject_request.finished',
   withdrawn: 'subject_request.withdrawn',
+  lifted: 'subject_request.lifted',
 } as const
 
 /** A deletion: decided (it runs after), carried out, its bytes settled; and held values that were opened. */

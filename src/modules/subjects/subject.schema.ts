@@ -115,7 +115,7 @@ export const RequestView = RequestItem.extend({
   decidedBy: z.string().nullable(),
   report: z.record(z.string(), Counted).nullable(),
   waiting: z.number(),
-  can: z.array(z.enum(['acknowledge', 'decide', 'withdraw'])),
+  can: z.array(z.enum(['acknowledge', 'decide', 'withdraw', 'lift'])),
 })
 export type RequestView = z.infer<typeof RequestView>
 

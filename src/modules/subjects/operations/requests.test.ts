@@ -9,6 +9,7 @@ import { createPerson } from '#modules/identity/index.ts'
 import { acknowledgeRequest } from './acknowledge-request.ts'
 import { decideRequest } from './decide-request.ts'
 import { getRequest } from './get-request.ts'
+import { liftRestriction } from './lift-restriction.ts'
 import { listRequests } from './list-requests.ts'
 import { makeRequest } from './make-request.ts'
 import { takeRequest } from './take-request.ts'
@@ -109,7 +110,7 @@ describe('what a decision does', () => {
     expect(view.corrections).toEqual([{ at: '2026-11-20T09:00:00+07:00', text: 'Số nhà là 12' }])
   })
 
-  test('a restricted dossier refuses the office every move, with a word that says why', async () => {
+  test('a restricted dossier refuses the office every move, with a word that says why, until she lifts it', async () => {
     const dossier = await submitted(office)
     const asked = { kind: 'restrict' as const, text: 'Đang tranh chấp', dossier: dossier.code }
     const { code } = await run(makeRequest, asked, owner(dossier.id))
@@ -118,5 +119,10 @@ describe('what a decision does', () => {
       code: 'kernel.data_restricted',
       kind: 'conflict',
     })
+    expect((await run(getRequest, { code }, owner(dossier.id))).can).toEqual(['lift'])
+    await expect(run(liftRestriction, { code }, elsewhere)).rejects.toMatchObject({ kind: 'not_found' })
+    await run(liftRestriction, { code }, owner(dossier.id))
+    await expect(run(liftRestriction, { code }, here)).rejects.toMatchObject({ code: 'subjects.not_restricted' })
+    expect((await run(acceptDossier, { code: dossier.code }, office.reception)).state).not.toBe('submitted')
   })
 })

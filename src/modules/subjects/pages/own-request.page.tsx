@@ -5,6 +5,7 @@ import { Button } from '#ui/button/button.tsx'
 import { Form } from '#ui/form/form.tsx'
 import { Stack } from '#ui/layout/layout.tsx'
 import { getRequest } from '../operations/get-request.ts'
+import { liftRestriction } from '../operations/lift-restriction.ts'
 import { printReply } from '../operations/print-reply.ts'
 import { withdrawRequest } from '../operations/withdraw-request.ts'
 import {
@@ -15,6 +16,7 @@ import {
   RequestStateTag,
   Trouble,
 } from './parts/request-words.tsx'
+import { LiftForm } from './parts/lift-form.tsx'
 
 const LIST = '/account/data/requests'
 const codeOf = (p: PageRequest) => p.params['code'] ?? ''
@@ -27,6 +29,10 @@ export const ownRequestPage = page({
     async withdraw(p) {
       await p.run(withdrawRequest, { code: codeOf(p) })
       return p.redirect(LIST, { id: 'subjects.one.taken_back' })
+    },
+    async lift(p) {
+      await p.run(liftRestriction, { code: codeOf(p) })
+      return p.redirect(`${LIST}/${codeOf(p)}`, { id: 'subjects.one.lifted' })
     },
   },
   view: (request, ui, form) => (
@@ -50,6 +56,7 @@ export const ownRequestPage = page({
         <RequestAnswer ui={ui} request={request} paper={`${LIST}/${request.code}/reply.pdf`} />
         <RequestFacts ui={ui} request={request} />
         {request.report && <ErasureTable ui={ui} tables={request.report} caption={ui.t('subjects.report.title')} />}
+        {request.can.includes('lift') && <LiftForm ui={ui} />}
         {request.can.includes('withdraw') && (
           <Form ui={ui} action="withdraw">
             <div>

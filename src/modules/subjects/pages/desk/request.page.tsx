@@ -12,6 +12,7 @@ import { SummaryList } from '#ui/summary-list/summary-list.tsx'
 import { acknowledgeRequest } from '../../operations/acknowledge-request.ts'
 import { decideRequest } from '../../operations/decide-request.ts'
 import { getRequest } from '../../operations/get-request.ts'
+import { liftRestriction } from '../../operations/lift-restriction.ts'
 import { previewDeletion } from '../../operations/preview-deletion.ts'
 import { printReply } from '../../operations/print-reply.ts'
 import { duties, outcomes, type Duty, type Outcome } from '../../request.rules.ts'
@@ -25,6 +26,7 @@ import {
   RequestStateTag,
   Trouble,
 } from '../parts/request-words.tsx'
+import { LiftForm } from '../parts/lift-form.tsx'
 import { REQUESTS, requestPath } from './requests.page.tsx'
 
 type Preview = Awaited<ReturnType<typeof preview>>
@@ -59,6 +61,10 @@ export const requestPage = page<Work>({
       })
       return p.redirect(requestPath(codeOf(p)), { id: 'subjects.desk.decided' })
     },
+    async lift(p) {
+      await p.run(liftRestriction, { code: codeOf(p) })
+      return p.redirect(requestPath(codeOf(p)), { id: 'subjects.one.lifted' })
+    },
   },
   view: (work, ui, form) => <RequestWork work={work} ui={ui} form={form} />,
 })
@@ -86,6 +92,7 @@ function RequestWork({ work, ui, form }: { work: Work; ui: PageUi; form: FormSta
         {request.decidedBy && <SummaryList ui={ui} rows={[{ key: t('subjects.desk.by'), value: request.decidedBy }]} />}
         <RequestFacts ui={ui} request={request} />
         {request.report && <ErasureTable ui={ui} tables={request.report} caption={t('subjects.report.title')} />}
+        {request.can.includes('lift') && <LiftForm ui={ui} />}
         {request.can.includes('acknowledge') && <Acknowledge ui={ui} request={request} />}
         {request.can.includes('decide') && <Decide ui={ui} work={work} form={form} />}
       </Stack>
