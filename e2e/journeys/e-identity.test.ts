@@ -6,6 +6,7 @@ import { inDatabase } from '#e2e/ground/database.ts'
 import { exampleOf } from '#e2e/pages/apply.page.ts'
 import { demoPassword, DeskPages } from '#e2e/pages/desk.page.ts'
 import { EIdentityPages } from '#e2e/pages/e-identity.page.ts'
+import { SignInPages } from '#e2e/pages/sign-in.page.ts'
 
 /** Asks for e-identity of level 2 (reference/procedures). */
 const MARITAL_STATUS = '1.004873'
@@ -147,8 +148,10 @@ test(
   { timeout: 120_000 },
   async () => {
     const visit = await newPage({ locale: 'pl', width: 360, javaScript: false })
-    await new DeskPages(visit).signIn('phan.man', '/account/e-identity')
+    // An account of her own: linking gives it the proved name, and other journeys know their people by name.
+    await new SignInPages(visit).signUp('Nguyễn Văn Tám', 'con duong lang em')
     const pages = new EIdentityPages(visit)
+    await pages.open('/account/e-identity')
     expect(await pages.text()).toContain('nie powiązano')
     await pages.proveAs('Nguyễn Văn Tám')
     expect(pages.path).toMatch(/\/link$/)
