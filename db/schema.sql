@@ -74,6 +74,17 @@ create table accounts (
 CREATE INDEX accounts_search ON accounts USING gin (f_unaccent(((display_name || ' '::text) || login)) gin_trgm_ops);
 CREATE INDEX accounts_unit ON accounts USING btree (unit_code);
 
+create table associations (
+  key text not null,
+  tree text not null,
+  names jsonb not null,
+  sort integer not null,
+  constraint associations_key_check CHECK ((key ~ '^[a-z][a-z_]*$'::text)),
+  constraint associations_pkey PRIMARY KEY (key),
+  constraint associations_tree_fkey FOREIGN KEY (tree) REFERENCES unit_trees(key),
+  constraint associations_tree_key UNIQUE (tree)
+);
+
 create table audit_alarms (
   id uuid not null,
   rule text not null,
@@ -620,6 +631,30 @@ create table held_values (
 CREATE INDEX held_values_deletion ON held_values USING btree (deletion_id);
 CREATE INDEX held_values_dossier ON held_values USING btree (dossier_id);
 
+create table household_members (
+  household_id uuid not null,
+  person_id uuid not null,
+  relation text not null,
+  valid_from date not null,
+  valid_to date,
+  constraint household_members_check CHECK ((valid_to >= valid_from)),
+  constraint household_members_household_id_fkey FOREIGN KEY (household_id) REFERENCES households(id),
+  constraint household_members_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint household_members_pkey PRIMARY KEY (household_id, person_id, valid_from),
+  constraint household_members_relation_check CHECK ((relation = ANY (ARRAY['head'::text, 'spouse'::text, 'child'::text, 'parent'::text, 'sibling'::text, 'grandchild'::text, 'grandparent'::text, 'other'::text])))
+);
+CREATE INDEX household_members_person ON household_members USING btree (person_id);
+
+create table households (
+  id uuid not null,
+  number text,
+  unit_code text not null,
+  line text not null default ''::text,
+  created_at timestamp with time zone not null,
+  constraint households_pkey PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX households_number ON households USING btree (unit_code, number) WHERE (number IS NOT NULL);
+
 create table idempotency_keys (
   key text not null,
   operation text not null,
@@ -780,6 +815,85 @@ CREATE INDEX mandates_open ON mandates USING btree (requested_at) WHERE (state =
 CREATE INDEX mandates_principal ON mandates USING btree (principal_id, requested_at DESC) WHERE (principal_id IS NOT NULL);
 CREATE INDEX mandates_representative ON mandates USING btree (representative_id, requested_at DESC) WHERE (representative_id IS NOT NULL);
 
+create table membership_kinds (
+  id uuid not null default gen_random_uuid(),
+  association text not null,
+  kind text not null,
+  names jsonb not null,
+  rules jsonb not null,
+  valid_from date not null,
+  valid_to date,
+  constraint membership_kinds_association_fkey FOREIGN KEY (association) REFERENCES associations(key),
+  constraint membership_kinds_association_kind_daterange_excl EXCLUDE USING gist (association WITH =, kind WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&),
+  constraint membership_kinds_check CHECK ((valid_to >= valid_from)),
+  constraint membership_kinds_kind_check CHECK ((kind = ANY (ARRAY['ordinary'::text, 'core'::text, 'automatic'::text, 'honorary'::text]))),
+  constraint membership_kinds_pkey PRIMARY KEY (id)
+);
+
+create table membership_places (
+  id uuid not null,
+  membership_id uuid not null,
+  unit_code text not null,
+  valid_from date not null,
+  valid_to date,
+  reason text not null,
+  opened_by uuid,
+  closed_by uuid,
+  constraint membership_places_check CHECK ((valid_to >= valid_from)),
+  constraint membership_places_membership_id_daterange_excl EXCLUDE USING gist (membership_id WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&),
+  constraint membership_places_membership_id_fkey FOREIGN KEY (membership_id) REFERENCES memberships(id),
+  constraint membership_places_pkey PRIMARY KEY (id),
+  constraint membership_places_reason_check CHECK ((reason = ANY (ARRAY['admission'::text, 'transfer'::text, 'reorganisation'::text, 'correction'::text, 'import'::text])))
+);
+CREATE INDEX membership_places_closed ON membership_places USING btree (closed_by) WHERE (closed_by IS NOT NULL);
+CREATE INDEX membership_places_opened ON membership_places USING btree (opened_by) WHERE (opened_by IS NOT NULL);
+CREATE INDEX membership_places_unit ON membership_places USING btree (unit_code, valid_from);
+
+create table membership_states (
+  id uuid not null,
+  membership_id uuid not null,
+  state text not null,
+  kind text not null,
+  valid_from date not null,
+  valid_to date,
+  reason text,
+  constraint membership_states_check CHECK ((valid_to >= valid_from)),
+  constraint membership_states_kind_check CHECK ((kind = ANY (ARRAY['ordinary'::text, 'core'::text, 'automatic'::text, 'honorary'::text]))),
+  constraint membership_states_membership_id_daterange_excl EXCLUDE USING gist (membership_id WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&),
+  constraint membership_states_membership_id_fkey FOREIGN KEY (membership_id) REFERENCES memberships(id),
+  constraint membership_states_pkey PRIMARY KEY (id),
+  constraint membership_states_state_check CHECK ((state = ANY (ARRAY['active'::text, 'suspended'::text, 'left'::text, 'dead'::text])))
+);
+
+create table memberships (
+  id uuid not null,
+  association text not null,
+  person_id uuid not null,
+  number text,
+  state text not null,
+  kind text not null,
+  applied_at timestamp with time zone not null,
+  joined_on date,
+  seniority_from date,
+  ended_on date,
+  end_reason text,
+  folded_into uuid,
+  version integer not null default 1,
+  constraint memberships_association_fkey FOREIGN KEY (association) REFERENCES associations(key),
+  constraint memberships_check CHECK (((state = 'folded'::text) = (folded_into IS NOT NULL))),
+  constraint memberships_check1 CHECK (((state = ANY (ARRAY['applied'::text, 'refused'::text, 'folded'::text])) OR (joined_on IS NOT NULL))),
+  constraint memberships_end_reason_check CHECK ((end_reason = ANY (ARRAY['quit'::text, 'moved'::text, 'expelled'::text, 'dead'::text, 'age'::text, 'other'::text]))),
+  constraint memberships_folded_into_fkey FOREIGN KEY (folded_into) REFERENCES memberships(id),
+  constraint memberships_kind_check CHECK ((kind = ANY (ARRAY['ordinary'::text, 'core'::text, 'automatic'::text, 'honorary'::text]))),
+  constraint memberships_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint memberships_pkey PRIMARY KEY (id),
+  constraint memberships_state_check CHECK ((state = ANY (ARRAY['applied'::text, 'refused'::text, 'active'::text, 'suspended'::text, 'left'::text, 'dead'::text, 'folded'::text]))),
+  constraint memberships_version_check CHECK ((version > 0))
+);
+CREATE UNIQUE INDEX memberships_number ON memberships USING btree (association, number) WHERE (number IS NOT NULL);
+CREATE UNIQUE INDEX memberships_once ON memberships USING btree (association, person_id) WHERE (state = ANY (ARRAY['applied'::text, 'active'::text, 'suspended'::text]));
+CREATE INDEX memberships_person ON memberships USING btree (person_id);
+
 create table migrations (
   name text not null,
   sha256 text not null,
@@ -803,6 +917,77 @@ create table passkeys (
   constraint passkeys_pkey PRIMARY KEY (id)
 );
 CREATE INDEX passkeys_account ON passkeys USING btree (account_id);
+
+create table people (
+  id uuid not null,
+  name text not null,
+  other_names text[] not null default '{}'::text[],
+  sex text,
+  birth_date date,
+  birth_year integer,
+  national_id_sealed text,
+  national_id_hash text,
+  old_id_sealed text,
+  old_id_hash text,
+  photo text,
+  died_on date,
+  merged_into uuid,
+  created_at timestamp with time zone not null,
+  version integer not null default 1,
+  name_search text not null generated always as (f_unaccent(name)) stored,
+  constraint people_birth_year_check CHECK (((birth_year >= 1850) AND (birth_year <= 2200))),
+  constraint people_check CHECK ((merged_into IS DISTINCT FROM id)),
+  constraint people_check1 CHECK (((birth_date IS NULL) OR ((birth_year)::numeric = EXTRACT(year FROM birth_date)))),
+  constraint people_check2 CHECK (((national_id_sealed IS NULL) = (national_id_hash IS NULL))),
+  constraint people_check3 CHECK (((old_id_sealed IS NULL) = (old_id_hash IS NULL))),
+  constraint people_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES people(id),
+  constraint people_name_check CHECK (((name = NORMALIZE(name, NFC)) AND (name <> ''::text))),
+  constraint people_pkey PRIMARY KEY (id),
+  constraint people_sex_check CHECK ((sex = ANY (ARRAY['female'::text, 'male'::text, 'other'::text]))),
+  constraint people_version_check CHECK ((version > 0))
+);
+CREATE INDEX people_merged ON people USING btree (merged_into) WHERE (merged_into IS NOT NULL);
+CREATE INDEX people_national_id ON people USING btree (national_id_hash) WHERE (national_id_hash IS NOT NULL);
+CREATE INDEX people_old_id ON people USING btree (old_id_hash) WHERE (old_id_hash IS NOT NULL);
+
+create table person_accounts (
+  account_id uuid not null,
+  person_id uuid not null,
+  linked_at timestamp with time zone not null,
+  constraint person_accounts_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id),
+  constraint person_accounts_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint person_accounts_pkey PRIMARY KEY (account_id)
+);
+CREATE INDEX person_accounts_person ON person_accounts USING btree (person_id);
+
+create table person_addresses (
+  id uuid not null,
+  person_id uuid not null,
+  kind text not null,
+  line text not null default ''::text,
+  unit_code text not null,
+  map_of date not null,
+  valid_from date,
+  valid_to date,
+  constraint person_addresses_check CHECK (((valid_to IS NULL) OR (valid_from IS NULL) OR (valid_to >= valid_from))),
+  constraint person_addresses_kind_check CHECK ((kind = ANY (ARRAY['residence'::text, 'temporary'::text, 'home_town'::text]))),
+  constraint person_addresses_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint person_addresses_pkey PRIMARY KEY (id)
+);
+CREATE INDEX person_addresses_person ON person_addresses USING btree (person_id);
+CREATE INDEX person_addresses_unit ON person_addresses USING btree (unit_code);
+
+create table person_phones (
+  person_id uuid not null,
+  phone text not null,
+  kind text not null default 'own'::text,
+  sort integer not null default 0,
+  constraint person_phones_kind_check CHECK ((kind = ANY (ARRAY['own'::text, 'shared'::text, 'zalo'::text, 'work'::text]))),
+  constraint person_phones_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint person_phones_phone_check CHECK ((phone ~ '^\+[0-9]{8,15}$'::text)),
+  constraint person_phones_pkey PRIMARY KEY (person_id, phone)
+);
+CREATE INDEX person_phones_phone ON person_phones USING btree (phone);
 
 create table positions (
   id uuid not null,
@@ -1168,6 +1353,19 @@ create table totp_secrets (
   constraint totp_secrets_pkey PRIMARY KEY (account_id)
 );
 
+create table unit_levels (
+  key text not null,
+  tree text not null,
+  names jsonb not null,
+  parents text[] not null,
+  code_pattern text not null,
+  fields jsonb not null default '[]'::jsonb,
+  sort integer not null,
+  constraint unit_levels_key_check CHECK ((key ~ '^[a-z][a-z_]*$'::text)),
+  constraint unit_levels_pkey PRIMARY KEY (key),
+  constraint unit_levels_tree_fkey FOREIGN KEY (tree) REFERENCES unit_trees(key)
+);
+
 create table unit_successions (
   old_code text not null,
   new_code text not null,
@@ -1177,6 +1375,16 @@ create table unit_successions (
   constraint unit_successions_pkey PRIMARY KEY (old_code, new_code, happened_on)
 );
 CREATE INDEX unit_successions_new ON unit_successions USING btree (new_code, happened_on);
+
+create table unit_trees (
+  key text not null,
+  kind text not null,
+  names jsonb not null,
+  sort integer not null,
+  constraint unit_trees_key_check CHECK ((key ~ '^[a-z][a-z_]*$'::text)),
+  constraint unit_trees_kind_check CHECK ((kind = ANY (ARRAY['administration'::text, 'departments'::text, 'association'::text]))),
+  constraint unit_trees_pkey PRIMARY KEY (key)
+);
 
 create table units (
   id uuid not null,
@@ -1190,21 +1398,32 @@ create table units (
   identifier text not null,
   valid_from date not null,
   valid_to date,
+  tree text not null default 'administration'::text,
+  place_code text,
+  details jsonb not null default '{}'::jsonb,
   constraint units_check CHECK (((valid_to IS NULL) OR (valid_to >= valid_from))),
-  constraint units_check1 CHECK (((level = 'province'::text) = (parent_code IS NULL))),
-  constraint units_code_check CHECK ((code ~ '^([0-9]{2}|[0-9]{3}|[0-9]{5})$'::text)),
+  constraint units_code_check CHECK (
+CASE tree
+    WHEN 'administration'::text THEN (code ~ '^([0-9]{2}|[0-9]{3}|[0-9]{5})$'::text)
+    ELSE ((code ~ '^[A-Z][0-9A-Z]*([.-][0-9A-Z]+)*$'::text) AND (length(code) <= 40))
+END),
   constraint units_code_valid_from_key UNIQUE (code, valid_from),
   constraint units_identifier_check CHECK ((identifier ~ '^[0-9A-Z]+([.-][0-9A-Z]+)*$'::text)),
-  constraint units_level_check CHECK ((level = ANY (ARRAY['province'::text, 'district'::text, 'commune'::text]))),
+  constraint units_level_fkey FOREIGN KEY (level) REFERENCES unit_levels(key),
   constraint units_name_check CHECK (((name = NORMALIZE(name, NFC)) AND (name <> ''::text))),
   constraint units_name_en_check CHECK ((name_en <> ''::text)),
-  constraint units_one_at_a_time EXCLUDE USING gist (((('1'::text || code))::integer) WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&),
-  constraint units_pkey PRIMARY KEY (id)
+  constraint units_one_at_a_time EXCLUDE USING gist (((('1'::text || code))::integer) WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&) WHERE ((tree = 'administration'::text)),
+  constraint units_one_text_at_a_time EXCLUDE USING gist (code WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&) WHERE ((tree <> 'administration'::text)),
+  constraint units_pkey PRIMARY KEY (id),
+  constraint units_top_check CHECK (((tree <> 'administration'::text) OR ((level = 'province'::text) = (parent_code IS NULL)))),
+  constraint units_tree_fkey FOREIGN KEY (tree) REFERENCES unit_trees(key)
 );
 CREATE UNIQUE INDEX units_identifier_once ON units USING btree (identifier) WHERE (valid_to IS NULL);
 CREATE INDEX units_level ON units USING btree (level, valid_from);
 CREATE INDEX units_name_search ON units USING gin (name_search gin_trgm_ops, name_core gin_trgm_ops);
 CREATE INDEX units_parent ON units USING btree (parent_code, valid_from);
+CREATE INDEX units_place ON units USING btree (place_code) WHERE (place_code IS NOT NULL);
+CREATE INDEX units_tree ON units USING btree (tree, level, valid_from);
 
 create table upload_days (
   day date not null,

@@ -12,6 +12,17 @@ import { dossiersModule } from '#modules/dossiers/module.ts'
 import { formsModule } from '#modules/forms/module.ts'
 import { identityModule } from '#modules/identity/module.ts'
 import { calendarsModule } from '#modules/calendars/module.ts'
+import { reorganisationModule } from '#modules/reorganisation/module.ts'
+import { peopleModule } from '#modules/people/module.ts'
+import { membershipModule } from '#modules/membership/module.ts'
+import { duplicatesModule } from '#modules/duplicates/module.ts'
+import { cadresModule } from '#modules/cadres/module.ts'
+import { recordsModule } from '#modules/records/module.ts'
+import { duesModule } from '#modules/dues/module.ts'
+import { outreachModule } from '#modules/outreach/module.ts'
+import { exchangeModule } from '#modules/exchange/module.ts'
+import { statisticsModule } from '#modules/statistics/module.ts'
+import { scimModule } from '#modules/scim/module.ts'
 import { unitsModule } from '#modules/units/module.ts'
 import { proceduresModule } from '#modules/procedures/module.ts'
 
@@ -32,4 +43,15 @@ export const modules: readonly Manifest[] = [
   applicationsModule,
   subjectsModule,
   auditModule,
+  reorganisationModule,
+  peopleModule,
+  membershipModule,
+  duplicatesModule,
+  cadresModule,
+  recordsModule,
+  duesModule,
+  outreachModule,
+  exchangeModule,
+  statisticsModule,
+  scimModule,
 ]

@@ -12,6 +12,8 @@ export const callers = [
   'administrator',
   'privacy_officer',
   'union_cadre',
+  'branch_head',
+  'union_leader',
   'auditor',
 ] as const
 export type RightsCaller = (typeof callers)[number]
@@ -25,6 +27,12 @@ const chair = ['chair'] as const
 const administrator = ['administrator'] as const
 const privacy = ['administrator', 'privacy_officer'] as const
 const auditor = ['auditor'] as const
+const leader = ['union_leader'] as const
+/** Who runs an association: the officer of a commune, the leader of a province. */
+const cadres = ['union_cadre', 'union_leader'] as const
+/** Who works with members: cadres and the heads of branches. */
+const withMembers = ['union_cadre', 'branch_head', 'union_leader'] as const
+const unitManagers = ['administrator', 'union_leader'] as const
 /** Jobs and the command line only. */
 const systemOnly = [] as const
 
@@ -35,11 +43,11 @@ export const rights: Record<string, readonly RightsCaller[]> = {
 
   'units.list': anyone,
   'units.get': anyone,
-  'units.administer': administrator,
-  'units.import': administrator,
-  'units.rename': administrator,
-  'units.set-identifier': administrator,
-  'units.close': administrator,
+  'units.administer': unitManagers,
+  'units.import': unitManagers,
+  'units.rename': unitManagers,
+  'units.set-identifier': unitManagers,
+  'units.close': unitManagers,
 
   'calendars.get': anyone,
   'calendars.opening': anyone,

@@ -124,6 +124,7 @@ function createServices(config: Config): Services {
     aead: createAead(live('data', config.dataKeys)),
     lookupKey: ring('lookup', config.lookupKeys)[0].key,
     personalData: modules.flatMap((module) => module.personalData ?? []),
+    unitHoldings: modules.flatMap((module) => module.unitHoldings ?? []),
     permissions: givablePermissions(),
     deletionJournal: createDeletionJournal(join(config.dataDir, 'deletions')),
   }

@@ -25,6 +25,8 @@ export const officerRoles = [
   'administrator',
   'privacy_officer',
   'union_cadre',
+  'branch_head',
+  'union_leader',
   'auditor',
 ] as const
 export type OfficerRole = (typeof officerRoles)[number]

@@ -7,6 +7,7 @@ import type { ModuleMessages } from '#kernel/i18n/messages.ts'
 import type { Job, Subscription } from '#kernel/jobs/jobs.ts'
 import type { AnyOperation } from '#kernel/operation/operation.ts'
 import type { PersonalData } from './personal-data.ts'
+import type { UnitHolding } from './unit-holding.ts'
 
 /** What a module brings to the product. Only app/ reads it. */
 export type Manifest = {
@@ -28,6 +29,8 @@ export type Manifest = {
   subscriptions?: readonly Subscription[]
   /** Every table of the module, column by column, as far as it tells of people; a test compares it with the schema. */
   personalData?: PersonalData
+  /** What the module keeps at units, and what becomes of it in a reorganisation. */
+  unitHoldings?: readonly UnitHolding[]
 }
 
 export const manifest = (definition: Manifest): Manifest => definition

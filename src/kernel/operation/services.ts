@@ -3,6 +3,7 @@ import type { Aead } from '#kernel/crypto/aead.ts'
 import type { FileStore } from '#kernel/files/file-store.ts'
 import type { MalwareScanner } from '#kernel/files/malware-scan.ts'
 import type { PersonalData } from '#kernel/manifest/personal-data.ts'
+import type { UnitHolding } from '#kernel/manifest/unit-holding.ts'
 import type { PdfRenderer } from '#kernel/pdf/pdf-renderer.ts'
 import type { DeletionJournal } from '#kernel/personal/deletion-journal.ts'
 import type { RelyingParty } from '#kernel/oidc/relying-party.ts'
@@ -29,6 +30,8 @@ export type Services = {
   lookupKey: Uint8Array
   /** What all modules declare to keep of people. */
   personalData: PersonalData
+  /** What all modules keep at units. */
+  unitHoldings: readonly UnitHolding[]
   /** Every permission that a role can be given: those that the modules name in words. */
   permissions: readonly string[]
   /** Deletions that were carried out, kept outside of the database for the day it is restored. */

@@ -12,6 +12,7 @@ import { createFileStore } from '#kernel/files/file-store.ts'
 import { systemIds, systemRandom } from '#kernel/ids/ids.ts'
 import { createLog } from '#kernel/log/log.ts'
 import type { PersonalData } from '#kernel/manifest/personal-data.ts'
+import type { UnitHolding } from '#kernel/manifest/unit-holding.ts'
 import { createRelyingParty, type RelyingParty } from '#kernel/oidc/relying-party.ts'
 import type { Operation } from '#kernel/operation/operation.ts'
 import { execute, type Runtime } from '#kernel/operation/pipeline.ts'
@@ -47,6 +48,7 @@ export function testRuntime(options: {
   pool: Pool
   now?: Date | string
   personalData?: PersonalData
+  unitHoldings?: readonly UnitHolding[]
   permissions?: readonly string[]
   oidc?: RelyingParty
 }): TestRuntime {
@@ -73,6 +75,7 @@ export function testRuntime(options: {
       aead: createAead(ring),
       lookupKey,
       personalData: options.personalData ?? [],
+      unitHoldings: options.unitHoldings ?? [],
       permissions: options.permissions ?? [],
       deletionJournal: createDeletionJournal(mkdtempSync(join(tmpdir(), 'motcua-deletions-'))),
     },

@@ -26,7 +26,7 @@ export const PersonName = z
 
 // Only a bound here; what makes a password bad is said by findPasswordFault.
 export const NewPassword = z.string().min(1, 'kernel.required').max(1000)
-export const UnitCode = z.string().regex(/^[0-9A-Za-z.]{1,20}$/, 'identity.unknown_unit')
+export const UnitCode = z.string().regex(/^[0-9A-Za-z.-]{1,40}$/, 'identity.unknown_unit')
 export const RoleKey = z.string().regex(/^[a-z][a-z_]{0,30}$/, 'identity.unknown_role')
 export const CivilDate = z.iso.date('kernel.bad_value')
 

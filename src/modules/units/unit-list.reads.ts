@@ -1,23 +1,29 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Db } from '#kernel/db/db.ts'
 import { stoodOn, type PathRow } from './unit.reads.ts'
-import type { UnitLevel } from './unit.rules.ts'
 import type { UnitQuery } from './unit-search.rules.ts'
 
 /** A row of a list: the unit and the names of the two above it. */
 export type ListedUnit = PathRow & { place_vi: string; place_en: string; sort_key: string }
 
-export type UnitFilter = { level?: UnitLevel | undefined; parent?: string | undefined; asOf: string; limit: number }
+export type UnitFilter = {
+  tree: string
+  level?: string | undefined
+  parent?: string | undefined
+  asOf: string
+  limit: number
+}
 
-const columns = sql`u.code, u.level, u.name, u.name_en, u.parent_code, u.identifier, u.valid_from, u.valid_to,
-  p.parent_code as parent_of_parent, concat_ws(', ', p.name, g.name) as place_vi, concat_ws(', ', p.name_en, g.name_en) as place_en`
+// A list shows the two units above: three levels of a path are enough for it.
+const columns = sql`u.code, u.tree, u.level, u.name, u.name_en, u.parent_code, u.place_code, u.identifier, u.valid_from,
+  u.valid_to, array_remove(array[p.parent_code, u.parent_code, u.code], null) as path, concat_ws(', ', p.name, g.name) as place_vi, concat_ws(', ', p.name_en, g.name_en) as place_en`
 
 const withParents = (asOf: string) => sql`units u
   left join units p on p.code = u.parent_code and ${stoodOn('p', asOf)}
   left join units g on g.code = p.parent_code and ${stoodOn('g', asOf)}`
 
-function filtered({ level, parent, asOf }: UnitFilter): RawBuilder<unknown> {
-  const conditions = [stoodOn('u', asOf)]
+function filtered({ tree, level, parent, asOf }: UnitFilter): RawBuilder<unknown> {
+  const conditions = [stoodOn('u', asOf), sql<boolean>`u.tree = ${tree}`]
   if (level) conditions.push(sql`u.level = ${level}`)
   if (parent && level) conditions.push(sql`(u.parent_code = ${parent} or p.parent_code = ${parent})`)
   else if (parent) conditions.push(sql`u.parent_code = ${parent}`)

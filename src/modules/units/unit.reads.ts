@@ -5,22 +5,32 @@ import type { UnitRow } from './unit.table.ts'
 
 type Row = Pick<
   Selectable<UnitRow>,
-  'code' | 'level' | 'name' | 'name_en' | 'parent_code' | 'identifier' | 'valid_from' | 'valid_to'
+  | 'code'
+  | 'tree'
+  | 'level'
+  | 'name'
+  | 'name_en'
+  | 'parent_code'
+  | 'place_code'
+  | 'identifier'
+  | 'valid_from'
+  | 'valid_to'
 >
-export type PathRow = Row & { parent_of_parent: string | null }
+export type PathRow = Row & { path: string[] }
 
 export function toUnit(row: PathRow): Unit {
-  const path = [row.parent_of_parent, row.parent_code, row.code].filter((code) => code !== null)
   return {
     code: row.code,
+    tree: row.tree,
     level: row.level,
     name: row.name,
     nameEn: row.name_en,
     parentCode: row.parent_code,
+    placeCode: row.place_code,
     identifier: row.identifier,
     validFrom: row.valid_from,
     validTo: row.valid_to,
-    path,
+    path: row.path,
   }
 }
 
@@ -28,14 +38,19 @@ export function toUnit(row: PathRow): Unit {
 export const stoodOn = (alias: string, asOf: string) =>
   sql<boolean>`${sql.ref(`${alias}.valid_from`)} <= ${asOf} and (${sql.ref(`${alias}.valid_to`)} is null or ${sql.ref(`${alias}.valid_to`)} >= ${asOf})`
 
-/** The units of these codes that stood on the date, in no particular order. The tree is three levels deep at most. */
+/** The units of these codes that stood on the date, in no particular order. */
 export async function readUnits(db: Db, codes: readonly string[], asOf: string): Promise<Unit[]> {
   const { rows } = await sql<PathRow>`
-    select u.code, u.level, u.name, u.name_en, u.parent_code, u.identifier, u.valid_from, u.valid_to,
-      p.parent_code as parent_of_parent
-    from units u
-    left join units p on p.code = u.parent_code and ${stoodOn('p', asOf)}
-    where u.code = any(${codes as string[]}) and ${stoodOn('u', asOf)}`.execute(db)
+    with recursive up as (
+      select u.code as start, u.code, u.parent_code, 0 as height
+        from units u where u.code = any(${codes as string[]}) and ${stoodOn('u', asOf)}
+      union all
+      select up.start, p.code, p.parent_code, up.height + 1
+        from up join units p on p.code = up.parent_code and ${stoodOn('p', asOf)}
+    ), paths as (select start, array_agg(code order by height desc) as path from up group by start)
+    select u.code, u.tree, u.level, u.name, u.name_en, u.parent_code, u.place_code, u.identifier, u.valid_from,
+      u.valid_to, paths.path
+    from paths join units u on u.code = paths.start and ${stoodOn('u', asOf)}`.execute(db)
   return rows.map(toUnit)
 }
 

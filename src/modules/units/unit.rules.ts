@@ -1,4 +1,4 @@
-/** Levels of the tree; `district` exists until 2025-06-30 only (Law 72/2025/QH15 made the local level two-tier). */
+/** Levels of the administration; `district` exists until 2025-06-30 only (Law 72/2025/QH15 made the local level two-tier). */
 export const UNIT_LEVELS = ['province', 'district', 'commune'] as const
 export type UnitLevel = (typeof UNIT_LEVELS)[number]
 
@@ -6,10 +6,18 @@ export type UnitLevel = (typeof UNIT_LEVELS)[number]
 export const EXTENTS = ['whole', 'part', 'unchanged'] as const
 export type Extent = (typeof EXTENTS)[number]
 
-/** A unit of administration as it stood on one date. */
+/** The tree that is meant where none is named. */
+export const ADMINISTRATION = 'administration'
+
+/** A unit of some tree (administration, departments, an association) as it stood on one date. */
 export type Unit = {
   code: string
-  level: UnitLevel
+  /** Key of `unit_trees`: `administration`, `departments`, or an association's. */
+  tree: string
+  /** Key of `unit_levels`; in the administration one of `UNIT_LEVELS`. */
+  level: string
+  /** The unit of administration that an association's unit works in. */
+  placeCode: string | null
   /** Full Vietnamese name with its type, for example `Xã Núi Thành`. */
   name: string
   /** `Nui Thanh Commune`; used in Polish too. */
@@ -21,7 +29,7 @@ export type Unit = {
   validFrom: string
   /** `YYYY-MM-DD`, last day; null while it stands. */
   validTo: string | null
-  /** Codes from the province down to the unit itself. */
+  /** Codes from the top of the tree down to the unit itself. */
   path: string[]
 }
 

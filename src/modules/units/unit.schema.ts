@@ -1,13 +1,23 @@
 import { z } from 'zod'
 import { parseDay } from '#kernel/clock/civil.ts'
 import { unitErrors } from './unit.errors.ts'
-import { EXTENTS, UNIT_LEVELS } from './unit.rules.ts'
+import { ADMINISTRATION, EXTENTS, UNIT_LEVELS } from './unit.rules.ts'
 
 /** Two digits a province, three a district (until 2025-06-30), five a commune. */
 export const UnitCode = z
   .string()
   .regex(/^(\d{2}|\d{3}|\d{5})$/, unitErrors.badCode)
   .meta({ description: 'Code of a unit; leading zeros count', example: '20965' })
+
+/** Code of a unit of any tree: a number in the administration, else letters and digits in parts, as `PN20965-03`. */
+export const AnyUnitCode = z
+  .string()
+  .max(40)
+  .regex(/^[0-9A-Z]+([.-][0-9A-Z]+)*$/, unitErrors.badCode)
+  .meta({ description: 'Code of a unit of any tree', example: 'PN20965-03' })
+
+const TreeKey = z.string().regex(/^[a-z][a-z_]{0,40}$/)
+const LevelKey = z.string().regex(/^[a-z][a-z_]{0,40}$/)
 
 export const CivilDay = z
   .string()
@@ -25,7 +35,9 @@ export const Reason = z.string().trim().normalize('NFC').min(1).max(500)
 export const UnitView = z
   .object({
     code: z.string(),
-    level: Level,
+    tree: z.string().meta({ example: 'administration' }),
+    level: z.string().meta({ example: 'commune' }),
+    placeCode: z.string().nullable().meta({ description: "The unit of administration an association's unit works in" }),
     name: z.string().meta({ example: 'Xã Núi Thành' }),
     nameEn: z.string().meta({ example: 'Nui Thanh Commune' }),
     parentCode: z.string().nullable(),
@@ -39,10 +51,11 @@ export const UnitView = z
 export type UnitView = z.output<typeof UnitView>
 
 export const ListUnits = z.object({
-  level: blankIsAbsent(Level).meta({
+  tree: TreeKey.default(ADMINISTRATION),
+  level: blankIsAbsent(LevelKey).meta({
     description: 'With `parent`: any depth below it. Without: direct children only.',
   }),
-  parent: blankIsAbsent(UnitCode),
+  parent: blankIsAbsent(AnyUnitCode),
   q: z.string().max(100).optional().meta({
     description: 'Name with or without accents and type, or the beginning of a code; after a comma the place',
   }),
@@ -53,7 +66,7 @@ export const ListUnits = z.object({
 export const UnitList = z.object({ items: z.array(UnitView), next: z.string().nullable() })
 
 export const GetUnit = z.object({
-  code: UnitCode,
+  code: AnyUnitCode,
   asOf: blankIsAbsent(CivilDay).meta({ description: 'Default: today' }),
 })
 
@@ -87,14 +100,14 @@ export const ImportedUnits = z.object({
 })
 
 export const RenameUnit = z.object({
-  code: UnitCode,
+  code: AnyUnitCode,
   from: CivilDay,
   name: z.string().trim().normalize('NFC').min(1).max(120),
   nameEn: z.string().trim().min(1).max(120),
   reason: Reason,
 })
 export const SetUnitIdentifier = z.object({
-  code: UnitCode,
+  code: AnyUnitCode,
   identifier: z
     .string()
     .trim()
@@ -103,10 +116,10 @@ export const SetUnitIdentifier = z.object({
     .regex(/^[0-9A-Z]+([.-][0-9A-Z]+)*$/, unitErrors.badIdentifier),
   reason: Reason,
 })
-export const CloseUnit = z.object({ code: UnitCode, lastDay: CivilDay, reason: Reason })
+export const CloseUnit = z.object({ code: AnyUnitCode, lastDay: CivilDay, reason: Reason })
 
 export const AdministerUnits = z.object({
-  code: blankIsAbsent(UnitCode),
+  code: blankIsAbsent(AnyUnitCode),
   cursor: blankIsAbsent(z.string().max(300)),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 })

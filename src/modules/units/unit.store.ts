@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type Selectable } from 'kysely'
 import { ownTables, type Db } from '#kernel/db/db.ts'
 import { AppError } from '#kernel/errors/app-error.ts'
 import { unitErrors, unknownUnit } from './unit.errors.ts'
@@ -6,7 +6,7 @@ import { UNKNOWN_START } from './unit.rules.ts'
 import type { ImportUnits } from './unit.schema.ts'
 import type { UnitRow, UnitTables } from './unit.table.ts'
 
-export type StoredUnit = Omit<UnitRow, 'name_search' | 'name_core'>
+export type StoredUnit = Omit<Selectable<UnitRow>, 'name_search' | 'name_core'>
 
 /** Adds the rows of a list that are not there yet, in one statement; what an administrator changed since stays. */
 export async function addList(db: Db, list: ImportUnits['lists'][number], newId: () => string): Promise<number> {
@@ -39,7 +39,20 @@ export async function addSuccessions(db: Db, rows: ImportUnits['successions']): 
 export async function lockUnit(db: Db, code: string, asOf: string): Promise<StoredUnit> {
   const row = await ownTables<UnitTables>(db)
     .selectFrom('units')
-    .select(['id', 'code', 'level', 'name', 'name_en', 'parent_code', 'identifier', 'valid_from', 'valid_to'])
+    .select([
+      'id',
+      'code',
+      'tree',
+      'level',
+      'name',
+      'name_en',
+      'parent_code',
+      'place_code',
+      'identifier',
+      'details',
+      'valid_from',
+      'valid_to',
+    ])
     .where('code', '=', code)
     .where('valid_from', '<=', asOf)
     .where((where) => where.or([where('valid_to', 'is', null), where('valid_to', '>=', asOf)]))

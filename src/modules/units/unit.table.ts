@@ -1,10 +1,11 @@
-import type { GeneratedAlways } from 'kysely'
-import type { Extent, UnitLevel } from './unit.rules.ts'
+import type { Generated, GeneratedAlways } from 'kysely'
+import type { LocalText } from '#kernel/i18n/t.ts'
+import type { Extent } from './unit.rules.ts'
 
 export type UnitRow = {
   id: string
   code: string
-  level: UnitLevel
+  level: string
   name: string
   name_en: string
   name_search: GeneratedAlways<string>
@@ -14,9 +15,22 @@ export type UnitRow = {
   /** `YYYY-MM-DD` */
   valid_from: string
   valid_to: string | null
+  tree: Generated<string>
+  place_code: Generated<string | null>
+  details: Generated<Record<string, unknown>>
 }
 
 export type UnitTables = {
   units: UnitRow
+  unit_trees: { key: string; kind: 'administration' | 'departments' | 'association'; names: LocalText; sort: number }
+  unit_levels: {
+    key: string
+    tree: string
+    names: LocalText
+    parents: string[]
+    code_pattern: string
+    fields: Generated<unknown[]>
+    sort: number
+  }
   unit_successions: { old_code: string; new_code: string; extent: Extent; happened_on: string }
 }

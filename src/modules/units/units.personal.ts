@@ -16,7 +16,12 @@ export const unitsPersonal: PersonalData = [
       'identifier',
       'valid_from',
       'valid_to',
+      'tree',
+      'place_code',
+      'details',
     ],
   },
+  { table: 'unit_trees', none: ['key', 'kind', 'names', 'sort'] },
+  { table: 'unit_levels', none: ['key', 'tree', 'names', 'parents', 'code_pattern', 'fields', 'sort'] },
   { table: 'unit_successions', none: ['old_code', 'new_code', 'extent', 'happened_on'] },
 ]

@@ -6,7 +6,7 @@ import { mayManageUnit } from '../unit.policy.ts'
 import { findUnits, getUnit } from '../unit.questions.ts'
 import { readUnitList } from '../unit-list.reads.ts'
 import { toUnit } from '../unit.reads.ts'
-import { unitName } from '../unit.rules.ts'
+import { ADMINISTRATION, unitName } from '../unit.rules.ts'
 import { AdministeredBranch, AdministerUnits, type UnitView } from '../unit.schema.ts'
 
 /** What an administrator sees of the tree: a unit in her care with its units below, or the tops of her branches. */
@@ -27,7 +27,8 @@ export const administerUnits = question({
     const unit = input.code === undefined ? undefined : await getUnit(ctx.db, input.code, asOf)
     if (unit) ctx.allow(mayManageUnit(ctx.actor, unit.code))
     const [key, code] = input.cursor ? readCursor(input.cursor, 2).map(String) : []
-    const filter = { asOf, limit: input.limit + 1, ...(unit ? { parent: unit.code } : { level: 'province' as const }) }
+    const branch = unit ? { tree: unit.tree, parent: unit.code } : { tree: ADMINISTRATION, level: 'province' }
+    const filter = { asOf, limit: input.limit + 1, ...branch }
     const rows = await readUnitList(
       ctx.db,
       filter,

@@ -33,6 +33,8 @@ test('20965 was a town until 30 June 2025 and is a commune of Đà Nẵng since'
   })
   expect(await findUnit(db, '20965', '2025-07-01')).toEqual({
     code: '20965',
+    tree: 'administration',
+    placeCode: null,
     level: 'commune',
     name: 'Xã Núi Thành',
     nameEn: 'Nui Thanh Commune',

@@ -17,6 +17,7 @@ export const listUnits = question({
   output: UnitList,
   async run(ctx, input) {
     const filter = {
+      tree: input.tree,
       level: input.level,
       parent: input.parent,
       asOf: input.asOf ?? civilDateOf(ctx.now()),

@@ -1,0 +1,88 @@
+-- A person once, whatever she is here: resident, member, cadre, officer, helper. Other tables name her by id and keep
+-- naming that id when two records of one person are merged: a merge only points from one to the other, so it can be
+-- taken back without loss.
+create table people (
+  id uuid primary key,
+  -- As she writes it, in its own order; a Vietnamese name is not split into first and last.
+  name text not null check (name = normalize(name, nfc) and name <> ''),
+  -- What she is called besides: nicknames, names of before.
+  other_names text[] not null default '{}',
+  sex text check (sex in ('female', 'male', 'other')),
+  birth_date date,
+  -- Always there when the date is; alone where only the year is known.
+  birth_year integer check (birth_year between 1850 and 2200),
+  national_id_sealed text,
+  national_id_hash text,
+  -- The identity card of nine digits of before.
+  old_id_sealed text,
+  old_id_hash text,
+  -- SHA-256 of a picture in the file store.
+  photo text,
+  died_on date,
+  -- The record that goes on for her; null: this one does.
+  merged_into uuid references people (id),
+  created_at timestamptz not null,
+  version integer not null default 1 check (version > 0),
+  -- Name and other names without accents and case, for search.
+  name_search text not null generated always as (f_unaccent(name)) stored,
+  check (merged_into is distinct from id),
+  check (birth_date is null or birth_year = extract(year from birth_date)),
+  check ((national_id_sealed is null) = (national_id_hash is null)),
+  check ((old_id_sealed is null) = (old_id_hash is null))
+);
+create index people_national_id on people (national_id_hash) where national_id_hash is not null;
+create index people_old_id on people (old_id_hash) where old_id_hash is not null;
+create index people_merged on people (merged_into) where merged_into is not null;
+
+create table person_phones (
+  person_id uuid not null references people (id),
+  -- E.164, as in accounts.
+  phone text not null check (phone ~ '^\+[0-9]{8,15}$'),
+  kind text not null default 'own' check (kind in ('own', 'shared', 'zalo', 'work')),
+  sort integer not null default 0,
+  primary key (person_id, phone)
+);
+create index person_phones_phone on person_phones (phone);
+
+create table person_addresses (
+  id uuid primary key,
+  person_id uuid not null references people (id),
+  kind text not null check (kind in ('residence', 'temporary', 'home_town')),
+  -- House, street, hamlet: what stands before the commune.
+  line text not null default '',
+  -- The unit of administration under the map of the day that it was written on; never rewritten by a reform.
+  unit_code text collate "C" not null,
+  map_of date not null,
+  valid_from date,
+  valid_to date,
+  check (valid_to is null or valid_from is null or valid_to >= valid_from)
+);
+create index person_addresses_person on person_addresses (person_id);
+create index person_addresses_unit on person_addresses (unit_code);
+
+create table households (
+  id uuid primary key,
+  -- The number that the commune gives; unique where it is given.
+  number text,
+  unit_code text collate "C" not null,
+  line text not null default '',
+  created_at timestamptz not null
+);
+create unique index households_number on households (unit_code, number) where number is not null;
+create table household_members (
+  household_id uuid not null references households (id),
+  person_id uuid not null references people (id),
+  relation text not null check (relation in ('head', 'spouse', 'child', 'parent', 'sibling', 'grandchild', 'grandparent', 'other')),
+  valid_from date not null,
+  valid_to date check (valid_to >= valid_from),
+  primary key (household_id, person_id, valid_from)
+);
+create index household_members_person on household_members (person_id);
+
+-- Which accounts are hers. Rights belong to accounts and never move with a merge of persons.
+create table person_accounts (
+  account_id uuid primary key references accounts (id),
+  person_id uuid not null references people (id),
+  linked_at timestamptz not null
+);
+create index person_accounts_person on person_accounts (person_id);

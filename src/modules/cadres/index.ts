@@ -1,0 +1,2 @@
+/** Door of the module: posts in an association: terms, how appointed, decisions, hand-over. */
+export {}

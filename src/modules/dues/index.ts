@@ -1,0 +1,2 @@
+/** Door of the module: membership dues: fee tables, receipts, transfers, funds with an open ledger. */
+export {}

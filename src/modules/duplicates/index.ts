@@ -1,0 +1,2 @@
+/** Door of the module: records of one person found, merged and separated again. */
+export {}

@@ -1,0 +1,2 @@
+/** Door of the module: membership in associations: kinds, admission, places, transfers, cards. */
+export {}

@@ -1,0 +1,2 @@
+/** Door of the module: people once each: names, phones, addresses, households, search. */
+export {}

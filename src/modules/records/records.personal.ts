@@ -1,0 +1,3 @@
+import type { PersonalData } from '#kernel/manifest/personal-data.ts'
+
+export const recordsPersonal: PersonalData = []

@@ -1,0 +1,2 @@
+/** Door of the module: reorganisation of units as a dated legal act: preview, apply, undo, lineage. */
+export {}
