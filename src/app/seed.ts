@@ -11,6 +11,7 @@ import { DEMO_PASSWORD, demoAccounts, demoResidents } from './demo/accounts.ts'
 import { makeDemoAccounts, makeDemoDossiers } from './demo/demo.ts'
 import { makeDemoMandates } from './demo/mandates.ts'
 import { makeDemoMachine } from './demo/machine.ts'
+import { makeDemoUnion, unionAccounts } from './demo/union.ts'
 import { projectRoot } from './runtime.ts'
 
 /** Demo data appear on the embedded database, and on a given one only when asked for in so many words. */
@@ -44,6 +45,7 @@ export async function seedDemo(runtime: Runtime, signal?: AbortSignal): Promise<
   const run = systemRun(runtime)
   if (await isEmpty(runtime, 'accounts')) await makeDemoAccounts(runtime, run)
   if (await isEmpty(runtime, 'machine_clients')) await makeDemoMachine(run)
+  if (!(await hasTree(runtime, 'womens_union'))) await makeDemoUnion(run)
   await makeDemoDossiers(runtime, run, await countRows(runtime, 'dossiers'), signal)
   if (!signal?.aborted && (await isEmpty(runtime, 'mandates'))) await makeDemoMandates(runtime, run)
 }
@@ -58,12 +60,18 @@ async function isEmpty(runtime: Runtime, table: string): Promise<boolean> {
   return rows.length === 0
 }
 
+async function hasTree(runtime: Runtime, tree: string): Promise<boolean> {
+  const { rows } = await sql`select 1 from units where tree = ${tree} limit 1`.execute(runtime.db)
+  return rows.length > 0
+}
+
 /** What the start prints about the demo. */
 export function demoSignIns(): string {
   const lines = demoAccounts.map(
     (account) =>
       `  ${account.login.padEnd(12)} ${account.name} (${account.role}${'totp' in account ? ', with the code of /phone below' : ''})`,
   )
+  const union = unionAccounts.map(({ login, name, role, unit }) => `  ${login.padEnd(12)} ${name} (${role} of ${unit})`)
   const residents = demoResidents.map((resident) =>
     'phone' in resident
       ? `  ${resident.phone.replace('+84', '0').padEnd(12)} ${resident.name} (resident, by phone code: read it at /phone below)`
@@ -73,6 +81,7 @@ export function demoSignIns(): string {
     'Demo: Xã Núi Thành (20965), invented people. Sign in at /sign-in with the password',
     `"${DEMO_PASSWORD}":`,
     ...lines,
+    ...union,
     ...residents,
   ].join('\n')
 }

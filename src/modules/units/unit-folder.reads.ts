@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { parseTsv, successionRows, unitRows, type TsvRow } from './unit-list.rules.ts'
+import { ADMINISTRATION } from './unit.rules.ts'
 import type { ImportUnits } from './unit.schema.ts'
 
 /**
@@ -15,10 +16,12 @@ export async function readUnitFolder(folder: string): Promise<ImportUnits> {
     const rows = await readTsv(folder, basename(name))
     const validFrom = source['valid_from'] || null
     if (source['kind'] === 'successions') input.successions.push(...successionRows(rows, validFrom ?? ''))
-    else input.lists.push({ name, validFrom, validTo: source['valid_to'] || null, rows: unitRows(rows) })
+    else input.lists.push({ ...listOf(source), name, validFrom, rows: unitRows(rows) })
   }
   return input
 }
+
+const listOf = (source: TsvRow) => ({ tree: source['tree'] || ADMINISTRATION, validTo: source['valid_to'] || null })
 
 async function readTsv(folder: string, name: string): Promise<TsvRow[]> {
   return parseTsv(name, await readFile(join(folder, name), 'utf8'))

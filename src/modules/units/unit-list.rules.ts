@@ -19,12 +19,13 @@ export function parseTsv(file: string, text: string): TsvRow[] {
   })
 }
 
-/** A list of units as it lies in reference/units: code, parent_code, level, name_vi, name_en. */
+/** A list of units as it lies in reference/units: code, parent_code, level, name_vi, name_en and perhaps place_code. */
 export function unitRows(rows: readonly TsvRow[]): ImportUnits['lists'][number]['rows'] {
   return rows.map((row) => ({
     code: row['code'] ?? '',
     parentCode: row['parent_code'] || null,
-    level: row['level'] as 'commune', // checked by the operation's schema, which names the row
+    level: row['level'] ?? '',
+    placeCode: row['place_code'] || null,
     name: capitalised((row['name_vi'] ?? '').normalize('NFC')),
     nameEn: row['name_en'] ?? '',
   }))

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { parseDay } from '#kernel/clock/civil.ts'
 import { unitErrors } from './unit.errors.ts'
-import { ADMINISTRATION, EXTENTS, UNIT_LEVELS } from './unit.rules.ts'
+import { ADMINISTRATION, EXTENTS } from './unit.rules.ts'
 
 /** Two digits a province, three a district (until 2025-06-30), five a commune. */
 export const UnitCode = z
@@ -23,8 +23,6 @@ export const CivilDay = z
   .string()
   .refine((text) => parseDay(text) !== undefined, unitErrors.badDate)
   .meta({ description: 'A date, YYYY-MM-DD', example: '2026-11-22', format: 'date' })
-
-const Level = z.enum(UNIT_LEVELS)
 
 // `?level=&parent=` of an empty form means the same as leaving them out.
 const blankIsAbsent = <S extends z.ZodType>(schema: S) =>
@@ -71,21 +69,23 @@ export const GetUnit = z.object({
 })
 
 const ListRow = z.object({
-  code: UnitCode,
-  parentCode: UnitCode.nullable(),
-  level: Level,
+  code: AnyUnitCode,
+  parentCode: AnyUnitCode.nullable(),
+  level: LevelKey,
+  placeCode: UnitCode.nullable().default(null),
   name: z.string().min(1).max(120),
   nameEn: z.string().min(1).max(120),
 })
-export type ListRow = z.output<typeof ListRow>
+export type ListRow = z.input<typeof ListRow>
 
-const SuccessionRow = z.object({ oldCode: UnitCode, newCode: UnitCode, extent: z.enum(EXTENTS), on: CivilDay })
+const SuccessionRow = z.object({ oldCode: AnyUnitCode, newCode: AnyUnitCode, extent: z.enum(EXTENTS), on: CivilDay })
 export type SuccessionRow = z.output<typeof SuccessionRow>
 
 export const ImportUnits = z.object({
   lists: z.array(
     z.object({
       name: z.string(),
+      tree: TreeKey.default(ADMINISTRATION),
       validFrom: CivilDay.nullable(),
       validTo: CivilDay.nullable(),
       rows: z.array(ListRow),

@@ -12,11 +12,11 @@ export type StoredUnit = Omit<Selectable<UnitRow>, 'name_search' | 'name_core'>
 export async function addList(db: Db, list: ImportUnits['lists'][number], newId: () => string): Promise<number> {
   const column = <V>(pick: (row: (typeof list.rows)[number]) => V) => list.rows.map(pick)
   const result = await sql`
-    insert into units (id, code, level, name, name_en, parent_code, identifier, valid_from, valid_to)
-    select row.id, row.code, row.level, row.name, row.name_en, row.parent_code, row.code, ${list.validFrom ?? UNKNOWN_START}::date, ${list.validTo}::date
+    insert into units (id, code, level, name, name_en, parent_code, identifier, valid_from, valid_to, tree, place_code)
+    select row.id, row.code, row.level, row.name, row.name_en, row.parent_code, row.code, ${list.validFrom ?? UNKNOWN_START}::date, ${list.validTo}::date, ${list.tree}, row.place_code
     from unnest(${column(newId)}::uuid[], ${column((r) => r.code)}::text[], ${column((r) => r.level)}::text[],
-      ${column((r) => r.name)}::text[], ${column((r) => r.nameEn)}::text[], ${column((r) => r.parentCode)}::text[])
-      as row (id, code, level, name, name_en, parent_code)
+      ${column((r) => r.name)}::text[], ${column((r) => r.nameEn)}::text[], ${column((r) => r.parentCode)}::text[],
+      ${column((r) => r.placeCode)}::text[]) as row (id, code, level, name, name_en, parent_code, place_code)
     where not exists (select 1 from units u where u.code = row.code and u.valid_from = ${list.validFrom ?? UNKNOWN_START}::date)`
     .execute(db)
     .catch(explainConflict)
