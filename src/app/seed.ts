@@ -45,7 +45,7 @@ export async function seedDemo(runtime: Runtime, signal?: AbortSignal): Promise<
   const run = systemRun(runtime)
   if (await isEmpty(runtime, 'accounts')) await makeDemoAccounts(runtime, run)
   if (await isEmpty(runtime, 'machine_clients')) await makeDemoMachine(run)
-  if (!(await hasTree(runtime, 'womens_union'))) await makeDemoUnion(run)
+  if (!(await hasTree(runtime, 'womens_union'))) await makeDemoUnion(run, reference('demo-union'))
   await makeDemoDossiers(runtime, run, await countRows(runtime, 'dossiers'), signal)
   if (!signal?.aborted && (await isEmpty(runtime, 'mandates'))) await makeDemoMandates(runtime, run)
 }

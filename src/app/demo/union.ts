@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import type { Run } from '#kernel/http/face.ts'
 import { createAccount, grantPosition } from '#modules/identity/index.ts'
 import { importUnits, readUnitFolder } from '#modules/units/index.ts'
@@ -15,9 +14,9 @@ export const unionAccounts = [
   { login: 'chihoi', name: 'Võ Thị Thu Sương', role: 'branch_head', unit: DEMO_BRANCH },
 ] as const
 
-/** The tree of the women's union, before and since the reform of 1 July 2025, and the people who run it. */
-export async function makeDemoUnion(run: Run): Promise<void> {
-  await run(importUnits, await readUnitFolder(join(import.meta.dirname, 'union')))
+/** The tree of the women's union (lists in `folder`), before and since the reform of 1 July 2025, and who runs it. */
+export async function makeDemoUnion(run: Run, folder: string): Promise<void> {
+  await run(importUnits, await readUnitFolder(folder))
   for (const { login, name, role, unit } of unionAccounts)
     await run(createAccount, { login, name, role, unit, password: DEMO_PASSWORD, validFrom: '2025-07-01' })
   await run(grantPosition, { login: 'canbohoi', role: 'union_cadre', unit: DEMO_UNION, validFrom: '2025-07-01' })
