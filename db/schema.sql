@@ -79,8 +79,15 @@ create table associations (
   tree text not null,
   names jsonb not null,
   sort integer not null,
+  transfer_days integer not null default 15,
+  readmission_keeps_seniority boolean not null default true,
+  number_prefix text not null default 'HV'::text,
+  next_number bigint not null default 1,
   constraint associations_key_check CHECK ((key ~ '^[a-z][a-z_]*$'::text)),
+  constraint associations_next_number_check CHECK ((next_number > 0)),
+  constraint associations_number_prefix_check CHECK ((number_prefix ~ '^[A-Z]{0,4}$'::text)),
   constraint associations_pkey PRIMARY KEY (key),
+  constraint associations_transfer_days_check CHECK (((transfer_days >= 1) AND (transfer_days <= 365))),
   constraint associations_tree_fkey FOREIGN KEY (tree) REFERENCES unit_trees(key),
   constraint associations_tree_key UNIQUE (tree)
 );
@@ -248,6 +255,16 @@ create table calendars (
   constraint calendars_id_key UNIQUE (id),
   constraint calendars_pkey PRIMARY KEY (scope),
   constraint calendars_scope_check CHECK ((scope ~ '^(vn|[0-9]{2,5})$'::text))
+);
+
+create table carried_units (
+  act uuid not null,
+  table_name text not null,
+  column_name text not null,
+  row_id text not null,
+  old_value text,
+  new_value text,
+  constraint carried_units_pkey PRIMARY KEY (act, table_name, column_name, row_id)
 );
 
 create table consent_texts (
@@ -540,6 +557,260 @@ create table due_revisions (
 );
 CREATE UNIQUE INDEX due_revisions_open ON due_revisions USING btree (dossier_id) WHERE (decided_at IS NULL);
 
+create table dues_bank_accounts (
+  id uuid not null,
+  unit_code text not null,
+  bank_bin text not null,
+  bank_name text not null,
+  account_number text not null,
+  holder text not null,
+  opened_at timestamp with time zone not null,
+  opened_by uuid,
+  closed_at timestamp with time zone,
+  closed_act uuid,
+  constraint dues_bank_accounts_account_number_check CHECK ((account_number ~ '^[0-9A-Z]{4,19}$'::text)),
+  constraint dues_bank_accounts_bank_bin_check CHECK ((bank_bin ~ '^[0-9]{6}$'::text)),
+  constraint dues_bank_accounts_pkey PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX dues_bank_accounts_once ON dues_bank_accounts USING btree (unit_code) WHERE (closed_at IS NULL);
+
+create table dues_closings (
+  unit_code text not null,
+  year integer not null,
+  journal_id uuid,
+  decision text not null,
+  figures jsonb not null,
+  closed_at timestamp with time zone not null,
+  closed_by uuid,
+  constraint dues_closings_decision_check CHECK ((decision <> ''::text)),
+  constraint dues_closings_journal_id_fkey FOREIGN KEY (journal_id) REFERENCES dues_journals(id),
+  constraint dues_closings_pkey PRIMARY KEY (unit_code, year)
+);
+
+create table dues_entries (
+  journal_id uuid not null,
+  seq integer not null,
+  unit_code text not null,
+  booked_on date not null,
+  debit text not null,
+  credit text not null,
+  debit_party text,
+  credit_party text,
+  amount bigint not null,
+  constraint dues_entries_amount_check CHECK ((amount > 0)),
+  constraint dues_entries_check CHECK (((debit = 'payable'::text) = (debit_party IS NOT NULL))),
+  constraint dues_entries_check1 CHECK (((credit = 'payable'::text) = (credit_party IS NOT NULL))),
+  constraint dues_entries_check2 CHECK (((debit <> credit) OR (debit_party IS DISTINCT FROM credit_party))),
+  constraint dues_entries_credit_check CHECK ((credit = ANY (ARRAY['cash'::text, 'bank'::text, 'payable'::text, 'dues'::text, 'share'::text, 'income'::text, 'expense'::text, 'fund'::text, 'moved'::text]))),
+  constraint dues_entries_debit_check CHECK ((debit = ANY (ARRAY['cash'::text, 'bank'::text, 'payable'::text, 'dues'::text, 'share'::text, 'income'::text, 'expense'::text, 'fund'::text, 'moved'::text]))),
+  constraint dues_entries_journal_id_fkey FOREIGN KEY (journal_id) REFERENCES dues_journals(id),
+  constraint dues_entries_pkey PRIMARY KEY (journal_id, seq),
+  constraint dues_entries_seq_check CHECK ((seq > 0))
+);
+CREATE INDEX dues_entries_unit ON dues_entries USING btree (unit_code, booked_on);
+
+create table dues_exemption_reasons (
+  key text not null,
+  association text not null,
+  names jsonb not null,
+  percent integer not null,
+  evidence_needed boolean not null,
+  sort integer not null,
+  constraint dues_exemption_reasons_key_check CHECK ((key ~ '^[a-z][a-z_]*$'::text)),
+  constraint dues_exemption_reasons_percent_check CHECK (((percent >= 1) AND (percent <= 100))),
+  constraint dues_exemption_reasons_pkey PRIMARY KEY (association, key)
+);
+
+create table dues_exemptions (
+  id uuid not null,
+  membership_id uuid not null,
+  reason text not null,
+  percent integer not null,
+  first_year integer not null,
+  last_year integer,
+  evidence text not null default ''::text,
+  granted_at timestamp with time zone not null,
+  granted_by uuid,
+  ended_at timestamp with time zone,
+  ended_by uuid,
+  end_reason text,
+  constraint dues_exemptions_check CHECK ((last_year >= first_year)),
+  constraint dues_exemptions_check1 CHECK (((ended_at IS NULL) = (end_reason IS NULL))),
+  constraint dues_exemptions_first_year_check CHECK (((first_year >= 2000) AND (first_year <= 2200))),
+  constraint dues_exemptions_percent_check CHECK (((percent >= 1) AND (percent <= 100))),
+  constraint dues_exemptions_pkey PRIMARY KEY (id)
+);
+CREATE INDEX dues_exemptions_member ON dues_exemptions USING btree (membership_id);
+
+create table dues_fees (
+  id uuid not null,
+  association text not null,
+  unit_code text,
+  year integer not null,
+  kind text not null,
+  period text not null,
+  amount integer not null,
+  share_in text not null,
+  shares jsonb not null,
+  decision text not null,
+  set_at timestamp with time zone not null,
+  set_by uuid,
+  replaced_at timestamp with time zone,
+  constraint dues_fees_amount_check CHECK ((amount > 0)),
+  constraint dues_fees_decision_check CHECK ((decision <> ''::text)),
+  constraint dues_fees_kind_check CHECK ((kind = ANY (ARRAY['ordinary'::text, 'core'::text, 'automatic'::text, 'honorary'::text]))),
+  constraint dues_fees_period_check CHECK ((period = ANY (ARRAY['year'::text, 'month'::text]))),
+  constraint dues_fees_pkey PRIMARY KEY (id),
+  constraint dues_fees_share_in_check CHECK ((share_in = ANY (ARRAY['percent'::text, 'dong'::text]))),
+  constraint dues_fees_year_check CHECK (((year >= 2000) AND (year <= 2200)))
+);
+CREATE UNIQUE INDEX dues_fees_once ON dues_fees USING btree (association, COALESCE(unit_code, ''::text), year, kind) WHERE (replaced_at IS NULL);
+
+create table dues_journals (
+  id uuid not null,
+  seq bigint not null generated always as identity,
+  kind text not null,
+  booked_on date not null,
+  document text not null,
+  purpose text not null default ''::text,
+  reverses uuid,
+  reason text,
+  act_id uuid,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid,
+  constraint dues_journals_check CHECK (((kind = 'reversal'::text) = (reverses IS NOT NULL))),
+  constraint dues_journals_check1 CHECK (((reverses IS NULL) OR (reason <> ''::text))),
+  constraint dues_journals_document_check CHECK ((document <> ''::text)),
+  constraint dues_journals_kind_check CHECK ((kind = ANY (ARRAY['collection'::text, 'hand_over'::text, 'expense'::text, 'income'::text, 'transfer'::text, 'closing'::text, 'reversal'::text]))),
+  constraint dues_journals_pkey PRIMARY KEY (id),
+  constraint dues_journals_reverses_fkey FOREIGN KEY (reverses) REFERENCES dues_journals(id),
+  constraint dues_journals_reverses_key UNIQUE (reverses),
+  constraint dues_journals_seq_key UNIQUE (seq)
+);
+CREATE INDEX dues_journals_act ON dues_journals USING btree (act_id) WHERE (act_id IS NOT NULL);
+
+create table dues_layouts (
+  id uuid not null,
+  unit_code text not null,
+  heading_hash text not null,
+  columns jsonb not null,
+  saved_at timestamp with time zone not null,
+  constraint dues_layouts_pkey PRIMARY KEY (id),
+  constraint dues_layouts_unit_code_heading_hash_key UNIQUE (unit_code, heading_hash)
+);
+
+create table dues_receipt_lines (
+  receipt_id uuid not null,
+  seq integer not null,
+  membership_id uuid not null,
+  year integer not null,
+  amount integer not null,
+  fee_id uuid not null,
+  constraint dues_receipt_lines_amount_check CHECK ((amount > 0)),
+  constraint dues_receipt_lines_fee_id_fkey FOREIGN KEY (fee_id) REFERENCES dues_fees(id),
+  constraint dues_receipt_lines_pkey PRIMARY KEY (receipt_id, seq),
+  constraint dues_receipt_lines_receipt_id_fkey FOREIGN KEY (receipt_id) REFERENCES dues_receipts(id),
+  constraint dues_receipt_lines_seq_check CHECK ((seq > 0)),
+  constraint dues_receipt_lines_year_check CHECK (((year >= 2000) AND (year <= 2200)))
+);
+CREATE INDEX dues_receipt_lines_member ON dues_receipt_lines USING btree (membership_id, year);
+
+create table dues_receipt_numbers (
+  unit_code text not null,
+  year integer not null,
+  last integer not null,
+  constraint dues_receipt_numbers_last_check CHECK ((last > 0)),
+  constraint dues_receipt_numbers_pkey PRIMARY KEY (unit_code, year)
+);
+
+create table dues_receipts (
+  id uuid not null,
+  seq bigint not null generated always as identity,
+  journal_id uuid not null,
+  membership_id uuid not null,
+  association text not null,
+  unit_code text not null,
+  year integer not null,
+  number integer not null,
+  code text not null,
+  way text not null,
+  paid_on date not null,
+  amount integer not null,
+  issued_at timestamp with time zone not null,
+  issued_by uuid,
+  constraint dues_receipts_amount_check CHECK ((amount > 0)),
+  constraint dues_receipts_code_key UNIQUE (code),
+  constraint dues_receipts_journal_id_fkey FOREIGN KEY (journal_id) REFERENCES dues_journals(id),
+  constraint dues_receipts_journal_id_key UNIQUE (journal_id),
+  constraint dues_receipts_number_check CHECK ((number > 0)),
+  constraint dues_receipts_pkey PRIMARY KEY (id),
+  constraint dues_receipts_seq_key UNIQUE (seq),
+  constraint dues_receipts_unit_code_year_number_key UNIQUE (unit_code, year, number),
+  constraint dues_receipts_way_check CHECK ((way = ANY (ARRAY['cash'::text, 'transfer'::text])))
+);
+CREATE INDEX dues_receipts_member ON dues_receipts USING btree (membership_id, seq);
+
+create table dues_reminder_choices (
+  membership_id uuid not null,
+  account_id uuid not null,
+  chosen_at timestamp with time zone not null,
+  withdrawn_at timestamp with time zone,
+  constraint dues_reminder_choices_pkey PRIMARY KEY (membership_id)
+);
+
+create table dues_reminders (
+  id uuid not null,
+  membership_id uuid not null,
+  unit_code text not null,
+  way text not null,
+  reminded_at timestamp with time zone not null,
+  reminded_by uuid,
+  constraint dues_reminders_pkey PRIMARY KEY (id),
+  constraint dues_reminders_way_check CHECK ((way = ANY (ARRAY['message'::text, 'call'::text])))
+);
+CREATE INDEX dues_reminders_member ON dues_reminders USING btree (membership_id, reminded_at DESC);
+
+create table dues_statement_lines (
+  id uuid not null,
+  statement_id uuid not null,
+  unit_code text not null,
+  line integer not null,
+  booked_on date not null,
+  amount integer not null,
+  description text not null,
+  payer text not null default ''::text,
+  reference text,
+  line_hash text not null,
+  state text not null,
+  receipt_id uuid,
+  settled_at timestamp with time zone,
+  settled_by uuid,
+  note text,
+  constraint dues_statement_lines_amount_check CHECK ((amount > 0)),
+  constraint dues_statement_lines_check CHECK (((state = 'matched'::text) = (receipt_id IS NOT NULL))),
+  constraint dues_statement_lines_check1 CHECK (((state = 'open'::text) = (settled_at IS NULL))),
+  constraint dues_statement_lines_pkey PRIMARY KEY (id),
+  constraint dues_statement_lines_receipt_id_fkey FOREIGN KEY (receipt_id) REFERENCES dues_receipts(id),
+  constraint dues_statement_lines_state_check CHECK ((state = ANY (ARRAY['open'::text, 'matched'::text, 'set_aside'::text]))),
+  constraint dues_statement_lines_statement_id_fkey FOREIGN KEY (statement_id) REFERENCES dues_statements(id),
+  constraint dues_statement_lines_unit_code_line_hash_key UNIQUE (unit_code, line_hash)
+);
+CREATE INDEX dues_statement_lines_open ON dues_statement_lines USING btree (unit_code) WHERE (state = 'open'::text);
+CREATE UNIQUE INDEX dues_statement_lines_reference ON dues_statement_lines USING btree (unit_code, reference) WHERE (reference IS NOT NULL);
+CREATE INDEX dues_statement_lines_statement ON dues_statement_lines USING btree (statement_id, line);
+
+create table dues_statements (
+  id uuid not null,
+  unit_code text not null,
+  file_name text not null,
+  sha256 text not null,
+  uploaded_at timestamp with time zone not null,
+  uploaded_by uuid,
+  constraint dues_statements_pkey PRIMARY KEY (id),
+  constraint dues_statements_unit_code_sha256_key UNIQUE (unit_code, sha256)
+);
+CREATE INDEX dues_statements_unit ON dues_statements USING btree (unit_code, uploaded_at DESC);
+
 create table eid_flows (
   id uuid not null,
   state_hash text not null,
@@ -616,6 +887,42 @@ create table files (
 );
 CREATE INDEX files_sha256 ON files USING btree (sha256);
 CREATE INDEX files_waiting ON files USING btree (scan_after) WHERE (scan = 'waiting'::text);
+
+create table handover_items (
+  id uuid not null default gen_random_uuid(),
+  kind text,
+  names jsonb not null,
+  sort integer not null,
+  valid_to date,
+  constraint handover_items_pkey PRIMARY KEY (id)
+);
+
+create table handover_ticks (
+  handover_id uuid not null,
+  item_id uuid not null,
+  note text not null default ''::text,
+  given_at timestamp with time zone,
+  given_by uuid,
+  taken_at timestamp with time zone,
+  taken_by uuid,
+  constraint handover_ticks_given_by_fkey FOREIGN KEY (given_by) REFERENCES accounts(id),
+  constraint handover_ticks_handover_id_fkey FOREIGN KEY (handover_id) REFERENCES handovers(id),
+  constraint handover_ticks_item_id_fkey FOREIGN KEY (item_id) REFERENCES handover_items(id),
+  constraint handover_ticks_pkey PRIMARY KEY (handover_id, item_id),
+  constraint handover_ticks_taken_by_fkey FOREIGN KEY (taken_by) REFERENCES accounts(id)
+);
+
+create table handovers (
+  id uuid not null,
+  post_id uuid not null,
+  to_post_id uuid,
+  started_at timestamp with time zone not null,
+  done_at timestamp with time zone,
+  constraint handovers_pkey PRIMARY KEY (id),
+  constraint handovers_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(id),
+  constraint handovers_post_id_key UNIQUE (post_id),
+  constraint handovers_to_post_id_fkey FOREIGN KEY (to_post_id) REFERENCES posts(id)
+);
 
 create table held_values (
   table_name text not null,
@@ -815,6 +1122,72 @@ CREATE INDEX mandates_open ON mandates USING btree (requested_at) WHERE (state =
 CREATE INDEX mandates_principal ON mandates USING btree (principal_id, requested_at DESC) WHERE (principal_id IS NOT NULL);
 CREATE INDEX mandates_representative ON mandates USING btree (representative_id, requested_at DESC) WHERE (representative_id IS NOT NULL);
 
+create table membership_applications (
+  id uuid not null,
+  membership_id uuid not null,
+  unit_code text not null,
+  kind text not null,
+  state text not null,
+  by_self boolean not null,
+  applied_by uuid,
+  message text not null default ''::text,
+  applied_at timestamp with time zone not null,
+  decided_at timestamp with time zone,
+  decided_by uuid,
+  decision_id uuid,
+  refusal text,
+  constraint membership_applications_applied_by_fkey FOREIGN KEY (applied_by) REFERENCES accounts(id),
+  constraint membership_applications_check CHECK (((state = 'waiting'::text) = (decided_at IS NULL))),
+  constraint membership_applications_check1 CHECK (((state <> 'refused'::text) OR (refusal <> ''::text))),
+  constraint membership_applications_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES accounts(id),
+  constraint membership_applications_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES membership_decisions(id),
+  constraint membership_applications_kind_check CHECK ((kind = ANY (ARRAY['ordinary'::text, 'core'::text, 'automatic'::text, 'honorary'::text]))),
+  constraint membership_applications_membership_id_fkey FOREIGN KEY (membership_id) REFERENCES memberships(id),
+  constraint membership_applications_pkey PRIMARY KEY (id),
+  constraint membership_applications_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'admitted'::text, 'refused'::text, 'withdrawn'::text])))
+);
+CREATE INDEX membership_applications_member ON membership_applications USING btree (membership_id);
+CREATE UNIQUE INDEX membership_applications_once ON membership_applications USING btree (membership_id) WHERE (state = 'waiting'::text);
+CREATE INDEX membership_applications_unit ON membership_applications USING btree (unit_code, applied_at, id) WHERE (state = 'waiting'::text);
+
+create table membership_cards (
+  code text not null,
+  membership_id uuid not null,
+  issued_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint membership_cards_code_check CHECK ((code ~ '^[23456789A-HJKMNP-TV-Y]{11}$'::text)),
+  constraint membership_cards_membership_id_fkey FOREIGN KEY (membership_id) REFERENCES memberships(id),
+  constraint membership_cards_pkey PRIMARY KEY (code)
+);
+CREATE INDEX membership_cards_member ON membership_cards USING btree (membership_id);
+CREATE UNIQUE INDEX membership_cards_once ON membership_cards USING btree (membership_id) WHERE (ended_at IS NULL);
+
+create table membership_carries (
+  act uuid not null,
+  what text not null,
+  row_id uuid not null,
+  was text not null,
+  constraint membership_carries_pkey PRIMARY KEY (act, what, row_id),
+  constraint membership_carries_what_check CHECK ((what = ANY (ARRAY['place'::text, 'application'::text, 'transfer_from'::text, 'transfer_to'::text])))
+);
+
+create table membership_decisions (
+  id uuid not null,
+  association text not null,
+  unit_code text not null,
+  number text not null,
+  decided_on date not null,
+  signer text not null,
+  made_by uuid,
+  made_at timestamp with time zone not null,
+  constraint membership_decisions_association_fkey FOREIGN KEY (association) REFERENCES associations(key),
+  constraint membership_decisions_made_by_fkey FOREIGN KEY (made_by) REFERENCES accounts(id),
+  constraint membership_decisions_number_check CHECK ((number <> ''::text)),
+  constraint membership_decisions_pkey PRIMARY KEY (id),
+  constraint membership_decisions_signer_check CHECK ((signer <> ''::text)),
+  constraint membership_decisions_unit_code_number_decided_on_key UNIQUE (unit_code, number, decided_on)
+);
+
 create table membership_kinds (
   id uuid not null default gen_random_uuid(),
   association text not null,
@@ -823,6 +1196,7 @@ create table membership_kinds (
   rules jsonb not null,
   valid_from date not null,
   valid_to date,
+  reason text,
   constraint membership_kinds_association_fkey FOREIGN KEY (association) REFERENCES associations(key),
   constraint membership_kinds_association_kind_daterange_excl EXCLUDE USING gist (association WITH =, kind WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&),
   constraint membership_kinds_check CHECK ((valid_to >= valid_from)),
@@ -846,6 +1220,7 @@ create table membership_places (
   constraint membership_places_reason_check CHECK ((reason = ANY (ARRAY['admission'::text, 'transfer'::text, 'reorganisation'::text, 'correction'::text, 'import'::text])))
 );
 CREATE INDEX membership_places_closed ON membership_places USING btree (closed_by) WHERE (closed_by IS NOT NULL);
+CREATE INDEX membership_places_member ON membership_places USING btree (membership_id, valid_from);
 CREATE INDEX membership_places_opened ON membership_places USING btree (opened_by) WHERE (opened_by IS NOT NULL);
 CREATE INDEX membership_places_unit ON membership_places USING btree (unit_code, valid_from);
 
@@ -857,13 +1232,52 @@ create table membership_states (
   valid_from date not null,
   valid_to date,
   reason text,
+  decision_id uuid,
   constraint membership_states_check CHECK ((valid_to >= valid_from)),
+  constraint membership_states_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES membership_decisions(id),
   constraint membership_states_kind_check CHECK ((kind = ANY (ARRAY['ordinary'::text, 'core'::text, 'automatic'::text, 'honorary'::text]))),
   constraint membership_states_membership_id_daterange_excl EXCLUDE USING gist (membership_id WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&),
   constraint membership_states_membership_id_fkey FOREIGN KEY (membership_id) REFERENCES memberships(id),
   constraint membership_states_pkey PRIMARY KEY (id),
   constraint membership_states_state_check CHECK ((state = ANY (ARRAY['active'::text, 'suspended'::text, 'left'::text, 'dead'::text])))
 );
+CREATE INDEX membership_states_member ON membership_states USING btree (membership_id, valid_from);
+
+create table membership_transfers (
+  id uuid not null,
+  membership_id uuid not null,
+  from_unit text not null,
+  to_unit text not null,
+  state text not null,
+  requested_as text not null,
+  requested_by uuid,
+  requested_at timestamp with time zone not null,
+  reason text not null default ''::text,
+  due_on date not null,
+  released_at timestamp with time zone,
+  released_by uuid,
+  decided_at timestamp with time zone,
+  decided_by uuid,
+  automatic boolean not null default false,
+  effective_on date,
+  refusal text,
+  constraint membership_transfers_check CHECK (((from_unit <> to_unit) OR (state <> 'requested'::text))),
+  constraint membership_transfers_check1 CHECK (((state = 'accepted'::text) = (effective_on IS NOT NULL))),
+  constraint membership_transfers_check2 CHECK (((state = ANY (ARRAY['requested'::text, 'released'::text])) = (decided_at IS NULL))),
+  constraint membership_transfers_check3 CHECK (((state <> 'refused'::text) OR (refusal <> ''::text))),
+  constraint membership_transfers_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES accounts(id),
+  constraint membership_transfers_membership_id_fkey FOREIGN KEY (membership_id) REFERENCES memberships(id),
+  constraint membership_transfers_pkey PRIMARY KEY (id),
+  constraint membership_transfers_released_by_fkey FOREIGN KEY (released_by) REFERENCES accounts(id),
+  constraint membership_transfers_requested_as_check CHECK ((requested_as = ANY (ARRAY['member'::text, 'from'::text, 'to'::text]))),
+  constraint membership_transfers_requested_by_fkey FOREIGN KEY (requested_by) REFERENCES accounts(id),
+  constraint membership_transfers_state_check CHECK ((state = ANY (ARRAY['requested'::text, 'released'::text, 'accepted'::text, 'refused'::text, 'withdrawn'::text])))
+);
+CREATE INDEX membership_transfers_due ON membership_transfers USING btree (due_on) WHERE (state = ANY (ARRAY['requested'::text, 'released'::text]));
+CREATE INDEX membership_transfers_from ON membership_transfers USING btree (from_unit, requested_at, id);
+CREATE INDEX membership_transfers_member ON membership_transfers USING btree (membership_id, requested_at);
+CREATE UNIQUE INDEX membership_transfers_once ON membership_transfers USING btree (membership_id) WHERE (state = ANY (ARRAY['requested'::text, 'released'::text]));
+CREATE INDEX membership_transfers_to ON membership_transfers USING btree (to_unit, requested_at, id);
 
 create table memberships (
   id uuid not null,
@@ -879,11 +1293,14 @@ create table memberships (
   end_reason text,
   folded_into uuid,
   version integer not null default 1,
+  folded_state text,
   constraint memberships_association_fkey FOREIGN KEY (association) REFERENCES associations(key),
   constraint memberships_check CHECK (((state = 'folded'::text) = (folded_into IS NOT NULL))),
   constraint memberships_check1 CHECK (((state = ANY (ARRAY['applied'::text, 'refused'::text, 'folded'::text])) OR (joined_on IS NOT NULL))),
+  constraint memberships_check2 CHECK (((folded_state IS NULL) = (folded_into IS NULL))),
   constraint memberships_end_reason_check CHECK ((end_reason = ANY (ARRAY['quit'::text, 'moved'::text, 'expelled'::text, 'dead'::text, 'age'::text, 'other'::text]))),
   constraint memberships_folded_into_fkey FOREIGN KEY (folded_into) REFERENCES memberships(id),
+  constraint memberships_folded_state_check CHECK ((folded_state = ANY (ARRAY['applied'::text, 'refused'::text, 'active'::text, 'suspended'::text, 'left'::text, 'dead'::text]))),
   constraint memberships_kind_check CHECK ((kind = ANY (ARRAY['ordinary'::text, 'core'::text, 'automatic'::text, 'honorary'::text]))),
   constraint memberships_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
   constraint memberships_pkey PRIMARY KEY (id),
@@ -893,6 +1310,7 @@ create table memberships (
 CREATE UNIQUE INDEX memberships_number ON memberships USING btree (association, number) WHERE (number IS NOT NULL);
 CREATE UNIQUE INDEX memberships_once ON memberships USING btree (association, person_id) WHERE (state = ANY (ARRAY['applied'::text, 'active'::text, 'suspended'::text]));
 CREATE INDEX memberships_person ON memberships USING btree (person_id);
+CREATE INDEX memberships_waiting ON memberships USING btree (association, applied_at) WHERE (state = 'applied'::text);
 
 create table migrations (
   name text not null,
@@ -934,7 +1352,12 @@ create table people (
   merged_into uuid,
   created_at timestamp with time zone not null,
   version integer not null default 1,
+  unused_since timestamp with time zone,
+  anonymised_at timestamp with time zone,
   name_search text not null generated always as (f_unaccent(name)) stored,
+  name_order text not null generated always as (regexp_replace(f_unaccent(name), '^(.*) (\S+)$'::text, '\2 \1'::text)) stored,
+  words text[] not null default '{}'::text[],
+  draw integer not null generated always as (uuid_hash(id)) stored,
   constraint people_birth_year_check CHECK (((birth_year >= 1850) AND (birth_year <= 2200))),
   constraint people_check CHECK ((merged_into IS DISTINCT FROM id)),
   constraint people_check1 CHECK (((birth_date IS NULL) OR ((birth_year)::numeric = EXTRACT(year FROM birth_date)))),
@@ -946,9 +1369,12 @@ create table people (
   constraint people_sex_check CHECK ((sex = ANY (ARRAY['female'::text, 'male'::text, 'other'::text]))),
   constraint people_version_check CHECK ((version > 0))
 );
+CREATE INDEX people_draw ON people USING btree (draw, id) WHERE (merged_into IS NULL);
 CREATE INDEX people_merged ON people USING btree (merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX people_national_id ON people USING btree (national_id_hash) WHERE (national_id_hash IS NOT NULL);
 CREATE INDEX people_old_id ON people USING btree (old_id_hash) WHERE (old_id_hash IS NOT NULL);
+CREATE INDEX people_unused ON people USING btree (unused_since) WHERE ((unused_since IS NOT NULL) AND (anonymised_at IS NULL));
+CREATE INDEX people_words ON people USING gin (words);
 
 create table person_accounts (
   account_id uuid not null,
@@ -977,6 +1403,25 @@ create table person_addresses (
 CREATE INDEX person_addresses_person ON person_addresses USING btree (person_id);
 CREATE INDEX person_addresses_unit ON person_addresses USING btree (unit_code);
 
+create table person_claims (
+  id uuid not null,
+  account_id uuid not null,
+  person_id uuid not null,
+  matched_by text[] not null,
+  made_at timestamp with time zone not null,
+  state text not null,
+  decided_at timestamp with time zone,
+  decided_by uuid,
+  constraint person_claims_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id),
+  constraint person_claims_check CHECK (((state = 'waiting'::text) = (decided_at IS NULL))),
+  constraint person_claims_matched_by_check CHECK ((matched_by <> '{}'::text[])),
+  constraint person_claims_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint person_claims_pkey PRIMARY KEY (id),
+  constraint person_claims_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'linked'::text, 'refused'::text])))
+);
+CREATE UNIQUE INDEX person_claims_once ON person_claims USING btree (account_id, person_id);
+CREATE INDEX person_claims_waiting ON person_claims USING btree (person_id) WHERE (state = 'waiting'::text);
+
 create table person_phones (
   person_id uuid not null,
   phone text not null,
@@ -989,6 +1434,19 @@ create table person_phones (
 );
 CREATE INDEX person_phones_phone ON person_phones USING btree (phone);
 
+create table person_places (
+  source text not null,
+  source_id uuid not null,
+  person_id uuid not null,
+  unit_code text not null,
+  number text,
+  constraint person_places_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint person_places_pkey PRIMARY KEY (source, source_id),
+  constraint person_places_source_check CHECK ((source = ANY (ARRAY['membership'::text, 'residence'::text])))
+);
+CREATE INDEX person_places_person ON person_places USING btree (person_id);
+CREATE INDEX person_places_unit ON person_places USING btree (unit_code, person_id);
+
 create table positions (
   id uuid not null,
   account_id uuid not null,
@@ -1000,6 +1458,8 @@ create table positions (
   scope text not null default 'subtree'::text,
   granted_at timestamp with time zone,
   end_reason text,
+  opened_by uuid,
+  closed_by uuid,
   constraint positions_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id),
   constraint positions_account_id_role_unit_code_daterange_excl EXCLUDE USING gist (account_id WITH =, role WITH =, unit_code WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&) WHERE ((ended_at IS NULL)),
   constraint positions_check CHECK ((valid_to >= valid_from)),
@@ -1009,7 +1469,73 @@ create table positions (
   constraint positions_scope_check CHECK ((scope = ANY (ARRAY['subtree'::text, 'unit'::text])))
 );
 CREATE INDEX positions_account ON positions USING btree (account_id);
+CREATE INDEX positions_closed ON positions USING btree (closed_by) WHERE (closed_by IS NOT NULL);
+CREATE INDEX positions_opened ON positions USING btree (opened_by) WHERE (opened_by IS NOT NULL);
 CREATE INDEX positions_unit ON positions USING btree (unit_code, role);
+
+create table post_kinds (
+  level text not null,
+  key text not null,
+  names jsonb not null,
+  seats integer,
+  term_months integer,
+  role text,
+  on_merge text not null,
+  sort integer not null,
+  valid_to date,
+  constraint post_kinds_key_check CHECK ((key ~ '^[a-z][a-z_]*$'::text)),
+  constraint post_kinds_level_fkey FOREIGN KEY (level) REFERENCES unit_levels(key),
+  constraint post_kinds_on_merge_check CHECK ((on_merge = ANY (ARRAY['end'::text, 'continue'::text]))),
+  constraint post_kinds_pkey PRIMARY KEY (level, key),
+  constraint post_kinds_role_check CHECK ((role ~ '^[a-z][a-z_]*$'::text)),
+  constraint post_kinds_seats_check CHECK ((seats > 0)),
+  constraint post_kinds_term_months_check CHECK ((term_months > 0))
+);
+
+create table posts (
+  id uuid not null,
+  membership_id uuid not null,
+  unit_code text not null,
+  level text not null,
+  kind text not null,
+  sole boolean not null,
+  how text not null,
+  term text not null default ''::text,
+  valid_from date not null,
+  valid_to date,
+  term_to date,
+  end_reason text,
+  end_note text,
+  decision_number text not null default ''::text,
+  decision_on date,
+  decision_signer text not null default ''::text,
+  decision_file uuid,
+  follows uuid,
+  position_id uuid,
+  opened_by uuid,
+  closed_by uuid,
+  created_at timestamp with time zone not null,
+  version integer not null default 1,
+  constraint posts_check CHECK ((valid_to >= valid_from)),
+  constraint posts_check1 CHECK ((term_to >= valid_from)),
+  constraint posts_check2 CHECK (((valid_to IS NULL) = (end_reason IS NULL))),
+  constraint posts_decision_file_fkey FOREIGN KEY (decision_file) REFERENCES files(id),
+  constraint posts_end_reason_check CHECK ((end_reason = ANY (ARRAY['term'::text, 're_elected'::text, 'resigned'::text, 'dismissed'::text, 'transferred'::text, 'left'::text, 'died'::text, 'reorganisation'::text, 'mistake'::text, 'other'::text]))),
+  constraint posts_follows_fkey FOREIGN KEY (follows) REFERENCES posts(id),
+  constraint posts_how_check CHECK ((how = ANY (ARRAY['elected'::text, 'appointed'::text, 'co_opted'::text]))),
+  constraint posts_level_kind_fkey FOREIGN KEY (level, kind) REFERENCES post_kinds(level, key),
+  constraint posts_membership_id_fkey FOREIGN KEY (membership_id) REFERENCES memberships(id),
+  constraint posts_once EXCLUDE USING gist (membership_id WITH =, kind WITH =, unit_code WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&),
+  constraint posts_one_seat EXCLUDE USING gist (unit_code WITH =, kind WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&) WHERE (sole),
+  constraint posts_pkey PRIMARY KEY (id),
+  constraint posts_position_id_fkey FOREIGN KEY (position_id) REFERENCES positions(id),
+  constraint posts_version_check CHECK ((version > 0))
+);
+CREATE INDEX posts_closed ON posts USING btree (closed_by) WHERE (closed_by IS NOT NULL);
+CREATE INDEX posts_membership ON posts USING btree (membership_id);
+CREATE INDEX posts_opened ON posts USING btree (opened_by) WHERE (opened_by IS NOT NULL);
+CREATE INDEX posts_terms ON posts USING btree (term_to) WHERE ((valid_to IS NULL) AND (term_to IS NOT NULL));
+CREATE INDEX posts_unit ON posts USING btree (unit_code, valid_from);
 
 create table privacy_contact (
   only_row boolean not null default true,
@@ -1043,6 +1569,96 @@ create table published_years (
   constraint published_years_year_check CHECK (((year >= 2000) AND (year <= 2999)))
 );
 
+create table record_changes (
+  id uuid not null,
+  membership_id uuid not null,
+  item text not null,
+  before text,
+  after text,
+  at timestamp with time zone not null,
+  account_id uuid,
+  how text not null,
+  constraint record_changes_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id),
+  constraint record_changes_how_check CHECK ((how = ANY (ARRAY['office'::text, 'correction'::text, 'import'::text]))),
+  constraint record_changes_membership_id_fkey FOREIGN KEY (membership_id) REFERENCES memberships(id),
+  constraint record_changes_pkey PRIMARY KEY (id)
+);
+CREATE INDEX record_changes_member ON record_changes USING btree (membership_id, at DESC);
+
+create table record_corrections (
+  id uuid not null,
+  membership_id uuid not null,
+  field text not null,
+  proposed_enc text not null,
+  note text not null default ''::text,
+  state text not null,
+  proposed_at timestamp with time zone not null,
+  proposed_by uuid not null,
+  decided_at timestamp with time zone,
+  decided_by uuid,
+  decision text not null default ''::text,
+  constraint record_corrections_check CHECK (((state = 'open'::text) = (decided_at IS NULL))),
+  constraint record_corrections_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES accounts(id),
+  constraint record_corrections_field_fkey FOREIGN KEY (field) REFERENCES record_fields(key),
+  constraint record_corrections_membership_id_fkey FOREIGN KEY (membership_id) REFERENCES memberships(id),
+  constraint record_corrections_pkey PRIMARY KEY (id),
+  constraint record_corrections_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES accounts(id),
+  constraint record_corrections_state_check CHECK ((state = ANY (ARRAY['open'::text, 'accepted'::text, 'refused'::text, 'withdrawn'::text])))
+);
+CREATE INDEX record_corrections_member ON record_corrections USING btree (membership_id, proposed_at DESC);
+CREATE UNIQUE INDEX record_corrections_open ON record_corrections USING btree (membership_id, field) WHERE (state = 'open'::text);
+CREATE INDEX record_corrections_waiting ON record_corrections USING btree (proposed_at, id) WHERE (state = 'open'::text);
+
+create table record_entries (
+  id uuid not null,
+  membership_id uuid not null,
+  kind text not null,
+  what text not null,
+  year integer,
+  from_on date,
+  to_on date,
+  amount bigint,
+  note text not null default ''::text,
+  created_at timestamp with time zone not null,
+  removed_at timestamp with time zone,
+  constraint record_entries_amount_check CHECK ((amount >= 0)),
+  constraint record_entries_check CHECK ((to_on >= from_on)),
+  constraint record_entries_kind_check CHECK ((kind = ANY (ARRAY['family'::text, 'loan'::text, 'award'::text, 'training'::text, 'activity'::text]))),
+  constraint record_entries_membership_id_fkey FOREIGN KEY (membership_id) REFERENCES memberships(id),
+  constraint record_entries_pkey PRIMARY KEY (id),
+  constraint record_entries_what_check CHECK ((what <> ''::text)),
+  constraint record_entries_year_check CHECK (((year >= 1900) AND (year <= 2200)))
+);
+CREATE INDEX record_entries_member ON record_entries USING btree (membership_id, kind) WHERE (removed_at IS NULL);
+
+create table record_facts (
+  membership_id uuid not null,
+  field text not null,
+  value text not null,
+  set_at timestamp with time zone not null,
+  constraint record_facts_field_fkey FOREIGN KEY (field) REFERENCES record_fields(key),
+  constraint record_facts_membership_id_fkey FOREIGN KEY (membership_id) REFERENCES memberships(id),
+  constraint record_facts_pkey PRIMARY KEY (membership_id, field),
+  constraint record_facts_value_check CHECK ((value <> ''::text))
+);
+
+create table record_fields (
+  key text not null,
+  section text not null,
+  kind text not null,
+  names jsonb not null,
+  options jsonb not null default '[]'::jsonb,
+  sensitive boolean not null,
+  weight integer not null,
+  sort integer not null,
+  valid_to date,
+  constraint record_fields_key_check CHECK ((key ~ '^[a-z][a-z_]*$'::text)),
+  constraint record_fields_kind_check CHECK ((kind = ANY (ARRAY['choice'::text, 'text'::text, 'date'::text]))),
+  constraint record_fields_pkey PRIMARY KEY (key),
+  constraint record_fields_section_check CHECK ((section = ANY (ARRAY['education'::text, 'work'::text, 'background'::text, 'party'::text]))),
+  constraint record_fields_weight_check CHECK ((weight >= 0))
+);
+
 create table recovery_codes (
   account_id uuid not null,
   code_hash text not null,
@@ -1050,6 +1666,79 @@ create table recovery_codes (
   constraint recovery_codes_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id),
   constraint recovery_codes_pkey PRIMARY KEY (account_id, code_hash)
 );
+
+create table reorganisation_moves (
+  reorganisation_id uuid not null,
+  sort integer not null,
+  old_code text not null,
+  new_code text,
+  extent text not null,
+  pick jsonb,
+  constraint reorganisation_moves_extent_check CHECK ((extent = ANY (ARRAY['whole'::text, 'part'::text]))),
+  constraint reorganisation_moves_pkey PRIMARY KEY (reorganisation_id, sort),
+  constraint reorganisation_moves_reorganisation_id_fkey FOREIGN KEY (reorganisation_id) REFERENCES reorganisations(id)
+);
+CREATE INDEX reorganisation_moves_old ON reorganisation_moves USING btree (reorganisation_id, old_code);
+
+create table reorganisation_progress (
+  reorganisation_id uuid not null,
+  phase text not null,
+  holding text not null,
+  sort integer not null,
+  done integer not null default 0,
+  total integer not null default 0,
+  at_move integer not null default 0,
+  finished_at timestamp with time zone,
+  constraint reorganisation_progress_phase_check CHECK ((phase = ANY (ARRAY['apply'::text, 'undo'::text]))),
+  constraint reorganisation_progress_pkey PRIMARY KEY (reorganisation_id, phase, holding),
+  constraint reorganisation_progress_reorganisation_id_fkey FOREIGN KEY (reorganisation_id) REFERENCES reorganisations(id)
+);
+
+create table reorganisation_steps (
+  id uuid not null,
+  reorganisation_id uuid not null,
+  sort integer not null,
+  kind text not null,
+  data jsonb not null,
+  constraint reorganisation_steps_kind_check CHECK ((kind = ANY (ARRAY['merge'::text, 'split'::text, 'transfer'::text, 'rename'::text, 'retype'::text, 'reparent'::text, 'abolish'::text, 'found'::text]))),
+  constraint reorganisation_steps_pkey PRIMARY KEY (id),
+  constraint reorganisation_steps_reorganisation_id_fkey FOREIGN KEY (reorganisation_id) REFERENCES reorganisations(id)
+);
+CREATE INDEX reorganisation_steps_act ON reorganisation_steps USING btree (reorganisation_id, sort);
+
+create table reorganisations (
+  id uuid not null,
+  tree text not null,
+  title text not null,
+  effective_on date not null,
+  decision_number text not null default ''::text,
+  decision_date date,
+  signer text not null default ''::text,
+  decision_file text,
+  decision_file_name text,
+  decision_file_type text,
+  state text not null,
+  scope_code text not null,
+  ending_roles text[] not null default '{}'::text[],
+  created_at timestamp with time zone not null,
+  created_by uuid,
+  confirmed_at timestamp with time zone,
+  confirmed_by uuid,
+  applied_at timestamp with time zone,
+  undone_at timestamp with time zone,
+  undo_reason text,
+  version integer not null default 1,
+  constraint reorganisations_confirmed_by_fkey FOREIGN KEY (confirmed_by) REFERENCES accounts(id),
+  constraint reorganisations_created_by_fkey FOREIGN KEY (created_by) REFERENCES accounts(id),
+  constraint reorganisations_pkey PRIMARY KEY (id),
+  constraint reorganisations_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'scheduled'::text, 'applying'::text, 'applied'::text, 'undoing'::text, 'undone'::text, 'discarded'::text]))),
+  constraint reorganisations_title_check CHECK ((title <> ''::text)),
+  constraint reorganisations_tree_fkey FOREIGN KEY (tree) REFERENCES unit_trees(key),
+  constraint reorganisations_version_check CHECK ((version > 0))
+);
+CREATE INDEX reorganisations_confirmed_by ON reorganisations USING btree (confirmed_by);
+CREATE INDEX reorganisations_created_by ON reorganisations USING btree (created_by);
+CREATE INDEX reorganisations_state ON reorganisations USING btree (state, effective_on);
 
 create table result_numbers (
   unit_code text not null,
@@ -1148,6 +1837,53 @@ create table roles (
   constraint roles_key_check CHECK ((key ~ '^[a-z][a-z_]*$'::text)),
   constraint roles_pkey PRIMARY KEY (key),
   constraint roles_version_check CHECK ((version > 0))
+);
+
+create table sensitive_changes (
+  id uuid not null,
+  membership_id uuid not null,
+  item text not null,
+  before text,
+  after text,
+  at timestamp with time zone not null,
+  account_id uuid,
+  how text not null,
+  constraint sensitive_changes_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id),
+  constraint sensitive_changes_how_check CHECK ((how = ANY (ARRAY['office'::text, 'correction'::text, 'import'::text]))),
+  constraint sensitive_changes_membership_id_fkey FOREIGN KEY (membership_id) REFERENCES memberships(id),
+  constraint sensitive_changes_pkey PRIMARY KEY (id)
+);
+CREATE INDEX sensitive_changes_member ON sensitive_changes USING btree (membership_id, at DESC);
+
+create table sensitive_entries (
+  id uuid not null,
+  membership_id uuid not null,
+  kind text not null,
+  what text not null,
+  year integer,
+  from_on date,
+  to_on date,
+  note text not null default ''::text,
+  created_at timestamp with time zone not null,
+  removed_at timestamp with time zone,
+  constraint sensitive_entries_check CHECK ((to_on >= from_on)),
+  constraint sensitive_entries_kind_check CHECK ((kind = ANY (ARRAY['hardship'::text, 'health'::text, 'discipline'::text]))),
+  constraint sensitive_entries_membership_id_fkey FOREIGN KEY (membership_id) REFERENCES memberships(id),
+  constraint sensitive_entries_pkey PRIMARY KEY (id),
+  constraint sensitive_entries_what_check CHECK ((what <> ''::text)),
+  constraint sensitive_entries_year_check CHECK (((year >= 1900) AND (year <= 2200)))
+);
+CREATE INDEX sensitive_entries_member ON sensitive_entries USING btree (membership_id, kind) WHERE (removed_at IS NULL);
+
+create table sensitive_facts (
+  membership_id uuid not null,
+  field text not null,
+  value text not null,
+  set_at timestamp with time zone not null,
+  constraint sensitive_facts_field_fkey FOREIGN KEY (field) REFERENCES record_fields(key),
+  constraint sensitive_facts_membership_id_fkey FOREIGN KEY (membership_id) REFERENCES memberships(id),
+  constraint sensitive_facts_pkey PRIMARY KEY (membership_id, field),
+  constraint sensitive_facts_value_check CHECK ((value <> ''::text))
 );
 
 create table separation_rules (
@@ -1371,9 +2107,11 @@ create table unit_successions (
   new_code text not null,
   extent text not null,
   happened_on date not null,
+  reorganisation uuid,
   constraint unit_successions_extent_check CHECK ((extent = ANY (ARRAY['whole'::text, 'part'::text, 'unchanged'::text]))),
   constraint unit_successions_pkey PRIMARY KEY (old_code, new_code, happened_on)
 );
+CREATE INDEX unit_successions_act ON unit_successions USING btree (reorganisation) WHERE (reorganisation IS NOT NULL);
 CREATE INDEX unit_successions_new ON unit_successions USING btree (new_code, happened_on);
 
 create table unit_trees (
@@ -1401,6 +2139,8 @@ create table units (
   tree text not null default 'administration'::text,
   place_code text,
   details jsonb not null default '{}'::jsonb,
+  opened_by uuid,
+  closed_by uuid,
   constraint units_check CHECK (((valid_to IS NULL) OR (valid_to >= valid_from))),
   constraint units_code_check CHECK (
 CASE tree
@@ -1418,9 +2158,11 @@ END),
   constraint units_top_check CHECK (((tree <> 'administration'::text) OR ((level = 'province'::text) = (parent_code IS NULL)))),
   constraint units_tree_fkey FOREIGN KEY (tree) REFERENCES unit_trees(key)
 );
+CREATE INDEX units_closed ON units USING btree (closed_by) WHERE (closed_by IS NOT NULL);
 CREATE UNIQUE INDEX units_identifier_once ON units USING btree (identifier) WHERE (valid_to IS NULL);
 CREATE INDEX units_level ON units USING btree (level, valid_from);
 CREATE INDEX units_name_search ON units USING gin (name_search gin_trgm_ops, name_core gin_trgm_ops);
+CREATE INDEX units_opened ON units USING btree (opened_by) WHERE (opened_by IS NOT NULL);
 CREATE INDEX units_parent ON units USING btree (parent_code, valid_from);
 CREATE INDEX units_place ON units USING btree (place_code) WHERE (place_code IS NOT NULL);
 CREATE INDEX units_tree ON units USING btree (tree, level, valid_from);

@@ -23,8 +23,18 @@ create table people (
   merged_into uuid references people (id),
   created_at timestamptz not null,
   version integer not null default 1 check (version > 0),
-  -- Name and other names without accents and case, for search.
+  -- Since when nothing needs this record any more: no place at any unit and no account.
+  unused_since timestamptz,
+  anonymised_at timestamptz,
+  -- Name without accents and case, for search.
   name_search text not null generated always as (f_unaccent(name)) stored,
+  -- The given name, then the rest: how lists of people are sorted.
+  name_order text collate "C" not null generated always as (regexp_replace(f_unaccent(name), '^(.*) (\S+)$', '\2 \1')) stored,
+  -- What she is found by: words of her names, `y` year of birth, `#` last digits of phones, `m` member numbers, `u` units
+  -- where she is known and those above. Empty for records that were merged into another, whose words that one has too.
+  words text[] collate "C" not null default '{}',
+  -- Where she stands in a shuffled order: a search for common words looks at the first of it.
+  draw integer not null generated always as (uuid_hash(id)) stored,
   check (merged_into is distinct from id),
   check (birth_date is null or birth_year = extract(year from birth_date)),
   check ((national_id_sealed is null) = (national_id_hash is null)),
@@ -33,6 +43,9 @@ create table people (
 create index people_national_id on people (national_id_hash) where national_id_hash is not null;
 create index people_old_id on people (old_id_hash) where old_id_hash is not null;
 create index people_merged on people (merged_into) where merged_into is not null;
+create index people_words on people using gin (words);
+create index people_draw on people (draw, id) where merged_into is null;
+create index people_unused on people (unused_since) where unused_since is not null and anonymised_at is null;
 
 create table person_phones (
   person_id uuid not null references people (id),
@@ -86,3 +99,42 @@ create table person_accounts (
   linked_at timestamptz not null
 );
 create index person_accounts_person on person_accounts (person_id);
+
+-- At which units a person is known, and by what: a membership, or where she lives. Who may see her is asked of these.
+create table person_places (
+  source text not null check (source in ('membership', 'residence')),
+  -- The membership or the address.
+  source_id uuid not null,
+  person_id uuid not null references people (id),
+  unit_code text collate "C" not null,
+  -- The number that people know the source by: that of the member.
+  number text,
+  primary key (source, source_id)
+);
+create index person_places_person on person_places (person_id);
+create index person_places_unit on person_places (unit_code, person_id);
+
+-- A person who may be the owner of an account, for somebody of the office to say yes or no.
+create table person_claims (
+  id uuid primary key,
+  account_id uuid not null references accounts (id),
+  person_id uuid not null references people (id),
+  -- By what they match: a confirmed phone number, or the number of the identity card.
+  matched_by text[] not null check (matched_by <> '{}'),
+  made_at timestamptz not null,
+  state text not null check (state in ('waiting', 'linked', 'refused')),
+  decided_at timestamptz,
+  decided_by uuid,
+  check ((state = 'waiting') = (decided_at is null))
+);
+create unique index person_claims_once on person_claims (account_id, person_id);
+create index person_claims_waiting on person_claims (person_id) where state = 'waiting';
+
+insert into retention_periods (rule, days, source, recalled) values
+  ('membership_ended', 3650, 'Luật Lưu trữ 33/2024/QH15; Điều lệ Hội Liên hiệp Phụ nữ Việt Nam', true),
+  ('person_unused', 730, 'Luật 91/2025/QH15, Điều 3', true),
+  ('contact_note', 730, 'Luật 91/2025/QH15, Điều 3', true),
+  ('import_batch', 180, 'Luật 91/2025/QH15, Điều 3', true),
+  ('dues_record', 3650, 'Luật Kế toán 88/2015/QH13, Điều 41', true);
+
+update roles set permissions = permissions || '{people:read,people:write}' where key in ('branch_head', 'union_cadre', 'union_leader');

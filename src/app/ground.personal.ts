@@ -2,6 +2,8 @@ import type { PersonalData } from '#kernel/manifest/personal-data.ts'
 
 /** The kernel's own tables, and the places where personal data lies outside of tables. */
 export const groundPersonal: PersonalData = [
+  // Codes of units before and after a reorganisation, by the id of a row that its own table tells about.
+  { table: 'carried_units', none: ['act', 'table_name', 'column_name', 'row_id', 'old_value', 'new_value'] },
   {
     table: 'events',
     none: ['version', 'seq', 'stream', 'type', 'at', 'prev_hash', 'hash', 'position', 'request_id'],
@@ -23,6 +25,8 @@ export const groundPersonal: PersonalData = [
       { kind: 'stream', column: 'stream_id', stream: 'dossier' },
       { kind: 'stream', column: 'stream_id', stream: 'account' },
       { kind: 'stream', column: 'stream_id', stream: 'draft' },
+      { kind: 'stream', column: 'stream_id', stream: 'person' },
+      { kind: 'stream', column: 'stream_id', stream: 'member' },
       { kind: 'account', column: 'actor_id' },
     ],
     purposes: ['audit_trail', 'handle_dossiers'],

@@ -74,7 +74,7 @@ export const identityPersonal: PersonalData = [
   },
   {
     table: 'positions',
-    none: ['id', 'valid_from', 'valid_to', 'ended_at', 'scope', 'granted_at'],
+    none: ['id', 'valid_from', 'valid_to', 'ended_at', 'scope', 'granted_at', 'opened_by', 'closed_by'],
     personal: {
       end_reason: { kind: 'work', about: 'officer' },
       account_id: { kind: 'reference', about: 'officer' },

@@ -47,6 +47,9 @@ export type IdentityTables = {
     scope: Generated<'subtree' | 'unit'>
     granted_at: Generated<Date | null>
     end_reason: Generated<string | null>
+    /** The reorganisation of units that opened or closed the row. */
+    opened_by: Generated<string | null>
+    closed_by: Generated<string | null>
   }
   /** When an account was disabled; open while it is. */
   account_closures: { id: string; account_id: string; from_at: Date; until_at: Date | null }

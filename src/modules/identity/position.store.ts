@@ -9,7 +9,10 @@ const tables = (db: Db) => ownTables<IdentityTables>(db)
 export type StoredPosition = Selectable<IdentityTables['positions']>
 
 /** Refuses the same role at the same unit twice for overlapping days. */
-export async function insertPosition(db: Db, position: Omit<StoredPosition, 'ended_at' | 'end_reason'>): Promise<void> {
+export async function insertPosition(
+  db: Db,
+  position: Omit<StoredPosition, 'ended_at' | 'end_reason' | 'opened_by' | 'closed_by'>,
+): Promise<void> {
   try {
     await tables(db)
       .insertInto('positions')

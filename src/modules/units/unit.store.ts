@@ -6,7 +6,7 @@ import { UNKNOWN_START } from './unit.rules.ts'
 import type { ImportUnits } from './unit.schema.ts'
 import type { UnitRow, UnitTables } from './unit.table.ts'
 
-export type StoredUnit = Omit<Selectable<UnitRow>, 'name_search' | 'name_core'>
+export type StoredUnit = Omit<Selectable<UnitRow>, 'name_search' | 'name_core' | 'opened_by' | 'closed_by'>
 
 /** Adds the rows of a list that are not there yet, in one statement; what an administrator changed since stays. */
 export async function addList(db: Db, list: ImportUnits['lists'][number], newId: () => string): Promise<number> {
@@ -68,6 +68,18 @@ export async function addUnit(db: Db, unit: StoredUnit): Promise<void> {
 
 export async function endUnit(db: Db, id: string, lastDay: string): Promise<void> {
   await ownTables<UnitTables>(db).updateTable('units').set({ valid_to: lastDay }).where('id', '=', id).execute()
+}
+
+/** Codes of all units that ever lay in this one. */
+export async function readCodesOnceBelow(db: Db, parent: string): Promise<string[]> {
+  const rows = await ownTables<UnitTables>(db)
+    .selectFrom('units')
+    .select('code')
+    .distinct()
+    // A branch that went to another commune keeps its number: the code says where it was founded.
+    .where((where) => where.or([where('parent_code', '=', parent), where('code', 'like', `${parent}-%`)]))
+    .execute()
+  return rows.map(({ code }) => code)
 }
 
 /** From the date on, also in rows that begin later (a rename that is already decided). */

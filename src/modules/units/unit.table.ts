@@ -18,6 +18,9 @@ export type UnitRow = {
   tree: Generated<string>
   place_code: Generated<string | null>
   details: Generated<Record<string, unknown>>
+  /** The reorganisation that opened or closed the row. */
+  opened_by: Generated<string | null>
+  closed_by: Generated<string | null>
 }
 
 export type UnitTables = {
@@ -32,5 +35,11 @@ export type UnitTables = {
     fields: Generated<unknown[]>
     sort: number
   }
-  unit_successions: { old_code: string; new_code: string; extent: Extent; happened_on: string }
+  unit_successions: {
+    old_code: string
+    new_code: string
+    extent: Extent
+    happened_on: string
+    reorganisation: Generated<string | null>
+  }
 }

@@ -19,9 +19,11 @@ export const unitsPersonal: PersonalData = [
       'tree',
       'place_code',
       'details',
+      'opened_by',
+      'closed_by',
     ],
   },
   { table: 'unit_trees', none: ['key', 'kind', 'names', 'sort'] },
   { table: 'unit_levels', none: ['key', 'tree', 'names', 'parents', 'code_pattern', 'fields', 'sort'] },
-  { table: 'unit_successions', none: ['old_code', 'new_code', 'extent', 'happened_on'] },
+  { table: 'unit_successions', none: ['old_code', 'new_code', 'extent', 'happened_on', 'reorganisation'] },
 ]
