@@ -31,6 +31,20 @@ export const personalKinds = [
   'consent',
   'request',
   'secret_code',
+  'sex',
+  'photo',
+  'household',
+  'membership',
+  'position',
+  'education',
+  'family',
+  'party',
+  'ethnicity',
+  'religion',
+  'finance',
+  'health',
+  'contact_note',
+  'statistics_source',
   'reference',
 ] as const
 export type PersonalKind = (typeof personalKinds)[number]
@@ -48,6 +62,8 @@ export const purposeKeys = [
   'audit_trail',
   'personal_data_rights',
   'machine_access',
+  'know_people',
+  'run_association',
 ] as const
 export type PurposeKey = (typeof purposeKeys)[number]
 
@@ -89,6 +105,11 @@ export const retentionRules = [
   'machine_key',
   'message',
   'report',
+  'membership_ended',
+  'person_unused',
+  'contact_note',
+  'import_batch',
+  'dues_record',
 ] as const
 export type RetentionRule = (typeof retentionRules)[number]
 
@@ -111,10 +132,14 @@ export type Retention =
 
 /**
  * Whom a row belongs to: the column holds the id of an account, a dossier, a draft or a file, or a keyed hash
- * (kernel/crypto/keyed-hash.ts, with its context). `stream`: the id of an event stream of that name.
+ * (kernel/crypto/keyed-hash.ts, with its context). `stream`: the id of an event stream of that name. `person`: people.id,
+ * whether that record goes on or was merged into another of hers; `membership`: memberships.id. From both the search
+ * goes on only where `leads` says that the column names a record of the same person: a row may name two people (two
+ * halves of a household), and nobody is led from one to the other.
  */
 export type Subject = { about?: About } & (
   | { kind: 'account' | 'dossier' | 'draft' | 'file'; column: string }
+  | { kind: 'person' | 'membership'; column: string; leads?: true }
   | { kind: 'stream'; column: string; stream: string }
   | { kind: 'national_id_hash' | 'phone_hash'; column: string; context: string }
   | { kind: 'parent'; column: string; table: string }

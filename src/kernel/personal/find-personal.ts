@@ -20,12 +20,15 @@ export type Person = {
 /** Rows of one table that belong to the person, every column as stored. */
 export type FoundRows = { table: DeclaredTable; key: readonly string[]; rows: Record<string, unknown>[] }
 
-type Owned = 'account' | 'dossier' | 'draft' | 'file'
+type Owned = 'account' | 'dossier' | 'draft' | 'file' | 'person' | 'membership'
 type Known = Record<Owned, Set<string>>
 type Search = { db: Db; catalogue: Catalogue; person: Person; lookupKey: Uint8Array; known: Known; limit: number }
 
-/** From an application to its papers to their files is three steps; more than this many is a circle. */
-const MOST_ROUNDS = 8
+/**
+ * From an account to its person, to the record she was merged into, to a membership, to its papers and their files is
+ * six steps; more than this many is a circle.
+ */
+const MOST_ROUNDS = 12
 
 /**
  * Every row of every declared table that belongs to a person, followed from account, number and dossiers to drafts and
@@ -43,6 +46,8 @@ export async function findPersonal(
     dossier: new Set(person.dossierIds),
     draft: new Set(),
     file: new Set(),
+    person: new Set(),
+    membership: new Set(),
   }
   const search: Search = {
     db,
@@ -99,9 +104,23 @@ async function searchTable(
   if (mine.size > 0) found.set(table.table, mine)
 }
 
-/** The dossier, draft or file that a row names: the search goes on from there. Never from one account to another. */
-function ownedId(link: Subject, row: Record<string, unknown>): { kind: 'dossier' | 'draft' | 'file'; id: string }[] {
-  if (link.kind !== 'dossier' && link.kind !== 'draft' && link.kind !== 'file') return []
+/**
+ * What a row names from where the search goes on: a dossier, a draft, a file, and a person or membership where the
+ * declaration says that it is hers too. Never from one account to another.
+ */
+function ownedId(link: Subject, row: Record<string, unknown>): { kind: Exclude<Owned, 'account'>; id: string }[] {
+  switch (link.kind) {
+    case 'person':
+    case 'membership':
+      if (link.leads !== true) return []
+      break
+    case 'dossier':
+    case 'draft':
+    case 'file':
+      break
+    default:
+      return []
+  }
   const value = row[link.column]
   return typeof value === 'string' ? [{ kind: link.kind, id: value }] : []
 }
@@ -121,6 +140,16 @@ function conditionOf(
     : sql`${sql.ref(subject.column)} = any(${values}::${sql.raw(type)}[])`
 }
 
+/** Event streams that are named by the id of such a thing; the stream of a membership is called `member`. */
+const streams = {
+  dossier: 'dossier',
+  account: 'account',
+  draft: 'draft',
+  person: 'person',
+  member: 'membership',
+} as const
+const isStreamOf = (stream: string): stream is keyof typeof streams => Object.hasOwn(streams, stream)
+
 function valuesOf(
   { person, lookupKey, known, catalogue }: Search,
   subject: Subject,
@@ -131,11 +160,11 @@ function valuesOf(
     case 'dossier':
     case 'draft':
     case 'file':
+    case 'person':
+    case 'membership':
       return [...known[subject.kind]]
     case 'stream':
-      return subject.stream === 'dossier' || subject.stream === 'account' || subject.stream === 'draft'
-        ? [...known[subject.stream]]
-        : []
+      return isStreamOf(subject.stream) ? [...known[streams[subject.stream]]] : []
     case 'national_id_hash':
       return person.nationalId === undefined ? [] : [keyedHash(lookupKey, person.nationalId, subject.context)]
     case 'phone_hash':

@@ -10,20 +10,21 @@ import {
 import { readCatalogue } from './catalogue.ts'
 import { sealedContext } from './overwrite.ts'
 
-export type Owner = 'dossier' | 'account'
+export type Owner = 'dossier' | 'account' | 'person'
 /** The person behind a thing, as far as its row says. */
 export type PersonOf = { type: Owner; label: string; name: string; phone: string }
 
 type Place = { type: Owner; table: DeclaredTable; key: string }
 
-/** Tables whose rows are the dossiers or accounts themselves. */
+/** Tables whose rows are the dossiers, accounts or people themselves. */
 async function places(db: Db, data: PersonalData): Promise<Place[]> {
   const catalogue = await readCatalogue(db)
   return data.filter(holdsPersonal).flatMap((table) => {
     const key = catalogue.get(table.table)?.key ?? []
     return table.subjects.flatMap((subject) => {
       const { kind, column } = subject
-      const isOwner = (kind === 'dossier' || kind === 'account') && key.length === 1 && key[0] === column
+      const isOwner =
+        (kind === 'dossier' || kind === 'account' || kind === 'person') && key.length === 1 && key[0] === column
       return isOwner && columnOf(table, 'name') !== undefined ? [{ type: kind, table, key: column }] : []
     })
   })
@@ -35,7 +36,7 @@ const columnOf = (table: DeclaredTable, kind: PersonalKind): string | undefined 
 const labelOf = (table: DeclaredTable): string | undefined =>
   Object.entries(table.personal).find(([, column]) => column.label)?.[0]
 
-/** Who stands behind these dossiers and accounts, by id, from what the modules declare; unknown ids are left out. */
+/** Who stands behind these dossiers, accounts and people, by id, from what the modules declare; unknown ids are left out. */
 export async function peopleOf(
   db: Db,
   data: PersonalData,
@@ -62,7 +63,7 @@ export async function peopleOf(
   return found
 }
 
-/** Ids of the dossiers or accounts that people know by these words; unknown ones are left out. */
+/** Ids of the dossiers, accounts or people that people know by these words; unknown ones are left out. */
 export async function findByLabel(
   db: Db,
   data: PersonalData,

@@ -6,6 +6,7 @@ import type { DeclaredTable, Subject } from '#kernel/manifest/personal-data.ts'
 import { readCatalogue, type Catalogue } from './catalogue.ts'
 import { overwrittenColumns } from './erasure-plan.ts'
 import { newValue } from './overwrite.ts'
+import { personOf, someAccount } from './person-links.ts'
 import type { Follower, RetentionStep } from './retention-plan.ts'
 
 /** Whether a hold of whoever keeps holds names this dossier or account. */
@@ -109,6 +110,10 @@ function heldRow({ isHeld, catalogue }: Prepared, table: DeclaredTable): RawBuil
   const conditions = table.subjects.flatMap((subject) => {
     const kind = heldKind(subject)
     const id = sql.ref(`t.${subject.column}`)
+    // A person is held through an account of hers.
+    const ofAccount = (person: RawBuilder<unknown>) => someAccount(person, (account) => isHeld('account', account))
+    if (subject.kind === 'person') return [ofAccount(id)]
+    if (subject.kind === 'membership') return [ofAccount(personOf(id))]
     if (!kind) return []
     switch (catalogue.get(table.table)?.types.get(subject.column)) {
       case 'uuid':

@@ -8,7 +8,7 @@ import { peoplePersonal } from './people.personal.ts'
 export const peopleModule = manifest({
   name: 'people',
   messages: { vi, en, pl },
-  permissions: [],
+  permissions: ['people:read', 'people:write'],
   operations: [],
   api: [],
   pages: [],

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { AppError } from '#kernel/errors/app-error.ts'
 import { question } from '#kernel/operation/operation.ts'
+import { thingsOfAccounts } from '#kernel/personal/person-links.ts'
 import { readAccesses } from '../access.reads.ts'
 import { readPerson } from '../person.reads.ts'
 import { subjectErrors } from '../subject.errors.ts'
@@ -27,7 +28,9 @@ export const whoLooked = question({
     const one = dossier === undefined ? undefined : dossiers.find(({ code }) => code === dossier)
     if (dossier !== undefined && !one) throw subjectErrors.notFound()
     if (!one && !account) throw new AppError('kernel.sign_in_first', { kind: 'unauthenticated' })
-    const subjects = one ? [one.id] : [account?.id ?? '', ...dossiers.map(({ id }) => id)].filter((id) => id !== '')
+    const accounts = account ? [account.id] : []
+    const hers = one ? [] : await thingsOfAccounts(ctx.db, accounts)
+    const subjects = one ? [one.id] : [...accounts, ...hers, ...dossiers.map(({ id }) => id)]
     return readAccesses(ctx, subjects, { limit, before: before ?? null })
   },
 })

@@ -13,4 +13,6 @@ export const purposeIcons: Readonly<Record<string, IconName>> = {
   audit_trail: 'eye',
   personal_data_rights: 'info',
   machine_access: 'settings',
+  know_people: 'users',
+  run_association: 'users',
 }
