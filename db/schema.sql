@@ -1319,6 +1319,62 @@ create table migrations (
   constraint migrations_pkey PRIMARY KEY (name)
 );
 
+create table outreach_actions (
+  key text not null,
+  account_id uuid not null,
+  content text not null,
+  membership_id uuid,
+  result jsonb not null,
+  made_at timestamp with time zone not null,
+  done_at timestamp with time zone not null,
+  constraint outreach_actions_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id),
+  constraint outreach_actions_content_check CHECK ((content ~ '^[0-9a-f]{64}$'::text)),
+  constraint outreach_actions_key_check CHECK ((key ~ '^[A-Za-z0-9_-]{16,100}$'::text)),
+  constraint outreach_actions_membership_id_fkey FOREIGN KEY (membership_id) REFERENCES memberships(id),
+  constraint outreach_actions_pkey PRIMARY KEY (key)
+);
+CREATE INDEX outreach_actions_done ON outreach_actions USING btree (done_at);
+
+create table outreach_devices (
+  id uuid not null,
+  account_id uuid not null,
+  session_id uuid not null,
+  code text not null,
+  outbox_key_sealed text not null,
+  created_at timestamp with time zone not null,
+  opened_at timestamp with time zone not null,
+  constraint outreach_devices_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id),
+  constraint outreach_devices_code_check CHECK ((code ~ '^[A-Z0-9]{4}$'::text)),
+  constraint outreach_devices_pkey PRIMARY KEY (id)
+);
+CREATE INDEX outreach_devices_account ON outreach_devices USING btree (account_id);
+CREATE INDEX outreach_devices_opened ON outreach_devices USING btree (opened_at);
+
+create table outreach_marks (
+  membership_id uuid not null,
+  reason_sealed text,
+  account_id uuid not null,
+  marked_at timestamp with time zone not null,
+  constraint outreach_marks_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id),
+  constraint outreach_marks_membership_id_fkey FOREIGN KEY (membership_id) REFERENCES memberships(id),
+  constraint outreach_marks_pkey PRIMARY KEY (membership_id)
+);
+
+create table outreach_notes (
+  id uuid not null,
+  membership_id uuid not null,
+  kind text not null,
+  text_sealed text,
+  happened_on date not null,
+  account_id uuid not null,
+  created_at timestamp with time zone not null,
+  constraint outreach_notes_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id),
+  constraint outreach_notes_kind_check CHECK ((kind = ANY (ARRAY['visit'::text, 'call'::text, 'note'::text, 'wish'::text]))),
+  constraint outreach_notes_membership_id_fkey FOREIGN KEY (membership_id) REFERENCES memberships(id),
+  constraint outreach_notes_pkey PRIMARY KEY (id)
+);
+CREATE INDEX outreach_notes_member ON outreach_notes USING btree (membership_id, happened_on DESC);
+
 create table passkeys (
   id uuid not null,
   account_id uuid not null,
