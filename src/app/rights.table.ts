@@ -43,7 +43,10 @@ export const rights: Record<string, readonly RightsCaller[]> = {
 
   'units.list': anyone,
   'units.get': anyone,
+  'units.list-trees': anyone,
   'units.administer': unitManagers,
+  'units.found': ['administrator', 'union_cadre', 'union_leader'],
+  'units.set-level': unitManagers,
   'units.import': unitManagers,
   'units.rename': unitManagers,
   'units.set-identifier': unitManagers,

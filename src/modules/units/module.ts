@@ -6,10 +6,13 @@ import pl from './messages/pl.json' with { type: 'json' }
 import vi from './messages/vi.json' with { type: 'json' }
 import { administerUnits } from './operations/administer-units.ts'
 import { closeUnit } from './operations/close-unit.ts'
+import { foundUnit } from './operations/found-unit.ts'
 import { getUnitView } from './operations/get-unit.ts'
 import { importUnits } from './operations/import-units.ts'
+import { listTrees } from './operations/list-trees.ts'
 import { listUnits } from './operations/list-units.ts'
 import { renameUnit } from './operations/rename-unit.ts'
+import { setLevel } from './operations/set-level.ts'
 import { setUnitIdentifier } from './operations/set-unit-identifier.ts'
 import { unitAdminPage } from './pages/unit-admin.page.tsx'
 import { unitsAdminPage } from './pages/units-admin.page.tsx'
@@ -19,8 +22,19 @@ import { unitsPage } from './pages/units.page.tsx'
 export const unitsModule = manifest({
   name: 'units',
   messages: { vi, en, pl },
-  permissions: ['units:manage'],
-  operations: [listUnits, getUnitView, administerUnits, importUnits, renameUnit, setUnitIdentifier, closeUnit],
+  permissions: ['units:manage', 'units:found'],
+  operations: [
+    listUnits,
+    listTrees,
+    getUnitView,
+    administerUnits,
+    importUnits,
+    foundUnit,
+    renameUnit,
+    setUnitIdentifier,
+    closeUnit,
+    setLevel,
+  ],
   api: unitsApi,
   pages: [unitsPage, unitsAdminPage, unitAdminPage],
   navigation: [

@@ -11,6 +11,8 @@ export const unitErrors = {
   hasChildren: 'units.has_children',
   changedLater: 'units.changed_later',
   badList: 'units.bad_list',
+  badPattern: 'units.bad_pattern',
+  misplaced: 'units.misplaced',
 } as const
 
 export const unknownUnit = (code: string) => new AppError(unitErrors.unknown, { kind: 'not_found', params: { code } })

@@ -13,6 +13,16 @@ const unitEvent =
 export const unitRenamed = unitEvent('unit.renamed')
 export const unitIdentifierSet = unitEvent('unit.identifier_set')
 export const unitClosed = unitEvent('unit.closed')
+export const unitFounded = unitEvent('unit.founded')
+
+/** A level is data of its tree; each change is a stream of one event. */
+export const levelSet = (id: string, data: Record<string, unknown>): NewEvent => ({
+  stream: 'unit_level',
+  streamId: id,
+  type: 'unit_level.set',
+  data,
+  first: true,
+})
 
 /** One event for a whole import: thousands of rows come from a file that is kept. */
 export const unitsImported = (id: string, data: Record<string, unknown>): NewEvent => ({

@@ -17,7 +17,7 @@ export const AnyUnitCode = z
   .meta({ description: 'Code of a unit of any tree', example: 'PN20965-03' })
 
 const TreeKey = z.string().regex(/^[a-z][a-z_]{0,40}$/)
-const LevelKey = z.string().regex(/^[a-z][a-z_]{0,40}$/)
+export const LevelKey = z.string().regex(/^[a-z][a-z_]{0,40}$/)
 
 export const CivilDay = z
   .string()
@@ -28,6 +28,8 @@ export const CivilDay = z
 const blankIsAbsent = <S extends z.ZodType>(schema: S) =>
   z.preprocess((value) => (value === '' ? undefined : value), schema.optional())
 
+export const UnitName = z.string().trim().normalize('NFC').min(1).max(120)
+
 export const Reason = z.string().trim().normalize('NFC').min(1).max(500)
 
 export const UnitView = z
@@ -35,6 +37,7 @@ export const UnitView = z
     code: z.string(),
     tree: z.string().meta({ example: 'administration' }),
     level: z.string().meta({ example: 'commune' }),
+    levelName: z.string().meta({ description: 'In the language of the call', example: 'Xã, phường, đặc khu' }),
     placeCode: z.string().nullable().meta({ description: "The unit of administration an association's unit works in" }),
     name: z.string().meta({ example: 'Xã Núi Thành' }),
     nameEn: z.string().meta({ example: 'Nui Thanh Commune' }),
@@ -102,8 +105,8 @@ export const ImportedUnits = z.object({
 export const RenameUnit = z.object({
   code: AnyUnitCode,
   from: CivilDay,
-  name: z.string().trim().normalize('NFC').min(1).max(120),
-  nameEn: z.string().trim().min(1).max(120),
+  name: UnitName,
+  nameEn: UnitName,
   reason: Reason,
 })
 export const SetUnitIdentifier = z.object({

@@ -1,6 +1,7 @@
 import { civilDateOf } from '#kernel/clock/clock.ts'
 import { readCursor, writeCursor } from '#kernel/operation/cursor.ts'
 import { question } from '#kernel/operation/operation.ts'
+import { findLevelNames } from '../unit-level.reads.ts'
 import { readAlike, readMatches, readUnitList, type ListedUnit } from '../unit-list.reads.ts'
 import { toUnit } from '../unit.reads.ts'
 import { ListUnits, UnitList, type UnitView } from '../unit.schema.ts'
@@ -23,7 +24,7 @@ export const listUnits = question({
       asOf: input.asOf ?? civilDateOf(ctx.now()),
       limit: input.limit,
     }
-    const toView = viewIn(ctx.locale)
+    const toView = viewIn(ctx.locale, await findLevelNames(ctx.db, ctx.locale))
     const query = parseUnitQuery(input.q ?? '')
     if (query) {
       const exact = await readMatches(ctx.db, filter, query)
@@ -46,5 +47,9 @@ export const listUnits = question({
 })
 
 const viewIn =
-  (locale: string) =>
-  (row: ListedUnit): UnitView => ({ ...toUnit(row), place: locale === 'en' ? row.place_en : row.place_vi })
+  (locale: string, levels: ReadonlyMap<string, string>) =>
+  (row: ListedUnit): UnitView => ({
+    ...toUnit(row),
+    levelName: levels.get(row.level) ?? row.level,
+    place: locale === 'en' ? row.place_en : row.place_vi,
+  })

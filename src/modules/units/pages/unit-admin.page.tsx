@@ -14,7 +14,7 @@ import { renameUnit } from '../operations/rename-unit.ts'
 import { setUnitIdentifier } from '../operations/set-unit-identifier.ts'
 import { unknownUnit } from '../unit.errors.ts'
 import { UNKNOWN_START, unitName } from '../unit.rules.ts'
-import { UnitCode, type UnitView } from '../unit.schema.ts'
+import { AnyUnitCode, type UnitView } from '../unit.schema.ts'
 import { CloseForm, IdentifierForm, RenameForm } from './parts/unit-forms.tsx'
 import { UnitTable } from './parts/unit-table.tsx'
 
@@ -23,7 +23,7 @@ export const unitAdminPage = page({
   path: '/desk/admin/units/:code',
   async load(p) {
     const code = p.params['code'] ?? ''
-    if (!UnitCode.safeParse(code).success) throw unknownUnit(code)
+    if (!AnyUnitCode.safeParse(code).success) throw unknownUnit(code)
     const branch = await p.run(administerUnits, { code, cursor: p.query.get('after') ?? '' })
     if (!branch.unit) throw unknownUnit(code)
     return { ...branch, unit: branch.unit }
@@ -98,7 +98,7 @@ function factsOf(ui: Ui, unit: UnitView) {
   const from = unit.validFrom === UNKNOWN_START ? ui.t('units.fact.unknownStart') : formatCivilDate(unit.validFrom)
   return [
     { key: ui.t('units.fact.code'), value: <span class="mc-mono">{unit.code}</span> },
-    { key: ui.t('units.fact.level'), value: ui.t(`units.level.${unit.level}`) },
+    { key: ui.t('units.fact.level'), value: unit.levelName },
     { key: ui.t('units.fact.nameVi'), value: <span lang="vi">{unit.name}</span> },
     { key: ui.t('units.fact.nameEn'), value: <span lang="en">{unit.nameEn}</span> },
     { key: ui.t('units.fact.identifier'), value: <span class="mc-mono">{unit.identifier}</span> },

@@ -19,7 +19,7 @@ export function UnitTable({ ui, caption, units }: { ui: Ui; caption: string; uni
           head: true,
           cell: (unit) => <Link href={`/desk/admin/units/${unit.code}`}>{unitName(unit, ui.locale)}</Link>,
         },
-        { key: 'level', label: ui.t('units.fact.level'), cell: (unit) => ui.t(`units.level.${unit.level}`) },
+        { key: 'level', label: ui.t('units.fact.level'), cell: (unit) => unit.levelName },
         { key: 'code', label: ui.t('units.fact.code'), cell: (unit) => <span class="mc-mono">{unit.code}</span> },
         {
           key: 'identifier',
