@@ -47,6 +47,7 @@ export const rights: Record<string, readonly RightsCaller[]> = {
   'units.administer': unitManagers,
   'units.found': ['administrator', 'union_cadre', 'union_leader'],
   'units.set-level': unitManagers,
+  'units.set-details': ['administrator', 'union_cadre', 'union_leader'],
   'units.import': unitManagers,
   'units.rename': unitManagers,
   'units.set-identifier': unitManagers,
@@ -296,4 +297,6 @@ export const rights: Record<string, readonly RightsCaller[]> = {
   'subjects.settle-deletion': systemOnly,
   'subjects.resume-deletions': systemOnly,
   'subjects.reapply-deletions': systemOnly,
+
+  'membership.register': withMembers,
 }

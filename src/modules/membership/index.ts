@@ -1,2 +1,29 @@
 /** Door of the module: membership in associations: kinds, admission, places, transfers, cards. */
-export {}
+export {
+  ageOn,
+  DATED_STATES,
+  END_REASONS,
+  isStanding,
+  MEMBER_KINDS,
+  MEMBER_STATES,
+  type DatedState,
+  type EndReason,
+  type KindRules,
+  type Member,
+  type MemberKind,
+  type MemberState,
+} from './member.rules.ts'
+export { MEMBER_TABS, memberTabs, type MemberTab } from './member-tabs.rules.ts'
+export { mayOnMember } from './member.policy.ts'
+export { findMember, findMembers, findMembersOn, listMembersOf, membershipsOfPerson } from './member.questions.ts'
+export { memberDays, type MemberDays } from './member-days.questions.ts'
+export { associationOfTree, findAssociation, kindsOn, type Association, type KindOn } from './kind.questions.ts'
+export {
+  admitMembers,
+  endMembers,
+  foldMembership,
+  removeMembers,
+  unfoldMembership,
+  type AdmittedMember,
+} from './member.commands.ts'
+export { registerMember } from './operations/register-member.ts'

@@ -1,3 +1,126 @@
 import type { PersonalData } from '#kernel/manifest/personal-data.ts'
 
-export const membershipPersonal: PersonalData = []
+const ofMembership = {
+  subjects: [{ kind: 'membership', column: 'membership_id' }],
+  purposes: ['run_association'],
+  retention: { with: 'memberships', by: 'membership_id' },
+  erase: { hold: 'membership_proof' },
+  seenBy: ['self', 'members:read'],
+} as const
+
+/** Who is a member of what, where and since when: held by the association for as long as she is one, and its proof after. */
+export const membershipPersonal: PersonalData = [
+  {
+    table: 'associations',
+    none: [
+      'key',
+      'tree',
+      'names',
+      'sort',
+      'transfer_days',
+      'readmission_keeps_seniority',
+      'number_prefix',
+      'next_number',
+    ],
+  },
+  {
+    table: 'membership_kinds',
+    none: ['id', 'association', 'kind', 'names', 'rules', 'valid_from', 'valid_to', 'reason'],
+  },
+  { table: 'membership_carries', none: ['act', 'what', 'row_id', 'was'] },
+  {
+    table: 'memberships',
+    none: ['association', 'applied_at', 'version'],
+    personal: {
+      id: { kind: 'reference' },
+      person_id: { kind: 'reference' },
+      number: { kind: 'membership', label: true },
+      state: { kind: 'membership' },
+      kind: { kind: 'membership' },
+      joined_on: { kind: 'membership' },
+      seniority_from: { kind: 'membership' },
+      ended_on: { kind: 'membership' },
+      end_reason: { kind: 'membership' },
+      folded_into: { kind: 'reference' },
+      folded_state: { kind: 'membership' },
+    },
+    subjects: [{ kind: 'person', column: 'person_id', leads: true }],
+    purposes: ['run_association'],
+    retention: { rule: 'membership_ended', after: 'ended_on' },
+    erase: { hold: 'membership_proof' },
+    seenBy: ['self', 'members:read'],
+  },
+  {
+    table: 'membership_states',
+    none: ['id', 'valid_from', 'valid_to', 'decision_id'],
+    personal: {
+      membership_id: { kind: 'reference' },
+      state: { kind: 'membership' },
+      kind: { kind: 'membership' },
+      reason: { kind: 'membership' },
+    },
+    ...ofMembership,
+  },
+  {
+    table: 'membership_places',
+    none: ['id', 'valid_from', 'valid_to', 'reason', 'opened_by', 'closed_by'],
+    personal: { membership_id: { kind: 'reference' }, unit_code: { kind: 'membership' } },
+    ...ofMembership,
+  },
+  {
+    table: 'membership_applications',
+    none: ['id', 'by_self', 'applied_at', 'decided_at', 'decision_id'],
+    personal: {
+      membership_id: { kind: 'reference' },
+      unit_code: { kind: 'membership' },
+      kind: { kind: 'membership' },
+      state: { kind: 'membership' },
+      message: { kind: 'membership' },
+      refusal: { kind: 'membership' },
+      applied_by: { kind: 'reference' },
+      decided_by: { kind: 'work', about: 'officer' },
+    },
+    ...ofMembership,
+    subjects: [
+      { kind: 'membership', column: 'membership_id' },
+      { kind: 'account', column: 'decided_by', about: 'officer' },
+    ],
+  },
+  {
+    table: 'membership_transfers',
+    none: ['id', 'requested_as', 'requested_at', 'due_on', 'released_at', 'decided_at', 'automatic', 'effective_on'],
+    personal: {
+      membership_id: { kind: 'reference' },
+      from_unit: { kind: 'membership' },
+      to_unit: { kind: 'membership' },
+      state: { kind: 'membership' },
+      reason: { kind: 'membership' },
+      refusal: { kind: 'membership' },
+      requested_by: { kind: 'reference' },
+      released_by: { kind: 'work', about: 'officer' },
+      decided_by: { kind: 'work', about: 'officer' },
+    },
+    ...ofMembership,
+    subjects: [
+      { kind: 'membership', column: 'membership_id' },
+      { kind: 'account', column: 'released_by', about: 'officer' },
+      { kind: 'account', column: 'decided_by', about: 'officer' },
+    ],
+  },
+  {
+    table: 'membership_decisions',
+    none: ['id', 'association', 'unit_code', 'number', 'decided_on', 'made_at'],
+    personal: { signer: { kind: 'work', about: 'officer' }, made_by: { kind: 'reference', about: 'officer' } },
+    subjects: [{ kind: 'account', column: 'made_by', about: 'officer' }],
+    purposes: ['run_association'],
+    retention: { duty: 'office' },
+    erase: { hold: 'membership_proof' },
+    seenBy: ['members:read'],
+  },
+  {
+    table: 'membership_cards',
+    none: ['issued_at', 'ended_at'],
+    personal: { code: { kind: 'membership' }, membership_id: { kind: 'reference' } },
+    ...ofMembership,
+  },
+]
