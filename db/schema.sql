@@ -811,6 +811,28 @@ create table dues_statements (
 );
 CREATE INDEX dues_statements_unit ON dues_statements USING btree (unit_code, uploaded_at DESC);
 
+create table duplicate_pairs (
+  id uuid not null,
+  a uuid not null,
+  b uuid not null,
+  score real not null,
+  reasons jsonb not null,
+  state text not null default 'open'::text,
+  found_at timestamp with time zone not null,
+  decided_at timestamp with time zone,
+  decided_by uuid,
+  constraint duplicate_pairs_a_b_key UNIQUE (a, b),
+  constraint duplicate_pairs_a_fkey FOREIGN KEY (a) REFERENCES people(id),
+  constraint duplicate_pairs_b_fkey FOREIGN KEY (b) REFERENCES people(id),
+  constraint duplicate_pairs_check CHECK ((a < b)),
+  constraint duplicate_pairs_check1 CHECK (((state = 'different'::text) = (decided_at IS NOT NULL))),
+  constraint duplicate_pairs_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES accounts(id),
+  constraint duplicate_pairs_pkey PRIMARY KEY (id),
+  constraint duplicate_pairs_state_check CHECK ((state = ANY (ARRAY['open'::text, 'different'::text, 'merged'::text])))
+);
+CREATE INDEX duplicate_pairs_b ON duplicate_pairs USING btree (b);
+CREATE INDEX duplicate_pairs_open ON duplicate_pairs USING btree (score DESC, id) WHERE (state = 'open'::text);
+
 create table eid_flows (
   id uuid not null,
   state_hash text not null,
@@ -1122,6 +1144,15 @@ CREATE INDEX mandates_open ON mandates USING btree (requested_at) WHERE (state =
 CREATE INDEX mandates_principal ON mandates USING btree (principal_id, requested_at DESC) WHERE (principal_id IS NOT NULL);
 CREATE INDEX mandates_representative ON mandates USING btree (representative_id, requested_at DESC) WHERE (representative_id IS NOT NULL);
 
+create table match_keys (
+  person_id uuid not null,
+  version integer not null,
+  keys bigint[] not null,
+  constraint match_keys_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint match_keys_pkey PRIMARY KEY (person_id)
+);
+CREATE INDEX match_keys_keys ON match_keys USING gin (keys) WITH (fastupdate=off);
+
 create table membership_applications (
   id uuid not null,
   membership_id uuid not null,
@@ -1327,10 +1358,8 @@ create table outreach_actions (
   result jsonb not null,
   made_at timestamp with time zone not null,
   done_at timestamp with time zone not null,
-  constraint outreach_actions_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id),
   constraint outreach_actions_content_check CHECK ((content ~ '^[0-9a-f]{64}$'::text)),
   constraint outreach_actions_key_check CHECK ((key ~ '^[A-Za-z0-9_-]{16,100}$'::text)),
-  constraint outreach_actions_membership_id_fkey FOREIGN KEY (membership_id) REFERENCES memberships(id),
   constraint outreach_actions_pkey PRIMARY KEY (key)
 );
 CREATE INDEX outreach_actions_done ON outreach_actions USING btree (done_at);
@@ -1343,7 +1372,6 @@ create table outreach_devices (
   outbox_key_sealed text not null,
   created_at timestamp with time zone not null,
   opened_at timestamp with time zone not null,
-  constraint outreach_devices_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id),
   constraint outreach_devices_code_check CHECK ((code ~ '^[A-Z0-9]{4}$'::text)),
   constraint outreach_devices_pkey PRIMARY KEY (id)
 );
@@ -1355,8 +1383,6 @@ create table outreach_marks (
   reason_sealed text,
   account_id uuid not null,
   marked_at timestamp with time zone not null,
-  constraint outreach_marks_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id),
-  constraint outreach_marks_membership_id_fkey FOREIGN KEY (membership_id) REFERENCES memberships(id),
   constraint outreach_marks_pkey PRIMARY KEY (membership_id)
 );
 
@@ -1368,9 +1394,7 @@ create table outreach_notes (
   happened_on date not null,
   account_id uuid not null,
   created_at timestamp with time zone not null,
-  constraint outreach_notes_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id),
   constraint outreach_notes_kind_check CHECK ((kind = ANY (ARRAY['visit'::text, 'call'::text, 'note'::text, 'wish'::text]))),
-  constraint outreach_notes_membership_id_fkey FOREIGN KEY (membership_id) REFERENCES memberships(id),
   constraint outreach_notes_pkey PRIMARY KEY (id)
 );
 CREATE INDEX outreach_notes_member ON outreach_notes USING btree (membership_id, happened_on DESC);
@@ -1478,6 +1502,26 @@ create table person_claims (
 CREATE UNIQUE INDEX person_claims_once ON person_claims USING btree (account_id, person_id);
 CREATE INDEX person_claims_waiting ON person_claims USING btree (person_id) WHERE (state = 'waiting'::text);
 
+create table person_merges (
+  id uuid not null,
+  kept uuid not null,
+  gone uuid not null,
+  journal text not null,
+  merged_at timestamp with time zone not null,
+  merged_by uuid,
+  undone_at timestamp with time zone,
+  undone_by uuid,
+  constraint person_merges_check CHECK ((kept <> gone)),
+  constraint person_merges_gone_fkey FOREIGN KEY (gone) REFERENCES people(id),
+  constraint person_merges_kept_fkey FOREIGN KEY (kept) REFERENCES people(id),
+  constraint person_merges_merged_by_fkey FOREIGN KEY (merged_by) REFERENCES accounts(id),
+  constraint person_merges_pkey PRIMARY KEY (id),
+  constraint person_merges_undone_by_fkey FOREIGN KEY (undone_by) REFERENCES accounts(id)
+);
+CREATE INDEX person_merges_kept ON person_merges USING btree (kept);
+CREATE INDEX person_merges_newest ON person_merges USING btree (merged_at DESC, id DESC);
+CREATE UNIQUE INDEX person_merges_standing ON person_merges USING btree (gone) WHERE (undone_at IS NULL);
+
 create table person_phones (
   person_id uuid not null,
   phone text not null,
@@ -1502,6 +1546,12 @@ create table person_places (
 );
 CREATE INDEX person_places_person ON person_places USING btree (person_id);
 CREATE INDEX person_places_unit ON person_places USING btree (unit_code, person_id);
+
+create table place_units (
+  unit_code text not null,
+  above text[] not null,
+  constraint place_units_pkey PRIMARY KEY (unit_code)
+);
 
 create table positions (
   id uuid not null,
@@ -1568,13 +1618,14 @@ create table posts (
   decision_file uuid,
   follows uuid,
   position_id uuid,
+  position_account uuid,
   opened_by uuid,
   closed_by uuid,
   created_at timestamp with time zone not null,
   version integer not null default 1,
   constraint posts_check CHECK ((valid_to >= valid_from)),
-  constraint posts_check1 CHECK ((term_to >= valid_from)),
-  constraint posts_check2 CHECK (((valid_to IS NULL) = (end_reason IS NULL))),
+  constraint posts_check1 CHECK (((valid_to IS NULL) = ((end_reason IS NULL) AND (closed_by IS NULL)))),
+  constraint posts_check2 CHECK (((position_id IS NULL) = (position_account IS NULL))),
   constraint posts_decision_file_fkey FOREIGN KEY (decision_file) REFERENCES files(id),
   constraint posts_end_reason_check CHECK ((end_reason = ANY (ARRAY['term'::text, 're_elected'::text, 'resigned'::text, 'dismissed'::text, 'transferred'::text, 'left'::text, 'died'::text, 'reorganisation'::text, 'mistake'::text, 'other'::text]))),
   constraint posts_follows_fkey FOREIGN KEY (follows) REFERENCES posts(id),
@@ -1584,6 +1635,7 @@ create table posts (
   constraint posts_once EXCLUDE USING gist (membership_id WITH =, kind WITH =, unit_code WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&),
   constraint posts_one_seat EXCLUDE USING gist (unit_code WITH =, kind WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&) WHERE (sole),
   constraint posts_pkey PRIMARY KEY (id),
+  constraint posts_position_account_fkey FOREIGN KEY (position_account) REFERENCES accounts(id),
   constraint posts_position_id_fkey FOREIGN KEY (position_id) REFERENCES positions(id),
   constraint posts_version_check CHECK ((version > 0))
 );

@@ -114,6 +114,12 @@ create table person_places (
 create index person_places_person on person_places (person_id);
 create index person_places_unit on person_places (unit_code, person_id);
 
+-- The units above each place, as the words of the people there have them: when units were moved, a job finds the difference.
+create table place_units (
+  unit_code text collate "C" primary key,
+  above text[] collate "C" not null
+);
+
 -- A person who may be the owner of an account, for somebody of the office to say yes or no.
 create table person_claims (
   id uuid primary key,

@@ -48,7 +48,7 @@ create table posts (
   valid_from date not null,
   -- Last day; null while she holds it. A term that is over does not end it: she goes on until there is a successor.
   valid_to date check (valid_to >= valid_from),
-  term_to date check (term_to >= valid_from),
+  term_to date,
   end_reason text check (end_reason in ('term', 're_elected', 'resigned', 'dismissed', 'transferred', 'left', 'died', 'reorganisation', 'mistake', 'other')),
   end_note text,
   decision_number text not null default '',
@@ -59,13 +59,16 @@ create table posts (
   follows uuid references posts (id),
   -- The position that came with the post and ends with it.
   position_id uuid references positions (id),
+  position_account uuid references accounts (id),
   -- The reorganisation that opened or closed the row, so that it can be undone.
   opened_by uuid,
   closed_by uuid,
   created_at timestamptz not null,
   version integer not null default 1 check (version > 0),
   foreign key (level, kind) references post_kinds (level, key),
-  check ((valid_to is null) = (end_reason is null)),
+  -- A reorganisation closes a row without a word of its own: `closed_by` says it.
+  check ((valid_to is null) = (end_reason is null and closed_by is null)),
+  check ((position_id is null) = (position_account is null)),
   constraint posts_once exclude using gist
     (membership_id with =, kind with =, unit_code with =, daterange(valid_from, valid_to, '[]') with &&),
   constraint posts_one_seat exclude using gist

@@ -1,31 +1,31 @@
 -- What a cadre notes of her members, whom she means to visit, and what her phone sent when it had a network again.
 create table outreach_notes (
   id uuid primary key,
-  membership_id uuid not null references memberships (id),
+  membership_id uuid not null,
   kind text not null check (kind in ('visit', 'call', 'note', 'wish')),
   -- Empty for a visit or call of which there is nothing to say.
   text_sealed text,
   happened_on date not null,
-  account_id uuid not null references accounts (id),
+  account_id uuid not null,
   created_at timestamptz not null
 );
 create index outreach_notes_member on outreach_notes (membership_id, happened_on desc);
 
 -- To be visited. The mark goes with the visit.
 create table outreach_marks (
-  membership_id uuid primary key references memberships (id),
+  membership_id uuid primary key,
   reason_sealed text,
-  account_id uuid not null references accounts (id),
+  account_id uuid not null,
   marked_at timestamptz not null
 );
 
 -- What was done under a key that the device made: a second sending finds it here and is told what came of the first.
 create table outreach_actions (
   key text primary key check (key ~ '^[A-Za-z0-9_-]{16,100}$'),
-  account_id uuid not null references accounts (id),
+  account_id uuid not null,
   -- SHA-256 of the action: the same key with something else in it is refused.
   content text not null check (content ~ '^[0-9a-f]{64}$'),
-  membership_id uuid references memberships (id),
+  membership_id uuid,
   result jsonb not null,
   made_at timestamptz not null,
   done_at timestamptz not null
@@ -37,7 +37,7 @@ create index outreach_actions_done on outreach_actions (done_at);
 -- nowhere here.
 create table outreach_devices (
   id uuid primary key,
-  account_id uuid not null references accounts (id),
+  account_id uuid not null,
   -- The session that last asked.
   session_id uuid not null,
   -- Four letters for provisional slips.
