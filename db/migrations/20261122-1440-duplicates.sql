@@ -26,7 +26,7 @@ create table duplicate_pairs (
   check ((state = 'different') = (decided_at is not null)),
   unique (a, b)
 );
-create index duplicate_pairs_open on duplicate_pairs (score desc, id) where state = 'open';
+create index duplicate_pairs_open on duplicate_pairs (score desc, id desc) where state = 'open';
 create index duplicate_pairs_b on duplicate_pairs (b);
 
 create table person_merges (
