@@ -95,6 +95,7 @@ export const peoplePersonal: PersonalData = [
     retention: { with: 'people', by: 'person_id' },
     erase: 'delete',
   },
+  { table: 'place_units', none: ['unit_code', 'above'] },
   {
     table: 'person_claims',
     none: ['id', 'matched_by', 'made_at', 'state', 'decided_at'],

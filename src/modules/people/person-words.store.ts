@@ -1,0 +1,77 @@
+import { sql } from 'kysely'
+import type { Db } from '#kernel/db/db.ts'
+
+/**
+ * Writes anew by what these people are found (see `people.words`). A record that was merged into another has no words of
+ * its own; the one that goes on has those of both. Set by set: a whole import at once.
+ */
+export async function refreshWords(db: Db, ids: readonly string[], today: string): Promise<void> {
+  if (ids.length === 0) return
+  await notePlaceUnits(db, ids, today)
+  await sql`
+    with recursive up as (
+      select id, merged_into from people where id = any(${ids as string[]}::uuid[])
+      union select p.id, p.merged_into from people p join up on p.id = up.merged_into
+    ), hers as (
+      select id as root, id from up where merged_into is null
+      union select h.root, q.id from hers h join people q on q.merged_into = h.id
+    ), found as (
+      select h.root, string_to_table(trim(regexp_replace(
+               p.name_search || ' ' || f_unaccent(array_to_string(p.other_names, ' ')), '[^[:alnum:]]+', ' ', 'g')), ' ') as word
+        from hers h join people p on p.id = h.id
+      union select h.root, 'y' || p.birth_year from hers h join people p on p.id = h.id where p.birth_year is not null
+      union select h.root, '#' || right(f.phone, n.n) from hers h join person_phones f on f.person_id = h.id
+              cross join (values (3), (4)) as n (n)
+      union select h.root, 'm' || f_unaccent(l.number) from hers h join person_places l on l.person_id = h.id
+             where l.number is not null
+      union select h.root, 'u' || u.code from hers h join person_places l on l.person_id = h.id
+              join place_units pu on pu.unit_code = l.unit_code cross join unnest(pu.above) as u (code)
+    ), made as (select root, array_agg(word order by word) as words from found where word <> '' group by root)
+    update people p set words = made.words from made where p.id = made.root and p.words is distinct from made.words`.execute(
+    db,
+  )
+  await sql`update people set words = '{}'
+    where id = any(${ids as string[]}::uuid[]) and merged_into is not null and words <> '{}'`.execute(db)
+}
+
+/** Which units lie above a unit as its latest row says it, itself first; for those that the words do not know yet. */
+async function notePlaceUnits(db: Db, ids: readonly string[], today: string): Promise<void> {
+  await sql`
+    insert into place_units (unit_code, above)
+    select one.code, ${aboveOn(sql`one.code`, today)} from (
+      select distinct l.unit_code as code from person_places l where l.person_id = any(${ids as string[]}::uuid[])
+         and not exists (select 1 from place_units k where k.unit_code = l.unit_code)) as one
+    on conflict (unit_code) do nothing`.execute(db)
+}
+
+const aboveOn = (code: ReturnType<typeof sql>, today: string) => sql`(
+  with recursive up as (
+    select ${code} as code, 0 as height
+    union all
+    select (select u.parent_code from units u where u.code = up.code and u.valid_from <= ${today}::date
+             order by u.valid_from desc limit 1), up.height + 1
+      from up where up.code is not null and up.height < 10
+  ) select array_agg(up.code order by up.height) from up where up.code is not null)`
+
+/** Units of people that lie elsewhere in their tree than the words say, put right; answers which. */
+export async function correctPlaceUnits(db: Db, today: string): Promise<string[]> {
+  const { rows } = await sql<{ unit_code: string }>`
+    update place_units k set above = now.above
+      from (select unit_code, ${aboveOn(sql`unit_code`, today)} as above from place_units) as now
+     where now.unit_code = k.unit_code and now.above <> k.above returning k.unit_code`.execute(db)
+  return rows.map(({ unit_code }) => unit_code)
+}
+
+/** At most `limit` people of these units after `after`, by id. */
+export async function peopleAt(
+  db: Db,
+  units: readonly string[],
+  after: string | null,
+  limit: number,
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select distinct person_id as id from person_places
+     where unit_code = any(${units as string[]}) and (${after}::uuid is null or person_id > ${after}::uuid)
+     order by 1 limit ${limit}`.execute(db)
+  return rows.map(({ id }) => id)
+}

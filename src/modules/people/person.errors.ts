@@ -1,0 +1,13 @@
+import { AppError, type FieldProblem } from '#kernel/errors/app-error.ts'
+
+const invalid = (code: string, path: string) =>
+  new AppError(code, { kind: 'invalid', fields: [{ path, code }] satisfies FieldProblem[] })
+
+export const personErrors = {
+  notFound: () => new AppError('kernel.not_found', { kind: 'not_found' }),
+  badPhone: (path = 'phone') => invalid('people.bad_phone', path),
+  badNationalId: (path = 'nationalId') => invalid('people.bad_national_id', path),
+  badOldId: (path = 'oldId') => invalid('people.bad_old_id', path),
+  badBirth: (path = 'birth') => invalid('people.bad_birth', path),
+  changed: () => new AppError('people.changed_meanwhile', { kind: 'conflict' }),
+}

@@ -1,0 +1,118 @@
+import { sql } from 'kysely'
+import { ownTables, type Db } from '#kernel/db/db.ts'
+import type { NewAddress, PhoneKind } from './person.rules.ts'
+import type { PeopleTables } from './person.table.ts'
+
+const tables = (db: Db) => ownTables<PeopleTables>(db)
+
+/** Columns of a person as they are written; sealed and hashed already. */
+export type PersonRow = Pick<
+  PeopleTables['people'],
+  'id' | 'name' | 'sex' | 'birth_date' | 'birth_year' | 'national_id_sealed' | 'national_id_hash'
+> & { other_names: readonly string[]; old_id_sealed: string | null; old_id_hash: string | null }
+
+export type PhoneRow = { person_id: string; phone: string; kind: PhoneKind; sort: number }
+export type AddressRow = NewAddress & { id: string; person_id: string }
+
+/** All in one statement each; the people are of no use until something gives them a place. */
+export async function insertPeople(
+  db: Db,
+  given: { people: readonly PersonRow[]; phones: readonly PhoneRow[]; addresses: readonly AddressRow[] },
+  at: Date,
+): Promise<void> {
+  await sql`
+    insert into people (id, name, other_names, sex, birth_date, birth_year, national_id_sealed, national_id_hash,
+                        old_id_sealed, old_id_hash, created_at, unused_since)
+    select id, name, array(select jsonb_array_elements_text(other_names)), sex, birth_date, birth_year,
+           national_id_sealed, national_id_hash, old_id_sealed, old_id_hash, ${at}, ${at}
+      from jsonb_to_recordset(${JSON.stringify(given.people)}::jsonb)
+        as r (id uuid, name text, other_names jsonb, sex text, birth_date date, birth_year int, national_id_sealed text,
+              national_id_hash text, old_id_sealed text, old_id_hash text)`.execute(db)
+  if (given.phones.length > 0) await insertPhones(db, given.phones)
+  if (given.addresses.length > 0) await insertAddresses(db, given.addresses)
+}
+
+export async function insertPhones(db: Db, phones: readonly PhoneRow[]): Promise<void> {
+  await sql`
+    insert into person_phones (person_id, phone, kind, sort)
+    select person_id, phone, kind, sort from jsonb_to_recordset(${JSON.stringify(phones)}::jsonb)
+      as r (person_id uuid, phone text, kind text, sort int)
+    on conflict (person_id, phone) do nothing`.execute(db)
+}
+
+export async function insertAddresses(db: Db, addresses: readonly AddressRow[]): Promise<void> {
+  await sql`
+    insert into person_addresses (id, person_id, kind, line, unit_code, map_of)
+    select id, person_id, kind, line, unit, "mapOf" from jsonb_to_recordset(${JSON.stringify(addresses)}::jsonb)
+      as r (id uuid, person_id uuid, kind text, line text, unit text, "mapOf" date)`.execute(db)
+}
+
+export type StoredPerson = Pick<
+  PeopleTables['people'],
+  | 'id'
+  | 'name'
+  | 'sex'
+  | 'birth_date'
+  | 'birth_year'
+  | 'national_id_sealed'
+  | 'old_id_sealed'
+  | 'photo'
+  | 'died_on'
+  | 'merged_into'
+  | 'created_at'
+> & { other_names: string[]; version: number }
+
+const stored = [
+  'id',
+  'name',
+  'other_names',
+  'sex',
+  'birth_date',
+  'birth_year',
+  'national_id_sealed',
+  'old_id_sealed',
+  'photo',
+  'died_on',
+  'merged_into',
+  'created_at',
+  'version',
+] as const
+
+export const findStored = (db: Db, id: string): Promise<StoredPerson | undefined> =>
+  tables(db).selectFrom('people').select(stored).where('id', '=', id).executeTakeFirst()
+
+export const lockPerson = (db: Db, id: string): Promise<StoredPerson | undefined> =>
+  tables(db).selectFrom('people').select(stored).where('id', '=', id).forNoKeyUpdate().executeTakeFirst()
+
+export type PersonChange = Partial<
+  Omit<PersonRow, 'id' | 'other_names'> & { other_names: string[]; photo: string | null; died_on: string | null }
+>
+
+export async function updatePerson(db: Db, id: string, change: PersonChange): Promise<void> {
+  await tables(db)
+    .updateTable('people')
+    .set((row) => ({ ...change, version: row('version', '+', 1) }))
+    .where('id', '=', id)
+    .execute()
+}
+
+export async function pointTo(db: Db, id: string, into: string | null): Promise<void> {
+  await tables(db)
+    .updateTable('people')
+    .set((row) => ({ merged_into: into, version: row('version', '+', 1) }))
+    .where('id', '=', id)
+    .execute()
+}
+
+export async function replacePhones(db: Db, id: string, phones: readonly PhoneRow[]): Promise<void> {
+  await tables(db).deleteFrom('person_phones').where('person_id', '=', id).execute()
+  if (phones.length > 0) await insertPhones(db, phones)
+}
+
+/** Ends the addresses of these kinds on the eve of `today`; those of today itself are a slip and go. */
+export async function endAddresses(db: Db, id: string, kinds: readonly string[], today: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    update person_addresses set valid_to = greatest(${today}::date - 1, coalesce(valid_from, ${today}::date - 1))
+     where person_id = ${id}::uuid and kind = any(${kinds as string[]}) and valid_to is null returning id`.execute(db)
+  return rows.map((row) => row.id)
+}
