@@ -886,6 +886,24 @@ CREATE INDEX events_mandate ON events USING btree (mandate_id, at) WHERE (mandat
 CREATE INDEX events_position ON events USING btree ("position");
 CREATE INDEX events_subjects ON events USING gin (subjects);
 
+create table exports (
+  id uuid not null,
+  unit_code text not null,
+  association text not null,
+  as_of date not null,
+  format text not null,
+  columns text[] not null,
+  reason text not null,
+  created_at timestamp with time zone not null,
+  created_by uuid not null,
+  finished_at timestamp with time zone,
+  row_count integer,
+  sha256 text,
+  constraint exports_format_check CHECK ((format = ANY (ARRAY['xlsx'::text, 'csv'::text]))),
+  constraint exports_pkey PRIMARY KEY (id)
+);
+CREATE INDEX exports_unit ON exports USING btree (unit_code, created_at DESC);
+
 create table files (
   id uuid not null,
   sha256 text not null,
@@ -994,6 +1012,74 @@ create table idempotency_keys (
   constraint idempotency_keys_pkey PRIMARY KEY (key, operation, actor)
 );
 CREATE INDEX idempotency_keys_created ON idempotency_keys USING btree (created_at);
+
+create table import_layouts (
+  unit_code text not null,
+  layout text not null,
+  mapping jsonb not null,
+  used_at timestamp with time zone not null,
+  constraint import_layouts_pkey PRIMARY KEY (unit_code, layout)
+);
+
+create table import_rows (
+  import_id uuid not null,
+  row integer not null,
+  cells_sealed text not null,
+  state text not null,
+  faults text[] not null default '{}'::text[],
+  changes integer not null default 0,
+  twin_hash text,
+  matches jsonb not null default '[]'::jsonb,
+  decision text,
+  person_id uuid,
+  membership_id uuid,
+  outcome text,
+  before_sealed text,
+  constraint import_rows_decision_check CHECK ((decision = ANY (ARRAY['new'::text, 'same'::text, 'skip'::text]))),
+  constraint import_rows_import_id_fkey FOREIGN KEY (import_id) REFERENCES imports(id),
+  constraint import_rows_outcome_check CHECK ((outcome = ANY (ARRAY['created'::text, 'admitted'::text, 'updated'::text, 'untouched'::text, 'refused'::text]))),
+  constraint import_rows_pkey PRIMARY KEY (import_id, "row"),
+  constraint import_rows_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'new'::text, 'admit'::text, 'update'::text, 'same'::text, 'probable'::text, 'error'::text, 'skipped'::text])))
+);
+CREATE INDEX import_rows_membership ON import_rows USING btree (membership_id) WHERE (membership_id IS NOT NULL);
+CREATE INDEX import_rows_person ON import_rows USING btree (person_id) WHERE (person_id IS NOT NULL);
+CREATE INDEX import_rows_state ON import_rows USING btree (import_id, state, "row");
+CREATE INDEX import_rows_twin ON import_rows USING btree (import_id, twin_hash) WHERE (twin_hash IS NOT NULL);
+
+create table imports (
+  id uuid not null,
+  unit_code text not null,
+  association text not null,
+  file_id uuid not null,
+  heads_sealed text not null,
+  state text not null,
+  sheet text not null default ''::text,
+  header_from integer not null default 0,
+  header_to integer not null default 0,
+  layout text not null default ''::text,
+  mapping jsonb not null default '[]'::jsonb,
+  encodings jsonb not null default '[]'::jsonb,
+  options jsonb not null default '{}'::jsonb,
+  replaced_sealed text,
+  rows_read boolean not null default false,
+  total integer not null default 0,
+  progress integer not null default 0,
+  run_next boolean not null default false,
+  problem text,
+  created_at timestamp with time zone not null,
+  created_by uuid not null,
+  touched_at timestamp with time zone not null,
+  checked_at timestamp with time zone,
+  started_at timestamp with time zone,
+  finished_at timestamp with time zone,
+  undone_at timestamp with time zone,
+  undone_by uuid,
+  constraint imports_file_id_fkey FOREIGN KEY (file_id) REFERENCES files(id),
+  constraint imports_pkey PRIMARY KEY (id),
+  constraint imports_state_check CHECK ((state = ANY (ARRAY['mapping'::text, 'checking'::text, 'ready'::text, 'running'::text, 'done'::text, 'undoing'::text, 'undone'::text, 'dropped'::text])))
+);
+CREATE INDEX imports_under_way ON imports USING btree (touched_at) WHERE (state = ANY (ARRAY['checking'::text, 'running'::text, 'undoing'::text]));
+CREATE INDEX imports_unit ON imports USING btree (unit_code, created_at DESC);
 
 create table kept_applicants (
   account_id uuid not null,
@@ -1193,15 +1279,6 @@ create table membership_cards (
 CREATE INDEX membership_cards_member ON membership_cards USING btree (membership_id);
 CREATE UNIQUE INDEX membership_cards_once ON membership_cards USING btree (membership_id) WHERE (ended_at IS NULL);
 
-create table membership_carries (
-  act uuid not null,
-  what text not null,
-  row_id uuid not null,
-  was text not null,
-  constraint membership_carries_pkey PRIMARY KEY (act, what, row_id),
-  constraint membership_carries_what_check CHECK ((what = ANY (ARRAY['place'::text, 'application'::text, 'transfer_from'::text, 'transfer_to'::text])))
-);
-
 create table membership_decisions (
   id uuid not null,
   association text not null,
@@ -1353,6 +1430,7 @@ create table migrations (
 create table outreach_actions (
   key text not null,
   account_id uuid not null,
+  kind text not null,
   content text not null,
   membership_id uuid,
   result jsonb not null,
@@ -1360,9 +1438,11 @@ create table outreach_actions (
   done_at timestamp with time zone not null,
   constraint outreach_actions_content_check CHECK ((content ~ '^[0-9a-f]{64}$'::text)),
   constraint outreach_actions_key_check CHECK ((key ~ '^[A-Za-z0-9_-]{16,100}$'::text)),
+  constraint outreach_actions_kind_check CHECK ((kind = ANY (ARRAY['note'::text, 'mark'::text, 'dues'::text, 'register'::text]))),
   constraint outreach_actions_pkey PRIMARY KEY (key)
 );
 CREATE INDEX outreach_actions_done ON outreach_actions USING btree (done_at);
+CREATE INDEX outreach_actions_member ON outreach_actions USING btree (membership_id, made_at) WHERE (kind = 'dues'::text);
 
 create table outreach_devices (
   id uuid not null,
@@ -1835,6 +1915,8 @@ create table reorganisations (
   applied_at timestamp with time zone,
   undone_at timestamp with time zone,
   undo_reason text,
+  went_on_at timestamp with time zone,
+  problem jsonb,
   version integer not null default 1,
   constraint reorganisations_confirmed_by_fkey FOREIGN KEY (confirmed_by) REFERENCES accounts(id),
   constraint reorganisations_created_by_fkey FOREIGN KEY (created_by) REFERENCES accounts(id),

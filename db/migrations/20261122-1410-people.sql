@@ -30,8 +30,8 @@ create table people (
   name_search text not null generated always as (f_unaccent(name)) stored,
   -- The given name, then the rest: how lists of people are sorted.
   name_order text collate "C" not null generated always as (regexp_replace(f_unaccent(name), '^(.*) (\S+)$', '\2 \1')) stored,
-  -- What she is found by: words of her names, `y` year of birth, `#` last digits of phones, `m` member numbers, `u` units
-  -- where she is known and those above. Empty for records that were merged into another, whose words that one has too.
+  -- What she is found by: words of her names, `y` year of birth, `#` last digits of phones, `m` member numbers, `d` units
+  -- where she is known, `u` these and those above. Empty for records that were merged into another, whose words that one has too.
   words text[] collate "C" not null default '{}',
   -- Where she stands in a shuffled order: a search for common words looks at the first of it.
   draw integer not null generated always as (uuid_hash(id)) stored,

@@ -99,15 +99,6 @@ create table membership_cards (
 create unique index membership_cards_once on membership_cards (membership_id) where ended_at is null;
 create index membership_cards_member on membership_cards (membership_id);
 
--- What a reorganisation rewrote in place, so that it can be taken back: rows that began on its day or are open.
-create table membership_carries (
-  act uuid not null,
-  what text not null check (what in ('place', 'application', 'transfer_from', 'transfer_to')),
-  row_id uuid not null,
-  was text collate "C" not null,
-  primary key (act, what, row_id)
-);
-
 update roles set permissions = permissions || '{members:read,members:write}' where key in ('branch_head', 'union_cadre', 'union_leader');
 update roles set permissions = permissions || '{members:admit,members:transfer}' where key in ('union_cadre', 'union_leader');
 update roles set permissions = permissions || '{members:rules}' where key in ('union_leader', 'administrator');

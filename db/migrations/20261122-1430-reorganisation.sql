@@ -25,6 +25,10 @@ create table reorganisations (
   applied_at timestamptz,
   undone_at timestamptz,
   undo_reason text,
+  -- When the job last took a step: one that has not for minutes is begun again.
+  went_on_at timestamptz,
+  -- Why the job gave it back as a draft: conflicts that came up after it was confirmed.
+  problem jsonb,
   version integer not null default 1 check (version > 0)
 );
 create index reorganisations_state on reorganisations (state, effective_on);

@@ -23,6 +23,7 @@ create table outreach_marks (
 create table outreach_actions (
   key text primary key check (key ~ '^[A-Za-z0-9_-]{16,100}$'),
   account_id uuid not null,
+  kind text not null check (kind in ('note', 'mark', 'dues', 'register')),
   -- SHA-256 of the action: the same key with something else in it is refused.
   content text not null check (content ~ '^[0-9a-f]{64}$'),
   membership_id uuid,
@@ -31,6 +32,7 @@ create table outreach_actions (
   done_at timestamptz not null
 );
 create index outreach_actions_done on outreach_actions (done_at);
+create index outreach_actions_member on outreach_actions (membership_id, made_at) where kind = 'dues';
 
 -- Phones that may work without a network, one row for each account on each. The key opens what waits there to be sent,
 -- so that a session that ended on the way loses nothing; the key of the lists is made anew for each session and kept

@@ -1,0 +1,56 @@
+import { refuseSheet, sheetErrors } from './sheet-errors.ts'
+
+/** What a file is by its bytes. */
+export type SheetKind = 'xlsx' | 'csv' | 'html'
+
+export const sheetMediaTypes: Record<SheetKind, string> = {
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  csv: 'text/csv',
+  html: 'text/html',
+}
+
+/** Unpacked sheets of 200,000 rows have some hundred megabytes; more is a bomb. */
+const MAX_UNPACKED = 700 * 1024 * 1024
+
+/**
+ * The kind of a table file by its bytes. Throws `kernel.sheet_*`: a type we do not read, the binary .xls, a locked or
+ * damaged workbook, one that unpacks to more than the memory should hold.
+ */
+export function sheetKind(bytes: Uint8Array): SheetKind {
+  if (bytes.byteLength === 0) throw refuseSheet(sheetErrors.empty)
+  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 4096))
+  if (head.subarray(0, 4).toString('latin1') === 'PK\u0003\u0004') return checkXlsx(bytes)
+  if (head.subarray(0, 4).toString('hex') === 'd0cf11e0') {
+    // An encrypted .xlsx lies in the same container as the binary .xls.
+    throw refuseSheet(isEncrypted(bytes) ? sheetErrors.locked : sheetErrors.oldExcel)
+  }
+  if (head.includes(0) && !/^(fffe|feff)/.test(head.toString('hex'))) throw refuseSheet(sheetErrors.type)
+  if (/^\s*(<!doctype html|<html|<table|<meta)/i.test(head.toString('utf8').replace(/^\uFEFF/, ''))) return 'html'
+  if (/^(%PDF|\x89PNG|\xff\xd8\xff|\{\\rtf|<\?xml)/.test(head.toString('latin1'))) throw refuseSheet(sheetErrors.type)
+  return 'csv'
+}
+
+const isEncrypted = (bytes: Uint8Array): boolean =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(Buffer.from('EncryptedPackage', 'utf16le'))
+
+/** Reads the directory of the archive: it must be a workbook, and what it says to unpack to must fit. */
+function checkXlsx(bytes: Uint8Array): 'xlsx' {
+  const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const end = view.lastIndexOf(Buffer.from('PK\u0005\u0006', 'latin1'))
+  if (end < 0 || end + 22 > view.length) throw refuseSheet(sheetErrors.damaged)
+  const count = view.readUInt16LE(end + 10)
+  let at = view.readUInt32LE(end + 16)
+  let total = 0
+  let workbook = false
+  for (let entry = 0; entry < count; entry += 1) {
+    if (at + 46 > view.length || view.readUInt32LE(at) !== 0x02014b50) throw refuseSheet(sheetErrors.damaged)
+    const size = view.readUInt32LE(at + 24)
+    const name = view.toString('utf8', at + 46, at + 46 + view.readUInt16LE(at + 28))
+    total += size
+    workbook ||= name === 'xl/workbook.xml'
+    at += 46 + view.readUInt16LE(at + 28) + view.readUInt16LE(at + 30) + view.readUInt16LE(at + 32)
+  }
+  if (!workbook) throw refuseSheet(sheetErrors.type)
+  if (total > MAX_UNPACKED) throw refuseSheet(sheetErrors.tooLarge)
+  return 'xlsx'
+}

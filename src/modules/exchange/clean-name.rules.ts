@@ -1,0 +1,39 @@
+import { fault, nothing, type Cleaned } from './cleaned.rules.ts'
+
+/** Letters that look like a space or like nothing: non-breaking and thin spaces, zero-width signs, marks of order. */
+const BLANKS = /[\s\u00a0\u2000-\u200f\u2028-\u202f\u205f\u2060\u3000\ufeff]+/g
+
+/** Text in its normal form with single spaces. */
+export const tidy = (text: string): string => text.normalize('NFC').replaceAll(BLANKS, ' ').trim()
+
+/**
+ * A name as it is written: `NGUYỄN THỊ HOA` and `nguyễn thị hoa` become `Nguyễn Thị Hoa`. Names that already mix large and
+ * small letters keep them (`H'Hen Niê`, `Y Bhok`), but every word begins with a capital.
+ */
+export function cleanName(text: string): Cleaned<string> {
+  const bare = tidy(text).replaceAll(/^[\d.)\-–\s]+(?=\p{L})/gu, '')
+  if (bare === '') return nothing()
+  if (/\d/.test(bare)) return fault('name_digits')
+  if ([...bare.replaceAll(/[^\p{L}]/gu, '')].length < 2) return fault('name_short')
+  const begun = bare.replaceAll(/\S+/g, properWord)
+  const capitals = begun === begun.toUpperCase()
+  const value = capitals ? begun.toLowerCase().replaceAll(/\S+/g, properWord) : begun
+  if (value === text) return { value }
+  return { value, change: value === tidy(text) ? 'spaces' : 'case' }
+}
+
+/** A capital at the beginning and after an apostrophe or a hyphen. */
+const properWord = (word: string): string =>
+  word.replaceAll(/(^|['’\-(])(\p{L})/gu, (_all, before: string, letter: string) => before + letter.toUpperCase())
+
+/** Surname and given name of two columns, in the order in which a name is said. */
+export function joinName(family: string, given: string): string {
+  return tidy(`${family} ${given}`)
+}
+
+/** Running text: an address, a note, a job. */
+export function cleanText(text: string): Cleaned<string> {
+  const value = tidy(text)
+  if (value === '' || /^[-–—./]+$/.test(value)) return nothing()
+  return value === text ? { value } : { value, change: 'spaces' }
+}

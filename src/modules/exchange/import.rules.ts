@@ -1,0 +1,22 @@
+import type { Kind } from './clean-word.rules.ts'
+
+/** What holds for rows that do not say it themselves. */
+export type ImportOptions = {
+  /** `YYYY-MM-DD`; the day of the import where nothing is known. */
+  joinedOn: string
+  kind: Kind
+}
+
+/** Somebody whom a row may be. `score` in bits, as the duplicates module counts; reasons as it gives them. */
+export type RowMatch = { person: string; score: number; reasons: { field: string; level: string }[] }
+
+/** States in which a row does something when the import runs. */
+export const actingStates = ['new', 'admit', 'update'] as const
+
+/** Rows of one step of a job: long enough to be worth a turn, short enough to be lost without pain. */
+export const STEP = { check: 2000, run: 1000, undo: 2000 }
+
+/** A preview older than this is made anew before it is run: others work meanwhile. */
+export const STALE_MINUTES = 15
+
+export const MAX_ROWS = 200_000
