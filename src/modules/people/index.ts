@@ -24,10 +24,11 @@ export {
   type PersonSummary,
   type Place,
 } from './person.rules.ts'
-export { knownAt, matchFactsOf, peopleAfter, standsAlone, type MatchFacts } from './match.questions.ts'
+export { knownAt, matchFactsOf, peopleAfter, recordNames, standsAlone, type MatchFacts } from './match.questions.ts'
 export {
-  lockPeople,
+  lockRecords,
   mergeRecords,
+  recordsToMerge,
   separateRecords,
   type MergeColumn,
   type MergeValues,

@@ -66,3 +66,10 @@ export function knownAt(column: string, codes: readonly string[] | 'all'): RawBu
 /** As a condition of SQL: the person of this column still stands for herself. */
 export const standsAlone = (column: string): RawBuilder<SqlBool> =>
   sql<SqlBool>`exists (select from people p where p.id = ${sql.ref(column)} and p.merged_into is null)`
+
+/** Names as these records have them, merged ones too: `findPeople` would answer with those of the records that go on. */
+export async function recordNames(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
+  const { rows } = await db.executeQuery(statement<{ id: string; name: string }>`
+    select id, name from people where id = any(${[...ids]}::uuid[])`)
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}

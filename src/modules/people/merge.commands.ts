@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Db } from '#kernel/db/db.ts'
 import type { Ids } from '#kernel/ids/ids.ts'
 import type { Ctx } from '#kernel/operation/ctx.ts'
@@ -33,11 +33,20 @@ export type PersonMergeJournal = {
   addresses: string[]
 }
 
-/** Both rows, locked in the order of their ids, so that two merges at once wait instead of blocking each other. */
-export async function lockPeople(db: Db, ids: readonly string[]): Promise<Map<string, PersonToMerge>> {
+/** Rows of these records as a merge looks at them. */
+export const recordsToMerge = (db: Db, ids: readonly string[]) => readRecords(db, ids, sql``)
+
+/** As recordsToMerge, locked in the order of their ids, so that two merges at once wait instead of blocking each other. */
+export const lockRecords = (db: Db, ids: readonly string[]) => readRecords(db, ids, sql`for update`)
+
+async function readRecords(
+  db: Db,
+  ids: readonly string[],
+  lock: RawBuilder<unknown>,
+): Promise<Map<string, PersonToMerge>> {
   const columns = sql.join(mergeColumns.map((column) => sql.ref(column)))
   const { rows } = await sql<PersonToMerge>`
-    select id, version, merged_into, ${columns} from people where id = any(${[...ids]}::uuid[]) order by id for update`.execute(
+    select id, version, merged_into, ${columns} from people where id = any(${[...ids]}::uuid[]) order by id ${lock}`.execute(
     db,
   )
   return new Map(rows.map((row) => [row.id, row]))

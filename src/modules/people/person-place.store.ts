@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '#kernel/db/db.ts'
+import { findUnits, mapOnto } from '#modules/units/index.ts'
 import type { Place } from './person.rules.ts'
 
 /** Writes where people are known; a source that had a place has this one from now on. */
@@ -33,24 +34,27 @@ export async function noteUnused(db: Db, ids: readonly string[], at: Date): Prom
 }
 
 /**
- * Where people live today: the unit of their residence, or what became of it as a whole, step by step. Of a unit that
- * was split nobody knows without asking; such a residence is at no unit until the address is confirmed.
+ * Where people live today: the unit of their residence, or the one that it became. Of a unit that was split nobody knows
+ * without asking; such a residence is at no unit until the address is confirmed.
  */
 export async function placeResidences(db: Db, ids: readonly string[], today: string): Promise<void> {
-  await sql`
-    with recursive wanted as (
-      select a.id, a.person_id, a.unit_code, a.map_of from person_addresses a
-       where a.person_id = any(${ids as string[]}::uuid[]) and a.kind = 'residence' and a.valid_to is null
-    ), led as (
-      select id, person_id, unit_code, map_of as since, 0 as steps from wanted
-      union all
-      select led.id, led.person_id, s.new_code, s.happened_on, led.steps + 1
-        from led join unit_successions s on s.old_code = led.unit_code and s.happened_on > led.since
-       where s.extent <> 'part' and led.steps < 6
-    ), last as (select distinct on (id) * from led order by id, steps desc)
-    insert into person_places (source, source_id, person_id, unit_code)
-    select 'residence', last.id, last.person_id, last.unit_code from last
-     where exists (select 1 from units u where u.code = last.unit_code
-                    and u.valid_from <= ${today}::date and (u.valid_to is null or u.valid_to >= ${today}::date))
-    on conflict (source, source_id) do update set unit_code = excluded.unit_code`.execute(db)
+  const { rows } = await sql<{ id: string; person_id: string; unit_code: string; map_of: string }>`
+    select id, person_id, unit_code, map_of from person_addresses
+     where person_id = any(${ids as string[]}::uuid[]) and kind = 'residence' and valid_to is null`.execute(db)
+  const places: Place[] = []
+  for (const [day, those] of Map.groupBy(rows, (row) => row.map_of)) {
+    const codes = those.map((row) => row.unit_code)
+    const now = await mapOnto(db, codes, day, today)
+    const standing = await findUnits(
+      db,
+      [...now.values()].flatMap((heirs) => heirs.map(({ code }) => code)),
+      today,
+    )
+    for (const row of those) {
+      const [heir, ...others] = now.get(row.unit_code) ?? []
+      if (heir && others.length === 0 && standing.has(heir.code))
+        places.push({ personId: row.person_id, unitCode: heir.code, source: 'residence', sourceId: row.id })
+    }
+  }
+  if (places.length > 0) await savePlaces(db, places)
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '#kernel/db/db.ts'
+import { findUnits } from '#modules/units/index.ts'
 
 /**
  * Writes anew by what these people are found (see `people.words`). A record that was merged into another has no words of
@@ -24,6 +25,7 @@ export async function refreshWords(db: Db, ids: readonly string[], today: string
               cross join (values (3), (4)) as n (n)
       union select h.root, 'm' || f_unaccent(l.number) from hers h join person_places l on l.person_id = h.id
              where l.number is not null
+      union select h.root, 'd' || l.unit_code from hers h join person_places l on l.person_id = h.id
       union select h.root, 'u' || u.code from hers h join person_places l on l.person_id = h.id
               join place_units pu on pu.unit_code = l.unit_code cross join unnest(pu.above) as u (code)
     ), made as (select root, array_agg(word order by word) as words from found where word <> '' group by root)
@@ -34,32 +36,44 @@ export async function refreshWords(db: Db, ids: readonly string[], today: string
     where id = any(${ids as string[]}::uuid[]) and merged_into is not null and words <> '{}'`.execute(db)
 }
 
-/** Which units lie above a unit as its latest row says it, itself first; for those that the words do not know yet. */
+/** Notes which units lie above a unit, itself first, for those that the words do not know yet. */
 async function notePlaceUnits(db: Db, ids: readonly string[], today: string): Promise<void> {
-  await sql`
-    insert into place_units (unit_code, above)
-    select one.code, ${aboveOn(sql`one.code`, today)} from (
-      select distinct l.unit_code as code from person_places l where l.person_id = any(${ids as string[]}::uuid[])
-         and not exists (select 1 from place_units k where k.unit_code = l.unit_code)) as one
-    on conflict (unit_code) do nothing`.execute(db)
+  const { rows } = await sql<{ code: string }>`
+    select distinct l.unit_code as code from person_places l where l.person_id = any(${ids as string[]}::uuid[])
+       and not exists (select 1 from place_units k where k.unit_code = l.unit_code)`.execute(db)
+  if (rows.length === 0) return
+  const codes = rows.map(({ code }) => code)
+  await savePlaceUnits(db, await unitsAbove(db, codes, today))
 }
 
-const aboveOn = (code: ReturnType<typeof sql>, today: string) => sql`(
-  with recursive up as (
-    select ${code} as code, 0 as height
-    union all
-    select (select u.parent_code from units u where u.code = up.code and u.valid_from <= ${today}::date
-             order by u.valid_from desc limit 1), up.height + 1
-      from up where up.code is not null and up.height < 10
-  ) select array_agg(up.code order by up.height) from up where up.code is not null)`
+async function unitsAbove(db: Db, codes: readonly string[], today: string): Promise<Map<string, string[]>> {
+  const units = await findUnits(db, codes, today)
+  // A unit that does not stand today has nothing above it.
+  return new Map(codes.map((code) => [code, units.get(code)?.path.toReversed() ?? [code]]))
+}
+
+async function savePlaceUnits(db: Db, above: ReadonlyMap<string, readonly string[]>): Promise<string[]> {
+  const rows = [...above].map(([unit_code, codes]) => ({ unit_code, above: codes }))
+  const { rows: changed } = await sql<{ unit_code: string }>`
+    insert into place_units (unit_code, above)
+    select unit_code, array(select jsonb_array_elements_text(above)) from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as r (unit_code text, above jsonb)
+    on conflict (unit_code) do update set above = excluded.above where place_units.above <> excluded.above
+    returning unit_code`.execute(db)
+  return changed.map((row) => row.unit_code)
+}
 
 /** Units of people that lie elsewhere in their tree than the words say, put right; answers which. */
 export async function correctPlaceUnits(db: Db, today: string): Promise<string[]> {
-  const { rows } = await sql<{ unit_code: string }>`
-    update place_units k set above = now.above
-      from (select unit_code, ${aboveOn(sql`unit_code`, today)} as above from place_units) as now
-     where now.unit_code = k.unit_code and now.above <> k.above returning k.unit_code`.execute(db)
-  return rows.map(({ unit_code }) => unit_code)
+  const { rows } = await sql<{ unit_code: string }>`select unit_code from place_units`.execute(db)
+  return savePlaceUnits(
+    db,
+    await unitsAbove(
+      db,
+      rows.map((row) => row.unit_code),
+      today,
+    ),
+  )
 }
 
 /** At most `limit` people of these units after `after`, by id. */

@@ -48,7 +48,8 @@ beforeAll(async () => {
       (gen_random_uuid(), 'PN48', 'womens_union', 'union_province', 'Hội LHPN Đà Nẵng', 'Da Nang Union', null, '48', 'PN48', '1997-01-01', null),
       (gen_random_uuid(), 'PN20965', 'womens_union', 'union_commune', 'Hội LHPN xã Núi Thành', 'Nui Thanh Union', 'PN48', '20965', 'PN20965', '2025-07-01', null),
       (gen_random_uuid(), 'PN20965-01', 'womens_union', 'union_branch', 'Chi hội An Hải', 'An Hai Branch', 'PN20965', null, 'PN20965-01', '2025-07-01', null);
-    insert into unit_successions values ('20977', '20965', 'whole', '2025-07-01'), ('20980', '20965', 'part', '2025-07-01')`)
+    insert into unit_successions values ('20977', '20965', 'whole', '2025-07-01'), ('20980', '20965', 'part', '2025-07-01'),
+      ('20980', '20971', 'part', '2025-07-01')`)
 })
 
 const hanh = {
