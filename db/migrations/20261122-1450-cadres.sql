@@ -122,4 +122,5 @@ create table handover_ticks (
 );
 
 update roles set permissions = permissions || '{cadres:read}' where key in ('branch_head', 'union_cadre', 'union_leader', 'administrator');
+update roles set permissions = permissions || '{cadres:grant}' where key = 'administrator';
 update roles set permissions = permissions || '{cadres:manage}' where key in ('union_cadre', 'union_leader');

@@ -1,3 +1,4 @@
+import { cadrePages } from './rights-cadres.table.ts'
 import { callers, rights, type RightsCaller } from './rights.table.ts'
 
 /**
@@ -30,6 +31,24 @@ export const pageRights: Record<string, PageRights> = {
   '/desk/admin/units/:code': {
     get: 'units.administer',
     actions: { identifier: 'units.set-identifier', rename: 'units.rename', close: 'units.close' },
+  },
+  '/desk/admin/levels': all('units.administer'),
+  '/desk/admin/levels/:level': { get: 'units.administer', actions: { default: 'units.set-level' } },
+  '/organisations/:code': open,
+  '/desk/organisation': all('organisation.get-tree'),
+  '/desk/organisation/:code': {
+    get: 'organisation.get-unit',
+    actions: {
+      contact: 'organisation.set-contact',
+      channel: 'organisation.add-channel',
+      found: 'units.found',
+      details: 'units.set-details',
+    },
+  },
+  '/desk/channels': all('organisation.list-channels'),
+  '/desk/channels/:id': {
+    get: 'organisation.get-channel',
+    actions: { change: 'organisation.change-channel', end: 'organisation.end-channel' },
   },
   '/calendar/:unit': open,
   '/desk/admin/calendars': all('calendars.administer'),
@@ -254,8 +273,15 @@ export const pageRights: Record<string, PageRights> = {
   '/drafts/:draft/delete': all('applications.delete-draft', 'delete'),
   '/drafts/:draft/:page': all('applications.save-page', 'default', 'save', 'autosave', 'attach'),
   '/desk/audit': { get: 'audit.search-events', actions: { export: 'audit.export-events' } },
+  ...cadrePages,
   '/desk/audit/alarms': {
     get: 'audit.list-alarms',
     actions: { close: 'audit.close-alarm', rule: 'audit.set-alarm-rule' },
+  },
+  '/desk/duplicates': all('duplicates.list-pairs'),
+  '/desk/duplicates/merges': { get: 'duplicates.list-merges', actions: { unmerge: 'duplicates.unmerge' } },
+  '/desk/duplicates/:a/:b': {
+    get: 'duplicates.compare',
+    actions: { merge: 'duplicates.merge', apart: 'duplicates.tell-apart', reopen: 'duplicates.reopen' },
   },
 }

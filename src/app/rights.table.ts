@@ -1,3 +1,5 @@
+import { cadreRights } from './rights-cadres.table.ts'
+
 /**
  * Who may call what: `public` has not signed in, `signed_in` has an account without a position, the others hold that
  * role at some unit. Which things of which unit is a matter of the policies. A new operation is added here on purpose:
@@ -52,6 +54,16 @@ export const rights: Record<string, readonly RightsCaller[]> = {
   'units.rename': unitManagers,
   'units.set-identifier': unitManagers,
   'units.close': unitManagers,
+
+  'organisation.get-tree': signedIn,
+  'organisation.get-unit': signedIn,
+  'organisation.get-public-unit': anyone,
+  'organisation.set-contact': withMembers,
+  'organisation.add-channel': withMembers,
+  'organisation.change-channel': withMembers,
+  'organisation.end-channel': withMembers,
+  'organisation.get-channel': withMembers,
+  'organisation.list-channels': withMembers,
 
   'calendars.get': anyone,
   'calendars.opening': anyone,
@@ -298,5 +310,45 @@ export const rights: Record<string, readonly RightsCaller[]> = {
   'subjects.resume-deletions': systemOnly,
   'subjects.reapply-deletions': systemOnly,
 
+  ...cadreRights,
+
   'membership.register': withMembers,
+  'membership.list': withMembers,
+  'membership.get': withMembers,
+  'membership.list-applications': withMembers,
+  'membership.list-transfers': withMembers,
+  'membership.decide-applications': cadres,
+  'membership.suspend': cadres,
+  'membership.resume': cadres,
+  'membership.end': cadres,
+  'membership.readmit': cadres,
+  'membership.change-kind': cadres,
+  'membership.correct': cadres,
+  'membership.request-transfer': cadres,
+  'membership.print-cards': cadres,
+  'membership.renew-card': cadres,
+  // The policy asks which side of the transfer the caller is on; the member herself may be the one who asked.
+  'membership.decide-transfer': signedIn,
+  'membership.request-own-transfer': signedIn,
+  'membership.apply': signedIn,
+  'membership.withdraw-application': signedIn,
+  'membership.get-own': signedIn,
+  'membership.own-card': signedIn,
+  'membership.issue-own-card': signedIn,
+  'membership.check-card': anyone,
+  'membership.list-kinds': unitManagers,
+  'membership.set-kind': unitManagers,
+  'membership.set-association': unitManagers,
+  'membership.settle-transfers': systemOnly,
+
+  'duplicates.list-pairs': cadres,
+  'duplicates.compare': cadres,
+  'duplicates.merge': cadres,
+  'duplicates.unmerge': cadres,
+  'duplicates.list-merges': cadres,
+  'duplicates.tell-apart': cadres,
+  'duplicates.reopen': cadres,
+  'duplicates.find': systemOnly,
+  'duplicates.check-new': systemOnly,
+  'duplicates.check-person': systemOnly,
 }

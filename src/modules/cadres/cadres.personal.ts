@@ -1,3 +1,72 @@
 import type { PersonalData } from '#kernel/manifest/personal-data.ts'
 
-export const cadresPersonal: PersonalData = []
+/** Posts are held in public: who leads an association is told to its members. What is handed over is the office's. */
+export const cadresPersonal: PersonalData = [
+  {
+    table: 'post_kinds',
+    none: ['level', 'key', 'names', 'seats', 'term_months', 'role', 'on_merge', 'sort', 'valid_to'],
+  },
+  { table: 'handover_items', none: ['id', 'kind', 'names', 'sort', 'valid_to'] },
+  {
+    table: 'posts',
+    none: ['level', 'sole', 'opened_by', 'closed_by', 'created_at', 'version'],
+    personal: {
+      id: { kind: 'reference' },
+      membership_id: { kind: 'reference' },
+      unit_code: { kind: 'position' },
+      kind: { kind: 'position' },
+      how: { kind: 'position' },
+      term: { kind: 'position' },
+      valid_from: { kind: 'position' },
+      valid_to: { kind: 'position' },
+      term_to: { kind: 'position' },
+      end_reason: { kind: 'position' },
+      end_note: { kind: 'position' },
+      decision_number: { kind: 'decision' },
+      decision_on: { kind: 'decision' },
+      decision_signer: { kind: 'decision', about: 'officer' },
+      decision_file: { kind: 'decision' },
+      follows: { kind: 'reference' },
+      position_id: { kind: 'reference', about: 'officer' },
+      position_account: { kind: 'reference', about: 'officer' },
+    },
+    subjects: [{ kind: 'membership', column: 'membership_id' }],
+    purposes: ['run_association'],
+    retention: { duty: 'office' },
+    erase: { hold: 'membership_proof' },
+    seenBy: ['self', 'cadres:read'],
+  },
+  {
+    table: 'handovers',
+    none: ['started_at', 'done_at'],
+    personal: {
+      id: { kind: 'reference' },
+      post_id: { kind: 'reference' },
+      to_post_id: { kind: 'reference' },
+    },
+    subjects: [{ kind: 'parent', column: 'post_id', table: 'posts' }],
+    purposes: ['run_association'],
+    retention: { duty: 'office' },
+    erase: { hold: 'membership_proof' },
+    seenBy: ['self', 'cadres:read'],
+  },
+  {
+    table: 'handover_ticks',
+    none: ['item_id', 'given_at', 'taken_at'],
+    personal: {
+      handover_id: { kind: 'reference' },
+      note: { kind: 'work', about: 'officer' },
+      given_by: { kind: 'actions', about: 'officer' },
+      taken_by: { kind: 'actions', about: 'officer' },
+    },
+    subjects: [
+      { kind: 'parent', column: 'handover_id', table: 'handovers' },
+      { kind: 'account', column: 'given_by', about: 'officer' },
+      { kind: 'account', column: 'taken_by', about: 'officer' },
+    ],
+    purposes: ['run_association'],
+    retention: { duty: 'office' },
+    erase: { hold: 'membership_proof' },
+    seenBy: ['self', 'cadres:read'],
+  },
+]

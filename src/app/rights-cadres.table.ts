@@ -1,0 +1,60 @@
+/** Rows of the rights table for posts in an association and the records of members (modules cadres and records). */
+const anyone = [
+  'public',
+  'signed_in',
+  'reception',
+  'specialist',
+  'chair',
+  'administrator',
+  'privacy_officer',
+  'union_cadre',
+  'branch_head',
+  'union_leader',
+  'auditor',
+] as const
+const signedIn = anyone.filter((caller) => caller !== 'public')
+const withMembers = ['union_cadre', 'branch_head', 'union_leader'] as const
+const cadres = ['union_cadre', 'union_leader'] as const
+/** Who gives the role that comes with a post must see the post. */
+const seeingPosts = ['administrator', ...withMembers] as const
+
+export const cadreRights = {
+  'cadres.list-committees': seeingPosts,
+  'cadres.list-expiring': seeingPosts,
+  'cadres.get-committee': seeingPosts,
+  // Both sides of a hand-over see the post that it is about, by the policy.
+  'cadres.get-post': signedIn,
+  'cadres.list-member-posts': seeingPosts,
+  'cadres.appoint': cadres,
+  'cadres.set-decision': cadres,
+  'cadres.get-decision-file': seeingPosts,
+  'cadres.end-post': cadres,
+  'cadres.re-elect': cadres,
+  'cadres.give-role': ['administrator'],
+  'cadres.take-role': ['administrator'],
+  'cadres.start-handover': cadres,
+  'cadres.tick-handover': signedIn,
+  'cadres.print-handover': signedIn,
+  'cadres.end-with-membership': [],
+} as const satisfies Record<string, readonly (typeof anyone)[number][]>
+
+/** Pages of both modules with their forms, as in rights-pages.table.ts. */
+export const cadrePages = {
+  '/desk/cadres': { get: 'cadres.list-committees' },
+  '/desk/cadres/:unit': { get: 'cadres.get-committee' },
+  '/desk/cadres/posts/:post': {
+    get: 'cadres.get-post',
+    actions: {
+      end: 'cadres.end-post',
+      're-elect': 'cadres.re-elect',
+      decision: 'cadres.set-decision',
+      'give-role': 'cadres.give-role',
+      'take-role': 'cadres.take-role',
+      'hand-over': 'cadres.start-handover',
+      tick: 'cadres.tick-handover',
+    },
+  },
+  '/desk/cadres/posts/:post/decision': { get: 'cadres.get-decision-file' },
+  '/desk/cadres/posts/:post/handover.pdf': { get: 'cadres.print-handover' },
+  '/desk/members/:id/posts': { get: 'cadres.list-member-posts', actions: { appoint: 'cadres.appoint' } },
+} as const

@@ -1,0 +1,84 @@
+import { sql } from 'kysely'
+import { carryDated, countOn, datedOtherwise, takeDatedBack, type DatedTable } from '#kernel/holdings/carry-dated.ts'
+import { heirId } from '#kernel/holdings/moves.ts'
+import type { UnitHolding, UnitMove } from '#kernel/manifest/unit-holding.ts'
+import type { Ctx } from '#kernel/operation/ctx.ts'
+import { unitsOfPositions } from '#modules/identity/index.ts'
+import { dayBefore, findUnits } from '#modules/units/index.ts'
+import { fateOf } from './post.rules.ts'
+
+const posts = {
+  table: 'posts',
+  same: [
+    'membership_id',
+    'level',
+    'kind',
+    'sole',
+    'how',
+    'term',
+    'term_to',
+    'end_reason',
+    'end_note',
+    'decision_number',
+    'decision_on',
+    'decision_signer',
+    'decision_file',
+    'follows',
+    'position_id',
+    'position_account',
+    'created_at',
+  ],
+} as const satisfies DatedTable
+
+/**
+ * Posts in a reorganisation: those of a unit that goes over whole follow it; where several become one, kinds that cannot
+ * be twice end on the eve (`post_kinds.on_merge`); what only a part leaves keeps its posts (post.rules.ts, fateOf).
+ */
+export const postHolding: UnitHolding = {
+  key: 'cadres.posts',
+  columns: [{ table: 'posts', column: 'unit_code', treat: 'dated' }],
+  count: (db, codes, on) => countOn(db, posts, codes, on),
+  async carry(ctx, act, moves, limit) {
+    const whole = moves.filter((move) => fateOf({ ...move, merged: false }, 'end') !== 'stays')
+    if (whole.length === 0) return 0
+    const merged = await mergedUnits(ctx, act.on, whole)
+    const ends = sql`m."to" = any(${merged}::text[]) and exists (
+      select from post_kinds k where k.level = p.level and k.key = p.kind and k.on_merge = 'end')`
+    const carried = await carryDated(ctx.db, { ...posts, ends }, act, whole, limit)
+    await followRoles(
+      ctx,
+      act.id,
+      carried.flatMap(({ heir }) => heir ?? []),
+    )
+    return carried.length
+  },
+  takeBack: (ctx, act, limit) => takeDatedBack(ctx.db, posts, act, limit),
+  dependents: (db, act, codes) => datedOtherwise(db, posts, act, codes),
+}
+
+/** Units that more than one unit goes into, or that stood before and take another in. */
+async function mergedUnits(ctx: Ctx, on: string, moves: readonly UnitMove[]): Promise<string[]> {
+  const targets = [...new Set(moves.flatMap(({ to }) => to ?? []))]
+  const before = await findUnits(ctx.db, targets, dayBefore(on))
+  const { rows } = await sql<{ code: string }>`
+    select new_code as code from unit_successions where new_code = any(${targets}::text[]) and happened_on = ${on}::date
+     group by new_code having count(distinct old_code) > 1`.execute(ctx.db)
+  return [...new Set([...before.keys(), ...rows.map(({ code }) => code)])]
+}
+
+/** The position that came with a post was carried as well, under an id of its own: the post names that one from now on. */
+async function followRoles(ctx: Ctx, act: string, heirs: readonly string[]): Promise<void> {
+  if (heirs.length === 0) return
+  const { rows } = await sql<{ id: string; position: string }>`
+    select p.id, ${heirId(act, sql`p.position_id`)} as position from posts p
+     where p.id = any(${heirs as string[]}::uuid[]) and p.position_id is not null`.execute(ctx.db)
+  const there = await unitsOfPositions(
+    ctx.db,
+    rows.map(({ position }) => position),
+  )
+  const found = rows.filter(({ position }) => there.has(position))
+  if (found.length === 0) return
+  await sql`
+    update posts p set position_id = n.position from unnest(${found.map(({ id }) => id)}::uuid[],
+      ${found.map(({ position }) => position)}::uuid[]) as n (id, position) where p.id = n.id`.execute(ctx.db)
+}

@@ -1,0 +1,312 @@
+import { sql } from 'kysely'
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { Actor } from '#kernel/access/actor.ts'
+import { AppError } from '#kernel/errors/app-error.ts'
+import { testDatabase } from '#kernel/testing/database.ts'
+import { systemActor, testRuntime } from '#kernel/testing/runtime.ts'
+import { uploadFile } from '#modules/forms/index.ts'
+import { jpeg } from '#modules/forms/testing/files.ts'
+import { aToken, anAccount, signedIn, whoIs } from '#modules/identity/testing/fixtures.ts'
+import { findMember, registerMember } from '#modules/membership/index.ts'
+import { BRANCH, COMMUNE, FAR_BRANCH, OTHER_COMMUNE, someUnion, someone } from '#modules/membership/testing/fixtures.ts'
+import { postsOf, postsOfMember } from '../cadres.questions.ts'
+import { appoint } from './appoint.ts'
+import { endPost } from './end-post.ts'
+import { endWithMembership } from './end-with-membership.ts'
+import { getCommittee } from './get-committee.ts'
+import { getPost } from './get-post.ts'
+import { giveRole, takeRole } from './give-role.ts'
+import { beginHandover, printHandover, tickHandover } from './hand-over.ts'
+import { listCommittees, listExpiring } from './list-committees.ts'
+import { listMemberPosts } from './list-member-posts.ts'
+import { reElect } from './re-elect.ts'
+import { getDecisionFile, setDecision } from './set-decision.ts'
+
+const { pool } = await testDatabase()
+const office = testRuntime({ pool })
+const { run } = office
+const { db } = office.runtime
+let cadre: Actor
+let head: Actor
+let leader: Actor
+let administrator: Actor
+
+beforeAll(async () => {
+  await someUnion(office)
+  cadre = (await signedIn(office, 'union_cadre', COMMUNE)).actor
+  head = (await signedIn(office, 'branch_head', BRANCH)).actor
+  leader = (await signedIn(office, 'union_leader', 'PN48')).actor
+  administrator = (await signedIn(office, 'administrator', 'PN48')).actor
+})
+
+const refusal = (work: Promise<unknown>) =>
+  work.then(
+    () => undefined,
+    (error: unknown) => (error instanceof AppError ? error.code : error),
+  )
+
+let people = 0
+async function aMember(name: string, unit = BRANCH): Promise<string> {
+  people += 1
+  const phone = `0905 2${String(people).padStart(5, '0')}`
+  const person = { name, birthDate: '1980-03-08', phone }
+  return (await run(registerMember, someone({ person, unit, joinedOn: '2010-03-08' }), systemActor)).id
+}
+
+const chair = (member: string, over: object = {}) => ({
+  member,
+  unit: COMMUNE,
+  kind: 'chair',
+  how: 'appointed' as const,
+  from: '2025-07-01',
+  term: '2021 - 2026',
+  ...over,
+})
+
+describe('putting somebody into a post', () => {
+  test('the officer of the commune records the chair with the decision behind it; the term follows from the charter', async () => {
+    const member = await aMember('Nguyễn Thị Chủ')
+    const { uploadId } = await run(uploadFile, { bytes: jpeg(), name: 'qd-12.jpg' }, cadre)
+    const decision = {
+      decisionNumber: '12/QĐ-BTV',
+      decisionOn: '2025-06-30',
+      decisionSigner: 'Lê Thị A',
+      decisionFile: uploadId,
+    }
+    const { id } = await run(appoint, chair(member, decision), cadre)
+    const post = await run(getPost, { post: id }, cadre)
+    expect(post).toMatchObject({ name: 'Nguyễn Thị Chủ', kindName: 'Chủ tịch', termTo: '2030-06-30', how: 'appointed' })
+    expect(post.decision).toEqual({ number: '12/QĐ-BTV', on: '2025-06-30', signer: 'Lê Thị A', file: true })
+    expect((await run(getDecisionFile, { post: id }, cadre)).name).toBe('qd-12.jpg')
+    const committee = await run(getCommittee, { unit: COMMUNE }, cadre)
+    expect(committee.posts.map(({ name }) => name)).toEqual(['Nguyễn Thị Chủ'])
+    expect(committee.vacant.map(({ kind }) => kind)).toContain('standing_vice_chair')
+    expect(await postsOf(db, [COMMUNE], '2025-06-30')).toEqual([])
+    // A seat for one is given to one.
+    expect(await refusal(run(appoint, chair(await aMember('Người Hai')), cadre))).toBe('cadres.seat_taken')
+    expect(await refusal(run(appoint, chair(member, { kind: 'vice_chair' }), cadre))).toBeUndefined()
+    expect(await refusal(run(appoint, chair(member, { kind: 'vice_chair' }), cadre))).toBe('cadres.post_twice')
+  })
+
+  test('she must be a member there on that day, and the unit must have such a post', async () => {
+    const member = await aMember('Trần Thị Xa', FAR_BRANCH)
+    expect(await refusal(run(appoint, chair(member, { kind: 'executive_member' }), cadre))).toBe('cadres.not_of_unit')
+    const near = await aMember('Trần Thị Gần')
+    const early = chair(near, { kind: 'executive_member', from: '2009-01-01' })
+    expect(await refusal(run(appoint, early, cadre))).toBe('cadres.unknown_unit')
+    expect(await refusal(run(appoint, chair(near, { kind: 'branch_head' }), cadre))).toBe('cadres.unknown_kind')
+    expect(await refusal(run(appoint, chair(near, { kind: 'vice_chair', from: '2028-01-01' }), cadre))).toBe(
+      'cadres.too_far',
+    )
+  })
+
+  test('a branch head reads her branch and appoints nobody; a commune knows nothing of another', async () => {
+    const member = await aMember('Võ Thị Chi')
+    const post = { ...chair(member), unit: BRANCH, kind: 'branch_head' }
+    expect(await refusal(run(appoint, post, head))).toBe('kernel.forbidden')
+    await run(appoint, post, cadre)
+    expect((await run(getCommittee, { unit: BRANCH }, head)).posts).toHaveLength(1)
+    expect(await refusal(run(getCommittee, { unit: COMMUNE }, head))).toBe('kernel.not_found')
+    expect(await refusal(run(getCommittee, { unit: OTHER_COMMUNE }, cadre))).toBe('kernel.not_found')
+    expect(await refusal(run(appoint, chair(member, { unit: OTHER_COMMUNE }), cadre))).toBe('kernel.not_found')
+    expect(await refusal(run(listMemberPosts, { member: await aMember('Xa', FAR_BRANCH) }, cadre))).toBe(
+      'kernel.not_found',
+    )
+  })
+
+  test('her page says where a cadre may put her, each with the posts of its level', async () => {
+    const member = await aMember('Lê Thị Trang')
+    const seen = await run(listMemberPosts, { member }, cadre)
+    expect(seen.places.map(({ code }) => code)).toEqual([BRANCH, COMMUNE])
+    expect(seen.places[0]?.kinds.map(({ kind }) => kind)).toEqual(['branch_head', 'branch_deputy'])
+    expect((await run(listMemberPosts, { member }, head)).places).toEqual([])
+  })
+
+  test('of two who take the same seat at once one is refused', async () => {
+    const two = [await aMember('Một'), await aMember('Hai')]
+    const seat = (member: string) => chair(member, { kind: 'standing_vice_chair' })
+    const answers = await Promise.allSettled(two.map((member) => run(appoint, seat(member), cadre)))
+    expect(answers.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+  })
+})
+
+describe('terms', () => {
+  test('who is elected again begins a new term, and the old one is told as such', async () => {
+    const member = await aMember('Đỗ Thị Tái')
+    const first = chair(member, { kind: 'executive_member', from: '2025-07-01', termTo: '2026-12-31' })
+    const { id } = await run(appoint, first, cadre)
+    expect((await run(listExpiring, {}, cadre)).items.map((post) => post.id)).toContain(id)
+    const next = { post: id, how: 'elected' as const, from: '2026-11-10', term: '2026 - 2031' }
+    const { id: again } = await run(reElect, next, cadre)
+    expect(await run(getPost, { post: id }, cadre)).toMatchObject({
+      to: '2026-11-09',
+      endReason: 're_elected',
+      followedBy: again,
+    })
+    expect(await run(getPost, { post: again }, cadre)).toMatchObject({
+      follows: id,
+      termTo: '2031-11-09',
+      how: 'elected',
+    })
+    expect((await run(listExpiring, {}, cadre)).items.map((post) => post.id)).not.toContain(id)
+  })
+
+  test('a committee can be seen as of any day', async () => {
+    const member = await aMember('Hồ Thị Cũ')
+    const { id } = await run(appoint, chair(member, { kind: 'standing_member' }), cadre)
+    const end = { post: id, lastDay: '2026-03-31', reason: 'other' as const }
+    await expect(run(endPost, end, cadre)).rejects.toMatchObject({ fields: [{ code: 'cadres.reason_missing' }] })
+    await run(endPost, { ...end, reason: 'resigned' }, cadre)
+    const on = async (asOf: string) =>
+      (await run(getCommittee, { unit: COMMUNE, asOf }, cadre)).posts.map(({ name }) => name)
+    expect(await on('2026-03-31')).toContain('Hồ Thị Cũ')
+    expect(await on('2026-04-01')).not.toContain('Hồ Thị Cũ')
+    const today = await run(getCommittee, { unit: COMMUNE }, cadre)
+    expect(today.past.find((post) => post.id === id)).toMatchObject({ endReason: 'resigned', standing: 'ended' })
+    expect(await refusal(run(endPost, { ...end, reason: 'resigned' }, cadre))).toBe('cadres.ended')
+  })
+
+  test('units are listed a branch at a time, with empty seats and terms that end', async () => {
+    const top = await run(listCommittees, {}, leader)
+    expect(top.items.map(({ code }) => code)).toEqual(['PN48'])
+    const below = await run(listCommittees, { under: 'PN48' }, leader)
+    expect(below.items.map(({ code }) => code)).toEqual([COMMUNE, OTHER_COMMUNE])
+    expect(below.items[1]).toMatchObject({ posts: 0, vacant: 5, head: null })
+    expect((await run(listCommittees, {}, head)).items.map(({ code }) => code)).toEqual([BRANCH])
+  })
+
+  test('two who correct a decision at once: the second is told to look again', async () => {
+    const { id } = await run(appoint, chair(await aMember('Lê Thị Sửa'), { kind: 'executive_member' }), cadre)
+    const { version } = await run(getPost, { post: id }, cadre)
+    await run(setDecision, { post: id, version, decisionNumber: '1/QĐ' }, cadre)
+    expect(await refusal(run(setDecision, { post: id, version, decisionNumber: '2/QĐ' }, cadre))).toBe('cadres.changed')
+  })
+})
+
+/** Somebody who is a member and has an account of her own, linked with her person. */
+async function withAccount(name: string): Promise<{ member: string; login: string; actor: Actor }> {
+  const member = await aMember(name)
+  const account = await anAccount(office, { name, unit: COMMUNE })
+  const person = (await findMember(db, member))?.personId ?? ''
+  await sql`insert into person_accounts (account_id, person_id, linked_at) values (${account.id}::uuid, ${person}::uuid, now())`.execute(
+    db,
+  )
+  return { member, login: account.login, actor: await whoIs(office, await aToken(office, account)) }
+}
+
+const rolesOf = async (login: string): Promise<string[]> => {
+  const { rows } = await pool.query<{ role: string }>(
+    `select p.role from positions p join accounts a on a.id = p.account_id
+      where a.login = $1 and p.ended_at is null and (p.valid_to is null or p.valid_to > '2026-11-20')`,
+    [login],
+  )
+  return rows.map(({ role }) => role)
+}
+
+describe('the role that comes with a post', () => {
+  const post = async (member: string, from = '2025-07-01') =>
+    (await run(appoint, { ...chair(member, { from }), unit: 'PN20965-02', kind: 'branch_head' }, systemActor)).id
+  const inSecond = async (name: string) => {
+    const given = await withAccount(name)
+    await sql`update membership_places set unit_code = 'PN20965-02' where membership_id = ${given.member}::uuid`.execute(
+      db,
+    )
+    return given
+  }
+
+  test('is never given with the post itself, only by whoever may give it, and ends with the post', async () => {
+    const { member, login } = await inSecond('Phan Thị Vai')
+    const id = await post(member)
+    expect(await rolesOf(login)).toEqual([])
+    expect((await run(getPost, { post: id }, cadre)).can).not.toContain('give_role')
+    expect(await refusal(run(giveRole, { post: id, login }, cadre))).toBe('kernel.forbidden')
+    const seen = await run(getPost, { post: id }, administrator)
+    expect(seen.can).toContain('give_role')
+    expect(seen.accounts).toEqual([{ login, name: 'Phan Thị Vai' }])
+    expect(seen.role?.permissions).toContain('members.permission.read')
+    await run(giveRole, { post: id, login }, administrator)
+    expect(await rolesOf(login)).toEqual(['branch_head'])
+    expect(await refusal(run(giveRole, { post: id, login }, administrator))).toBe('cadres.role_held')
+    // The officer of the commune administers no accounts; ending the post ends the right all the same.
+    await run(endPost, { post: id, lastDay: '2026-11-20', reason: 'term' }, cadre)
+    expect(await rolesOf(login)).toEqual([])
+  })
+
+  test('goes to her own accounts only, goes on with a new term, and can be taken away while the post lasts', async () => {
+    const { member, login } = await inSecond('Phan Thị Hai')
+    const id = await post(member, '2026-11-21')
+    const stranger = await anAccount(office, { unit: COMMUNE })
+    expect(await refusal(run(giveRole, { post: id, login: stranger.login }, administrator))).toBe(
+      'cadres.not_her_account',
+    )
+    await run(giveRole, { post: id, login }, administrator)
+    const { id: again } = await run(reElect, { post: id, how: 'elected', from: '2026-12-01' }, cadre)
+    expect(await rolesOf(login)).toEqual(['branch_head'])
+    await run(takeRole, { post: again }, administrator)
+    expect(await rolesOf(login)).toEqual([])
+    await run(endPost, { post: again, lastDay: '2026-12-05', reason: 'term' }, cadre)
+  })
+})
+
+describe('hand-over', () => {
+  test('both sides tick for themselves; the office ticks for who has no account; then it is done and can be printed', async () => {
+    const before = await withAccount('Lý Thị Giao')
+    const after = await aMember('Lý Thị Nhận')
+    const unit = { unit: 'PN20965-01-1', kind: 'group_head' }
+    await sql`update membership_places set unit_code = 'PN20965-01-1' where membership_id = any(${[before.member, after]}::uuid[])`.execute(
+      db,
+    )
+    const { id } = await run(appoint, { ...chair(before.member), ...unit }, cadre)
+    expect(await refusal(run(beginHandover, { post: id }, cadre))).toBe('cadres.no_term')
+    await run(endPost, { post: id, lastDay: '2026-10-31', reason: 'term' }, cadre)
+    const { id: next } = await run(appoint, { ...chair(after), ...unit, from: '2026-11-01' }, cadre)
+    await run(beginHandover, { post: id, successor: next }, cadre)
+    const { handover } = await run(getPost, { post: id }, cadre)
+    expect(handover?.items.length).toBeGreaterThan(5)
+    expect(handover?.successor?.name).toBe('Lý Thị Nhận')
+    expect(handover?.may).toEqual(['given', 'taken'])
+    const mine = await run(getPost, { post: id }, before.actor)
+    expect(mine.handover?.may).toEqual(['given'])
+    for (const { id: item } of handover?.items ?? []) {
+      await run(tickHandover, { post: id, item, side: 'given', note: 'đủ' }, before.actor)
+      expect(await refusal(run(tickHandover, { post: id, item, side: 'taken' }, before.actor))).toBe(
+        'cadres.other_side',
+      )
+      await run(tickHandover, { post: id, item, side: 'taken' }, cadre)
+    }
+    const done = await run(getPost, { post: id }, cadre)
+    expect(done.handover?.doneAt).not.toBeNull()
+    expect(done.handover?.items.every(({ note }) => note === 'đủ')).toBe(true)
+    expect(done.events.at(-1)?.type).toBe('handover_done')
+    const print = await run(printHandover, { post: id }, cadre)
+    expect(Buffer.from(print.bytes.slice(0, 5)).toString()).toBe('%PDF-')
+    const other = await signedIn(office, 'union_cadre', OTHER_COMMUNE)
+    expect(await refusal(run(printHandover, { post: id }, other.actor))).toBe('kernel.not_found')
+  })
+})
+
+describe('posts and membership', () => {
+  test('who dies or leaves holds no post any more, and hearing of it twice changes nothing', async () => {
+    const member = await aMember('Mai Thị Mất')
+    await run(appoint, chair(member, { kind: 'executive_member' }), cadre)
+    await pool.query(
+      `update memberships set state = 'dead', ended_on = '2026-11-18', end_reason = 'dead' where id = $1`,
+      [member],
+    )
+    const event = { streamId: member, type: 'member.died' as const, at: '2026-11-20T09:00:00+07:00' }
+    expect(await run(endWithMembership, { event }, systemActor)).toEqual({ ended: 1 })
+    expect(await run(endWithMembership, { event }, systemActor)).toEqual({ ended: 0 })
+    expect(await postsOfMember(db, [member])).toMatchObject([{ to: '2026-11-18', endReason: 'died' }])
+  })
+
+  test('who moves to another commune keeps no post of the one she left, but those of the province', async () => {
+    const member = await aMember('Mai Thị Chuyển')
+    await run(appoint, chair(member, { kind: 'executive_member' }), cadre)
+    await run(appoint, chair(member, { unit: 'PN48', kind: 'executive_member' }), leader)
+    await pool.query(`update membership_places set unit_code = $2 where membership_id = $1`, [member, FAR_BRANCH])
+    const event = { streamId: member, type: 'member.transferred' as const, at: '2026-11-20T09:00:00+07:00' }
+    await run(endWithMembership, { event }, systemActor)
+    const open = (await postsOfMember(db, [member])).filter(({ to }) => to === null)
+    expect(open.map(({ unit }) => unit)).toEqual(['PN48'])
+  })
+})

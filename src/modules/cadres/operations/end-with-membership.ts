@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import { civilDate } from '#kernel/i18n/format.ts'
+import { operation } from '#kernel/operation/operation.ts'
+import { findMember } from '#modules/membership/index.ts'
+import { findUnits } from '#modules/units/index.ts'
+import type { EndReason } from '../post.rules.ts'
+import { lockOpenPosts } from '../post.store.ts'
+import { closePost } from './end-post.ts'
+
+/** Events of membership after which somebody can no longer hold a post. */
+export const ENDING_EVENTS = ['member.left', 'member.died', 'member.transferred'] as const
+
+const Heard = z.object({
+  event: z.object({ streamId: z.uuid(), type: z.enum(ENDING_EVENTS), at: z.string() }).loose(),
+})
+
+/**
+ * Who left or died holds no post any more; who moved keeps those of units that she still belongs to. The role that came
+ * with a post goes with it. Idempotent: what is ended is not found again.
+ */
+export const endWithMembership = operation({
+  name: 'cadres.end-with-membership',
+  permission: 'cadres:end',
+  kind: 'write',
+  input: Heard,
+  output: z.object({ ended: z.int() }),
+  async run(ctx, { event }) {
+    const today = civilDate(ctx.now())
+    const member = await findMember(ctx.db, event.streamId)
+    if (!member) return { ended: 0 }
+    const posts = await lockOpenPosts(ctx.db, member.id)
+    const path = (await findUnits(ctx.db, [member.unit], today)).get(member.unit)?.path ?? []
+    const moved = event.type === 'member.transferred'
+    // Readmitted in the meantime: what is open now began after.
+    const over = posts.filter((post) => (moved ? !path.includes(post.unit_code) : member.endedOn !== null))
+    const reason: EndReason = moved ? 'transferred' : event.type === 'member.died' ? 'died' : 'left'
+    const last = moved ? today : (member.endedOn ?? today)
+    for (const post of over)
+      await closePost(ctx, post, { lastDay: last < post.valid_from ? post.valid_from : last, reason })
+    return { ended: over.length }
+  },
+})

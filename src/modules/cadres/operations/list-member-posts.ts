@@ -1,0 +1,62 @@
+import { z } from 'zod'
+import { holds } from '#kernel/access/actor.ts'
+import { civilDate } from '#kernel/i18n/format.ts'
+import { question } from '#kernel/operation/operation.ts'
+import { findMember } from '#modules/membership/index.ts'
+import { findUnit, findUnits, unitName } from '#modules/units/index.ts'
+import { notFound } from '../post.errors.ts'
+import { MANAGE, mayRead, READ } from '../post.policy.ts'
+import { readKinds, readPostsOfMembers } from '../post.reads.ts'
+import { MemberPosts, PostLine } from '../post.schema.ts'
+import { namesOf, toLines } from '../post-view.reads.ts'
+
+const Place = z.object({
+  code: z.string(),
+  name: z.string(),
+  kinds: z.array(z.object({ kind: z.string(), name: z.string(), termMonths: z.int().nullable() })),
+})
+
+/** What a member led and leads, and the units above her where the caller may put her into a post. */
+export const listMemberPosts = question({
+  name: 'cadres.list-member-posts',
+  permission: READ,
+  input: MemberPosts,
+  output: z.object({
+    member: z.object({ id: z.uuid(), name: z.string(), unit: z.string(), unitName: z.string(), standing: z.boolean() }),
+    posts: z.array(PostLine),
+    places: z.array(Place),
+  }),
+  async run(ctx, input) {
+    const member = await findMember(ctx.db, input.member)
+    if (!member) throw notFound()
+    ctx.allow(mayRead(ctx.actor, member.unit))
+    const today = civilDate(ctx.now())
+    const unit = await findUnit(ctx.db, member.unit, today)
+    const codes = (unit?.path ?? []).filter((code) => holds(ctx.actor, MANAGE, code)).toReversed()
+    const units = await findUnits(ctx.db, codes, today)
+    const kinds = await readKinds(ctx.db)
+    const standing = member.state === 'active'
+    return {
+      member: {
+        id: member.id,
+        name: (await namesOf(ctx.db, [member.id])).get(member.id) ?? '–',
+        unit: member.unit,
+        unitName: unit ? unitName(unit, ctx.locale) : member.unit,
+        standing,
+      },
+      posts: await toLines(ctx, await readPostsOfMembers(ctx.db, [member.id]), today, kinds),
+      places: codes.flatMap((code) => {
+        const place = units.get(code)
+        if (!place || !standing) return []
+        const here = kinds.filter((kind) => kind.level === place.level && kind.valid_to === null)
+        if (here.length === 0) return []
+        const choices = here.map((kind) => ({
+          kind: kind.key,
+          name: kind.names[ctx.locale],
+          termMonths: kind.term_months,
+        }))
+        return [{ code, name: unitName(place, ctx.locale), kinds: choices }]
+      }),
+    }
+  },
+})

@@ -1,0 +1,110 @@
+import { page, type FormState, type PageRequest, type PageUi } from '#kernel/http/page.ts'
+import { memberTabs } from '#modules/membership/index.ts'
+import { Button } from '#ui/button/button.tsx'
+import { DeskPage } from '#ui/desk-page/desk-page.tsx'
+import { EmptyState } from '#ui/empty-state/empty-state.tsx'
+import { FieldFrame, controlState } from '#ui/field/field.tsx'
+import { fieldError, FormProblems } from '#ui/form/form-problems.tsx'
+import { Form } from '#ui/form/form.tsx'
+import { Section, Stack } from '#ui/layout/layout.tsx'
+import { Tabs } from '#ui/tabs/tabs.tsx'
+import { appoint } from '../operations/appoint.ts'
+import { listMemberPosts } from '../operations/list-member-posts.ts'
+import { DecisionFields, TermFields } from './parts/post-forms.tsx'
+import { dateOf, decisionOf, postPath, PostTable, words } from './parts/post-words.tsx'
+
+const memberOf = (p: PageRequest) => p.params['id'] ?? ''
+const load = async (p: PageRequest) => ({
+  ...(await p.run(listMemberPosts, { member: memberOf(p) })),
+  tabs: memberTabs(p.t, memberOf(p), p.actor, 'posts'),
+})
+type Data = Awaited<ReturnType<typeof load>>
+
+/** What a member leads and led; a cadre puts her into a post here. */
+export const memberPostsPage = page<Data>({
+  path: '/desk/members/:id/posts',
+  creates: true,
+  maxBody: 22 * 1024 * 1024,
+  load,
+  view: (data, ui, form) => <MemberPosts data={data} ui={ui} form={form} />,
+  actions: {
+    async appoint(p, form) {
+      // Unit and kind are one choice: which kinds there are depends on the unit.
+      const [unit = '', kind = ''] = form.text('kind').split(' ')
+      const how = form.text('how') as 'elected'
+      const term = { how, from: dateOf(form, 'from'), term: form.text('term'), termTo: dateOf(form, 'termTo') }
+      const decision = await decisionOf(p, form)
+      const { id } = await p.run(appoint, { member: memberOf(p), unit: unit || '0', kind, ...term, ...decision })
+      return p.redirect(postPath(id), { id: 'cadres.flash.began' })
+    },
+  },
+})
+
+function MemberPosts({ data, ui, form }: { data: Data; ui: PageUi; form: FormState }) {
+  const word = words(ui)
+  const { member, posts, places, tabs } = data
+  return (
+    <DeskPage
+      ui={ui}
+      title={member.name}
+      lead={member.unitName}
+      hasErrors={form.error !== undefined}
+      breadcrumbs={[
+        { label: word('members'), href: '/desk/members' },
+        { label: member.name, href: `/desk/members/${member.id}` },
+        { label: word('title') },
+      ]}
+    >
+      <Stack gap="lg">
+        <Tabs items={tabs} label={ui.t('membership.tab.label')} />
+        <FormProblems ui={ui} form={form} title={word('failed')} />
+        {posts.length === 0 ? (
+          <EmptyState title={word('no_posts')} />
+        ) : (
+          <PostTable
+            ui={ui}
+            caption={word('title')}
+            posts={posts}
+            columns={['name', 'kind', 'unit', 'how', 'days', 'reason']}
+          />
+        )}
+        {places.length > 0 && <AppointForm ui={ui} form={form} places={places} />}
+      </Stack>
+    </DeskPage>
+  )
+}
+
+function AppointForm({ ui, form, places }: { ui: PageUi; form: FormState; places: Data['places'] }) {
+  const word = words(ui)
+  const sent = form.typed['action'] === 'appoint'
+  const frame = { ui, name: 'kind', label: word('field.kind'), error: fieldError(ui, form, 'kind') }
+  return (
+    <Section title={word('appoint')} id="appoint">
+      <p class="mc-hint">{word('appoint_text')}</p>
+      <Form ui={ui} action="appoint" multipart>
+        <FieldFrame {...frame}>
+          <select class="ds-input" name="kind" {...controlState(frame)}>
+            <option value="">{word('choose')}</option>
+            {places.map(({ code, name, kinds }) => (
+              <optgroup label={name}>
+                {kinds.map(({ kind, name: label }) => {
+                  const value = `${code} ${kind}`
+                  return (
+                    <option value={value} selected={form.typed['kind'] === value}>
+                      {label}
+                    </option>
+                  )
+                })}
+              </optgroup>
+            ))}
+          </select>
+        </FieldFrame>
+        <TermFields ui={ui} form={form} sent={sent} />
+        <DecisionFields ui={ui} form={form} sent={sent} />
+        <div>
+          <Button icon="check">{word('appoint')}</Button>
+        </div>
+      </Form>
+    </Section>
+  )
+}
