@@ -10,7 +10,17 @@ import { ApplyPages, exampleOf } from '#e2e/pages/apply.page.ts'
 import { PageObject } from '#e2e/pages/page-object.ts'
 import { modules } from '#app/modules.ts'
 
-const officers = ['tiepnhan', 'chuyenvien1', 'chutich', 'quantri', 'kiemtra', 'dulieu'] as const
+const officers = [
+  'tiepnhan',
+  'chuyenvien1',
+  'chutich',
+  'quantri',
+  'kiemtra',
+  'dulieu',
+  'canbohoi',
+  'hoi.tinh',
+  'chihoi',
+] as const
 type Who = 'resident' | (typeof officers)[number]
 type Place = { paths: string[]; who?: Who; status?: number } | { file: true } | { coveredBy: string }
 
@@ -36,6 +46,7 @@ const residentPlaces = (s: Sample): Record<string, Place> => ({
   '/procedures': at('/procedures', '/procedures?q=giay+khai+sinh', '/procedures?q=xyzzyx'),
   '/procedures/:code': at(`/procedures/${birth}`, '/procedures/1.004873'),
   '/units': at('/units', '/units?q=nui+thanh'),
+  '/organisations/:code': at('/organisations/PN20965', '/organisations/PN20989'),
   '/calendar/:unit': at('/calendar/20965'),
   '/track': at('/track', '/track?code=AAAA'),
   '/t/:tracking': at(`/t/${s.tracking}`, `/t/${s.waiting}`),
@@ -110,6 +121,9 @@ const accountPlaces = (): Record<string, Place> => ({
 
 const deskPlaces = (s: Sample): Record<string, Place> => ({
   '/desk/colleagues': desk('tiepnhan', '/desk/colleagues'),
+  '/desk/duplicates': desk('canbohoi', '/desk/duplicates'),
+  '/desk/duplicates/merges': desk('canbohoi', '/desk/duplicates/merges'),
+  '/desk/duplicates/:a/:b': { coveredBy: 'duplicates.test.ts' },
   '/desk/mandates': desk('tiepnhan', '/desk/mandates'),
   '/desk/mandates/:mandate': { coveredBy: 'mandates.test.ts' },
   '/desk': desk('tiepnhan', '/desk?view=unit', '/desk?view=unit&q=khong+co+ai'),
@@ -130,6 +144,16 @@ const deskPlaces = (s: Sample): Record<string, Place> => ({
 
 const adminPlaces = (s: Sample): Record<string, Place> => ({
   '/desk/admin/links': desk('quantri', '/desk/admin/links'),
+  '/desk/organisation': desk(
+    'hoi.tinh',
+    '/desk/organisation?tree=womens_union&open=PN20965',
+    '/desk/organisation?tree=womens_union&at=2025-06-30&q=tam',
+  ),
+  '/desk/organisation/:code': desk('hoi.tinh', '/desk/organisation/PN20965'),
+  '/desk/channels': desk('hoi.tinh', '/desk/channels'),
+  '/desk/channels/:id': { coveredBy: 'organisation.test.ts' },
+  '/desk/admin/levels': desk('hoi.tinh', '/desk/admin/levels'),
+  '/desk/admin/levels/:level': desk('hoi.tinh', '/desk/admin/levels/union_branch'),
   '/desk/admin/units': desk('quantri', '/desk/admin/units'),
   '/desk/admin/units/:code': desk('quantri', '/desk/admin/units/20965'),
   '/desk/admin/calendars': desk('quantri', '/desk/admin/calendars'),

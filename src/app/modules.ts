@@ -23,6 +23,7 @@ import { outreachModule } from '#modules/outreach/module.ts'
 import { exchangeModule } from '#modules/exchange/module.ts'
 import { statisticsModule } from '#modules/statistics/module.ts'
 import { scimModule } from '#modules/scim/module.ts'
+import { organisationModule } from '#modules/organisation/module.ts'
 import { unitsModule } from '#modules/units/module.ts'
 import { proceduresModule } from '#modules/procedures/module.ts'
 
@@ -53,5 +54,6 @@ export const modules: readonly Manifest[] = [
   outreachModule,
   exchangeModule,
   statisticsModule,
+  organisationModule,
   scimModule,
 ]

@@ -312,6 +312,20 @@ export const rights: Record<string, readonly RightsCaller[]> = {
 
   ...cadreRights,
 
+  'people.search': withMembers,
+  'people.register': withMembers,
+  'people.get': withMembers,
+  'people.correct': withMembers,
+  'people.show-phones': withMembers,
+  'people.reveal-id': withMembers,
+  'people.set-photo': withMembers,
+  'people.get-photo': withMembers,
+  'people.join-household': withMembers,
+  'people.leave-household': withMembers,
+  'people.decide-claim': withMembers,
+  'people.match-account': systemOnly,
+  'people.refresh-places': systemOnly,
+
   'membership.register': withMembers,
   'membership.list': withMembers,
   'membership.get': withMembers,

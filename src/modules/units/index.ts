@@ -11,3 +11,22 @@ export { listTrees } from './operations/list-trees.ts'
 export { foundUnit } from './operations/found-unit.ts'
 export { findLevelNames, findTrees } from './unit-level.reads.ts'
 export type { UnitLevelType, UnitTree } from './unit-level.rules.ts'
+export { setUnitDetails } from './operations/set-unit-details.ts'
+export {
+  findChangeDays,
+  findLineage,
+  findOpenBranches,
+  findSubtrees,
+  findUnitDetails,
+  findUnitRows,
+  type ChangeDay,
+  type OpenUnit,
+  type Succession,
+} from './unit-tree.questions.ts'
+export { changeMap, restoreMap } from './map-change.commands.ts'
+export type { MapChange, MapUnit } from './map-change.rules.ts'
+export { readDependents as mapDependents } from './map-dependents.reads.ts'
+export { readMapGround, readUnitsAtPlaces, type MapGround } from './map-ground.reads.ts'
+export { leadsOn, mapOnto } from './unit-lineage.questions.ts'
+export { placesNow } from './place-now.questions.ts'
+export { unitsNamed } from './unit-name.questions.ts'

@@ -14,6 +14,9 @@ import { listUnits } from './operations/list-units.ts'
 import { renameUnit } from './operations/rename-unit.ts'
 import { setLevel } from './operations/set-level.ts'
 import { setUnitIdentifier } from './operations/set-unit-identifier.ts'
+import { setUnitDetails } from './operations/set-unit-details.ts'
+import { levelPage } from './pages/level.page.tsx'
+import { levelsPage } from './pages/levels.page.tsx'
 import { unitAdminPage } from './pages/unit-admin.page.tsx'
 import { unitsAdminPage } from './pages/units-admin.page.tsx'
 import { unitsPage } from './pages/units.page.tsx'
@@ -34,11 +37,13 @@ export const unitsModule = manifest({
     setUnitIdentifier,
     closeUnit,
     setLevel,
+    setUnitDetails,
   ],
   api: unitsApi,
-  pages: [unitsPage, unitsAdminPage, unitAdminPage],
+  pages: [unitsPage, unitsAdminPage, unitAdminPage, levelsPage, levelPage],
   navigation: [
     { href: '/desk/admin/units', label: 'units.admin.title', icon: 'building', anyOf: ['units:manage'], order: 60 },
+    { href: '/desk/admin/levels', label: 'units.levels.title', icon: 'settings', anyOf: ['units:manage'], order: 61 },
   ],
   personalData: unitsPersonal,
 })

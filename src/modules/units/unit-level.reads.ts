@@ -22,7 +22,15 @@ async function readTrees(db: Db): Promise<Trees> {
   const levels = await tables.selectFrom('unit_levels').selectAll().orderBy('sort').orderBy('key').execute()
   return {
     trees,
-    levels: levels.map(({ code_pattern, fields: _, ...level }) => ({ ...level, codePattern: code_pattern })),
+    levels: levels.map((row) => ({
+      key: row.key,
+      tree: row.tree,
+      names: row.names,
+      parents: row.parents,
+      codePattern: row.code_pattern,
+      fields: row.fields,
+      sort: row.sort,
+    })),
   }
 }
 

@@ -8,8 +8,13 @@ export type UnitLevelType = {
   /** Levels that a unit of this one may lie in; empty: it stands at the top. */
   parents: readonly string[]
   codePattern: string
+  /** What the units of this level say of themselves beside name and place. */
+  fields: readonly UnitField[]
   sort: number
 }
+
+/** A field of the units of a level, by its key in `units.details`. */
+export type UnitField = { key: string; names: LocalText; kind: 'text' | 'number' | 'date' }
 
 export type UnitTree = {
   key: string

@@ -3,6 +3,12 @@ import { AnyUnitCode, CivilDay, LevelKey, Reason, UnitCode, UnitName } from './u
 
 const Names = z.object({ vi: UnitName, en: UnitName, pl: UnitName })
 
+const UnitFieldSchema = z.object({
+  key: z.string().regex(/^[a-z][a-z0-9_]{0,30}$/, 'units.bad_field'),
+  names: Names,
+  kind: z.enum(['text', 'number', 'date']),
+})
+
 export const LevelView = z
   .object({
     key: z.string().meta({ example: 'union_branch' }),
@@ -14,6 +20,7 @@ export const LevelView = z
       description: 'How a new unit is numbered: {place}, {parent}, {n}, {nn}',
       example: '{parent}-{nn}',
     }),
+    fields: z.array(UnitFieldSchema).meta({ description: 'What its units say of themselves beside name and place' }),
     sort: z.int(),
   })
   .meta({ id: 'UnitLevel' })
@@ -41,6 +48,13 @@ export const SetLevel = z.object({
     .trim()
     .max(40)
     .regex(/^[0-9A-Z.-]*(\{place\}|\{parent\})?[0-9A-Z.-]*(\{n{1,2}\})?$/, 'units.bad_pattern'),
+  fields: z.array(UnitFieldSchema).max(20).default([]),
+})
+
+/** Values of the fields of a unit's level; a blank one takes the value away. */
+export const SetUnitDetails = z.object({
+  code: AnyUnitCode,
+  details: z.record(z.string(), z.string().trim().normalize('NFC').max(300)),
 })
 
 export const FoundUnit = z.object({

@@ -12,6 +12,8 @@ export const unitErrors = {
   changedLater: 'units.changed_later',
   badList: 'units.bad_list',
   badPattern: 'units.bad_pattern',
+  badField: 'units.bad_field',
+  badDetail: 'units.bad_detail',
   misplaced: 'units.misplaced',
 } as const
 

@@ -14,6 +14,7 @@ export const unitRenamed = unitEvent('unit.renamed')
 export const unitIdentifierSet = unitEvent('unit.identifier_set')
 export const unitClosed = unitEvent('unit.closed')
 export const unitFounded = unitEvent('unit.founded')
+export const unitDetailsSet = unitEvent('unit.details_set')
 
 /** A level is data of its tree; each change is a stream of one event. */
 export const levelSet = (id: string, data: Record<string, unknown>): NewEvent => ({

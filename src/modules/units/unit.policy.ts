@@ -19,6 +19,10 @@ export function mayFoundIn(actor: Actor, parent: string | null): Decision {
   return holds(actor, 'units:found', parent) ? allowed : forbidden()
 }
 
+/** Who founds in a unit may also say what it is like. */
+export const mayDescribeUnit = (actor: Actor, code: string): Decision =>
+  holds(actor, 'units:found', code) ? allowed : forbidden()
+
 /** The levels of a tree are for who manages a unit at its top: they hold for everybody below. */
 export async function mayManageTree(
   { actor, db, now }: Pick<Ctx, 'actor' | 'db' | 'now'>,

@@ -70,6 +70,10 @@ export async function endUnit(db: Db, id: string, lastDay: string): Promise<void
   await ownTables<UnitTables>(db).updateTable('units').set({ valid_to: lastDay }).where('id', '=', id).execute()
 }
 
+export async function saveDetails(db: Db, id: string, details: Record<string, unknown>): Promise<void> {
+  await ownTables<UnitTables>(db).updateTable('units').set({ details }).where('id', '=', id).execute()
+}
+
 /** Codes of all units that ever lay in this one. */
 export async function readCodesOnceBelow(db: Db, parent: string): Promise<string[]> {
   const rows = await ownTables<UnitTables>(db)

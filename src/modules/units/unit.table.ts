@@ -1,5 +1,6 @@
 import type { Generated, GeneratedAlways } from 'kysely'
 import type { LocalText } from '#kernel/i18n/t.ts'
+import type { UnitField } from './unit-level.rules.ts'
 import type { Extent } from './unit.rules.ts'
 
 export type UnitRow = {
@@ -32,7 +33,7 @@ export type UnitTables = {
     names: LocalText
     parents: string[]
     code_pattern: string
-    fields: Generated<unknown[]>
+    fields: Generated<UnitField[]>
     sort: number
   }
   unit_successions: {

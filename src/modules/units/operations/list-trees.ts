@@ -11,7 +11,12 @@ export const listTrees = question({
   output: TreeList,
   async run(ctx) {
     const { trees, levels } = await findTrees(ctx.db)
-    const named = levels.map((level) => ({ ...level, name: level.names[ctx.locale], parents: [...level.parents] }))
+    const named = levels.map((level) => ({
+      ...level,
+      name: level.names[ctx.locale],
+      parents: [...level.parents],
+      fields: [...level.fields],
+    }))
     return {
       trees: trees.map((tree) => ({
         ...tree,
