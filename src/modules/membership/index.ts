@@ -16,6 +16,7 @@ export {
 export { MEMBER_TABS, memberTabs, type MemberTab } from './member-tabs.rules.ts'
 export { mayOnMember } from './member.policy.ts'
 export { findMember, findMembers, findMembersOn, listMembersOf, membershipsOfPerson } from './member.questions.ts'
+export { findMembersByNumber } from './member-number.questions.ts'
 export { memberDays, type MemberDays } from './member-days.questions.ts'
 export { associationOfTree, findAssociation, kindsOn, type Association, type KindOn } from './kind.questions.ts'
 export {
@@ -27,3 +28,4 @@ export {
   type AdmittedMember,
 } from './member.commands.ts'
 export { registerMember } from './operations/register-member.ts'
+export { countMembersAt } from './member-count.questions.ts'
