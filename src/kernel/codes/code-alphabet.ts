@@ -18,6 +18,8 @@ export const CODE_LENGTH = {
   mandate: 7,
   /** 48.5 bits: typed beside the QR of a result. */
   result: 10,
+  /** 48.5 bits: on a member's card, checked by anybody. */
+  card: 10,
 } as const
 
 /** Source of randomness, as `ctx.random`: n unpredictable bytes. */

@@ -4,7 +4,8 @@ import { findUnit } from '#modules/units/index.ts'
 import { associationOfTree, kindsOn, type Association } from './kind.questions.ts'
 import { conflict, memberErrors, onField } from './member.errors.ts'
 import { kindRefusal, type Applicant, type KindRules, type MemberKind } from './member.rules.ts'
-import type { Decision } from './member.schema.ts'
+import type { Decision } from './field.schema.ts'
+import { ADMIT } from './member.policy.ts'
 import { findDecision, insertDecision } from './member.store.ts'
 
 /** Where a member can be: a unit of an association, but not the top of its tree. Answers with the association. */
@@ -32,8 +33,15 @@ export async function checkKind(
   return found.rules
 }
 
+/** A decision belongs to the unit that took it: for a branch the nearest one that the officer stands for. */
+function decidingUnit(ctx: Ctx, unit: string): string {
+  const covering = ctx.actor.positions.filter((one) => one.permissions.has(ADMIT) && one.units.includes(unit))
+  return covering.toSorted((one, other) => one.units.length - other.units.length)[0]?.unitCode ?? unit
+}
+
 /** The decision on paper, entered once: a second list under the same number and day belongs to it. */
-export async function noteDecision(ctx: Ctx, association: string, unit: string, decision: Decision): Promise<string> {
+export async function noteDecision(ctx: Ctx, association: string, of: string, decision: Decision): Promise<string> {
+  const unit = decidingUnit(ctx, of)
   if (decision.on > civilDate(ctx.now())) throw onField('decision.on', memberErrors.future)
   const known = await findDecision(ctx.db, unit, decision.number, decision.on)
   if (known && known.signer !== decision.signer) throw conflict(memberErrors.decisionTaken, { signer: known.signer })

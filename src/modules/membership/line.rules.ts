@@ -25,7 +25,7 @@ export function movePlace(
 ): PlaceLine {
   if (line.every((span) => span.unit === unit || span.from > (days.to ?? '9999') || (span.to ?? '9999') < days.from))
     return line
-  return overwrite(line, days.from, days.to, { unit, reason, openedBy: null, closedBy: null }, cutPlace)
+  return settleMarks(overwrite(line, days.from, days.to, { unit, reason, openedBy: null, closedBy: null }, cutPlace))
 }
 
 export const endPlaces = (line: PlaceLine, lastDay: string): PlaceLine => endLine(line, lastDay, cutPlace)
@@ -58,3 +58,11 @@ export const endStates = (
 ): StateLine => changeState(line, dayAfter(lastDay), { state, reason, decisionId })
 
 export const beginStates = (line: StateLine, firstDay: string): StateLine => beginLine(line, firstDay)
+
+/** A mark that lost its other half (a transfer on the very day of a reform) is none any more. */
+export const settleMarks = (line: PlaceLine): PlaceLine =>
+  line.map((span, place) =>
+    span.closedBy !== null && place + 1 < line.length && line[place + 1]?.openedBy !== span.closedBy
+      ? { ...span, closedBy: null }
+      : span,
+  )

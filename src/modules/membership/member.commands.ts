@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { civilDate } from '#kernel/i18n/format.ts'
 import type { Ctx } from '#kernel/operation/ctx.ts'
+import { placePeople, unplacePeople } from '#modules/people/index.ts'
 import { conflict, memberErrors, notFound } from './member.errors.ts'
 import { memberEvent } from './member.events.ts'
 import type { DatedState, EndReason, MemberKind, PlaceReason } from './member.rules.ts'
@@ -68,6 +69,16 @@ export async function admitMembers(ctx: Ctx, members: readonly AdmittedMember[])
   await insertPlaces(
     ctx.db,
     members.flatMap((member) => placesOf(ctx, member)),
+  )
+  await placePeople(
+    ctx,
+    members.map((member, at) => ({
+      personId: member.personId,
+      unitCode: member.unit,
+      source: 'membership' as const,
+      sourceId: member.id,
+      number: numbers[at] ?? null,
+    })),
   )
   await ctx.record(
     members.map((member, at) =>
@@ -152,6 +163,7 @@ function placesOf(ctx: Ctx, member: AdmittedMember) {
 
 /** Takes memberships back as if they had never been: the undo of an import. Fails where dues or papers name them. */
 export async function removeMembers(ctx: Ctx, ids: readonly string[]): Promise<void> {
+  await unplacePeople(ctx, 'membership', ids)
   await deleteMemberships(ctx.db, ids)
   await ctx.record(ids.map((id) => memberEvent(id, 'member.withdrawn', { by: 'import' })))
 }
@@ -171,7 +183,9 @@ export async function foldMembership(ctx: Ctx, id: string, into: string): Promis
 export async function unfoldMembership(ctx: Ctx, id: string): Promise<void> {
   const row = await lockMembership(ctx.db, id)
   if (row?.state !== 'folded' || row.folded_state === null) throw notFound()
-  await saveMembership(ctx.db, row, { state: row.folded_state, folded_into: null, folded_state: null })
+  // Nothing changes a folded one, so it takes back the version too: the row is as it was before the merge.
+  const before = { ...row, version: row.version - 2 }
+  await saveMembership(ctx.db, before, { state: row.folded_state, folded_into: null, folded_state: null })
   await ctx.record([memberEvent(id, 'member.unfolded', { from: row.folded_into }, { person: row.person_id })])
 }
 

@@ -28,6 +28,11 @@ export const memberErrors = {
   noneChosen: 'membership.none_chosen',
   numberTaken: 'membership.number_taken',
   badCode: 'membership.bad_code',
+  charter: 'membership.charter_first',
+  past: 'membership.past',
+  badAges: 'membership.bad_ages',
+  noPerson: 'membership.no_person',
+  noSuchNumber: 'membership.no_such_number',
 } as const
 
 /** What a policy that hides says: nobody learns whether there is such a membership. */

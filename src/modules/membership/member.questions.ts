@@ -18,7 +18,7 @@ export async function findMembers(db: Db, ids: readonly string[]): Promise<Map<s
       from memberships m cross join lateral (
         select coalesce(
           (select p.unit_code from membership_places p where p.membership_id = m.id order by p.valid_from desc limit 1),
-          (select a.unit_code from membership_applications a where a.membership_id = m.id order by a.applied_at desc limit 1)) as unit) u
+          (select a.unit_code from membership_applications a where a.membership_id = m.id order by (a.state = 'waiting') desc, a.applied_at desc limit 1)) as unit) u
      where m.id = any(${[...new Set(ids)]}::uuid[]) and u.unit is not null`)
   return new Map(rows.map((row) => [row.id, row]))
 }

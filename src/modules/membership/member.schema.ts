@@ -1,33 +1,20 @@
 import { z } from 'zod'
 import { AnyUnitCode, CivilDay } from '#modules/units/index.ts'
 import { memberErrors } from './member.errors.ts'
-import { END_REASONS, MEMBER_KINDS, MEMBER_STATES } from './member.rules.ts'
-
-const emptyIsAbsent = (value: unknown) => (value === '' || value === null ? undefined : value)
-const tidy = (text: string) => text.normalize('NFC').replaceAll(/\s+/g, ' ').trim()
-const words = (max: number) =>
-  z
-    .string()
-    .max(max)
-    .overwrite(tidy)
-    .refine((text) => !/[\p{Cc}<>]/u.test(text), 'kernel.bad_value')
-export const blankIsAbsent = <S extends z.ZodType>(schema: S) => z.preprocess(emptyIsAbsent, schema.optional())
-
-export const Kind = z.enum(MEMBER_KINDS)
-export const State = z.enum(MEMBER_STATES)
-export const EndReasonName = z.enum(END_REASONS)
-export const AssociationKey = z.string().regex(/^[a-z][a-z_]{0,40}$/)
-export const Day = blankIsAbsent(CivilDay)
-export const Reason = words(500)
-export const Cursor = blankIsAbsent(z.string().max(300))
-
-/** A decision on paper: its number, its day, who signed. */
-export const Decision = z.strictObject({
-  number: words(60).refine((text) => text !== '', memberErrors.needsDecision),
-  on: CivilDay,
-  signer: words(120).refine((text) => text !== '', memberErrors.needsDecision),
-})
-export type Decision = z.output<typeof Decision>
+import {
+  Cursor,
+  Day,
+  Decision,
+  EndReasonName,
+  Kind,
+  NeededReason,
+  Reason,
+  State,
+  blankIsAbsent,
+  emptyIsAbsent,
+  words,
+} from './field.schema.ts'
+import { TransferView } from './transfer.schema.ts'
 
 const PersonFields = z.strictObject({
   name: words(120).refine((text) => text.length >= 2, memberErrors.badName),
@@ -65,3 +52,134 @@ export type RegisterMember = z.output<typeof RegisterMember>
 export const Registered = z.object({ id: z.uuid(), personId: z.uuid(), state: State })
 
 export const ByMember = z.strictObject({ member: z.uuid() })
+
+const Seen = blankIsAbsent(z.coerce.number().int().positive())
+const change = { member: z.uuid(), on: Day, version: Seen }
+
+export const SuspendMember = z.strictObject({ ...change, reason: NeededReason })
+export const ResumeMember = z.strictObject({ ...change, reason: Reason.default('') })
+export const EndMembership = z.strictObject({
+  ...change,
+  /** `on` is the last day. */
+  why: EndReasonName,
+  reason: Reason.default(''),
+  decision: Decision.optional(),
+})
+export const ReadmitMember = z.strictObject({
+  ...change,
+  unit: AnyUnitCode,
+  kind: Kind.default('ordinary'),
+  decision: Decision,
+})
+export const ChangeKind = z.strictObject({ ...change, kind: Kind, decision: Decision.optional() })
+export const CorrectMembership = z.strictObject({
+  member: z.uuid(),
+  version: Seen,
+  reason: NeededReason,
+  joinedOn: Day,
+  seniorityFrom: Day,
+  /** She was in this unit over these days, whatever was written; `to` left out: until today and on. */
+  place: z.strictObject({ unit: AnyUnitCode, from: CivilDay, to: Day }).optional(),
+})
+
+export const Changed = z.object({ id: z.uuid(), state: State })
+
+const Named = z.object({ code: z.string(), name: z.string() })
+const NamedKind = z.object({ kind: Kind, name: z.string() })
+
+export const LIST_STATES = ['standing', 'active', 'suspended', 'applied', 'left', 'dead'] as const
+export const ListMembers = z.strictObject({
+  /** Name with or without accents, year of birth, last digits of a phone, member number. */
+  q: z.string().max(100).default(''),
+  unit: blankIsAbsent(AnyUnitCode),
+  kind: blankIsAbsent(Kind),
+  state: z.preprocess(emptyIsAbsent, z.enum(LIST_STATES).default('standing')),
+  cursor: Cursor,
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+})
+export const MemberRow = z
+  .object({
+    id: z.uuid(),
+    personId: z.uuid(),
+    name: z.string(),
+    birthYear: z.int().nullable(),
+    /** Masked. */
+    phone: z.string().nullable(),
+    number: z.string().nullable(),
+    state: State,
+    kind: Kind,
+    unit: Named,
+    joinedOn: z.string().nullable(),
+  })
+  .meta({ id: 'MemberRow' })
+export type MemberRow = z.output<typeof MemberRow>
+export const Members = z.object({
+  items: z.array(MemberRow),
+  next: z.string().nullable(),
+  /** So many match, or this many and more. */
+  count: z.object({ exactly: z.boolean(), n: z.int() }),
+})
+
+const Dated = { from: z.string(), to: z.string().nullable() }
+export const HistoryEntry = z.object({
+  on: z.string(),
+  what: z.enum(['applied', 'joined', 'state', 'kind', 'place', 'refused', 'withdrawn']),
+  state: z.enum(['active', 'suspended', 'left', 'dead']).nullable(),
+  kind: Kind.nullable(),
+  unit: z.string().nullable(),
+  why: z.string().nullable(),
+  reason: z.string().nullable(),
+  decision: z.object({ number: z.string(), on: z.string(), signer: z.string() }).nullable(),
+})
+export type HistoryEntry = z.output<typeof HistoryEntry>
+
+export const MemberView = z
+  .object({
+    id: z.uuid(),
+    version: z.int(),
+    association: z.object({ key: z.string(), name: z.string() }),
+    person: z.object({
+      id: z.uuid(),
+      name: z.string(),
+      sex: z.string().nullable(),
+      birthDate: z.string().nullable(),
+      birthYear: z.int().nullable(),
+      /** Masked: the whole number is shown by the person's page. */
+      phone: z.string().nullable(),
+      address: z.string(),
+    }),
+    number: z.string().nullable(),
+    state: State,
+    kind: NamedKind,
+    unit: Named,
+    joinedOn: z.string().nullable(),
+    seniorityFrom: z.string().nullable(),
+    endedOn: z.string().nullable(),
+    endReason: EndReasonName.nullable(),
+    application: z
+      .object({
+        id: z.uuid(),
+        state: z.string(),
+        appliedAt: z.string(),
+        message: z.string(),
+        refusal: z.string().nullable(),
+        mine: z.boolean(),
+      })
+      .nullable(),
+    places: z.array(z.object({ unit: Named, reason: z.string(), ...Dated })),
+    history: z.array(HistoryEntry),
+    transfers: z.array(TransferView),
+    kinds: z.array(NamedKind),
+    can: z.array(
+      z.enum(['suspend', 'resume', 'end', 'readmit', 'change_kind', 'correct', 'transfer', 'decide', 'card']),
+    ),
+  })
+  .meta({ id: 'Member' })
+export type MemberView = z.output<typeof MemberView>
+
+export const OwnMembership = z.object({
+  items: z.array(MemberView),
+  /** What a new application would need of her: nothing when the account's person is known. */
+  knowsBirth: z.boolean(),
+})
+export type OwnMembership = z.output<typeof OwnMembership>

@@ -170,3 +170,14 @@ export async function deleteMemberships(db: Db, ids: readonly string[]): Promise
     await sql`delete from ${sql.table(table)} where membership_id = any(${ids}::uuid[])`.execute(db)
   await sql`delete from memberships where id = any(${ids}::uuid[])`.execute(db)
 }
+
+/** The membership with this number on its card; numbers are unique within an association. */
+export async function findByNumber(db: Db, number: string): Promise<string | undefined> {
+  const row = await tables(db)
+    .selectFrom('memberships')
+    .select('id')
+    .where('number', '=', number)
+    .where('state', 'in', ['active', 'suspended'])
+    .executeTakeFirst()
+  return row?.id
+}

@@ -96,7 +96,6 @@ export type MemberTables = {
   membership_transfers: TransferRow
   membership_decisions: DecisionRow
   membership_cards: { code: string; membership_id: string; issued_at: Date; ended_at: Date | null }
-  membership_carries: { act: string; what: string; row_id: string; was: string }
 }
 
 /** Every column, listed: a prepared `select *` breaks when a migration adds one. */
@@ -116,3 +115,39 @@ export const membershipColumns = [
   'folded_state',
   'version',
 ] as const satisfies (keyof MembershipRow)[]
+
+export const transferColumns = [
+  'id',
+  'membership_id',
+  'from_unit',
+  'to_unit',
+  'state',
+  'requested_as',
+  'requested_by',
+  'requested_at',
+  'reason',
+  'due_on',
+  'released_at',
+  'released_by',
+  'decided_at',
+  'decided_by',
+  'automatic',
+  'effective_on',
+  'refusal',
+] as const satisfies (keyof TransferRow)[]
+
+export const applicationColumns = [
+  'id',
+  'membership_id',
+  'unit_code',
+  'kind',
+  'state',
+  'by_self',
+  'applied_by',
+  'message',
+  'applied_at',
+  'decided_at',
+  'decided_by',
+  'decision_id',
+  'refusal',
+] as const satisfies (keyof ApplicationRow)[]

@@ -27,7 +27,6 @@ export const membershipPersonal: PersonalData = [
     table: 'membership_kinds',
     none: ['id', 'association', 'kind', 'names', 'rules', 'valid_from', 'valid_to', 'reason'],
   },
-  { table: 'membership_carries', none: ['act', 'what', 'row_id', 'was'] },
   {
     table: 'memberships',
     none: ['association', 'applied_at', 'version'],

@@ -3,16 +3,16 @@ import { civilDate } from '#kernel/i18n/format.ts'
 import type { Ctx } from '#kernel/operation/ctx.ts'
 import { operation } from '#kernel/operation/operation.ts'
 import { parsePhone } from '#modules/identity/index.ts'
+import { addPerson, mayReadPerson, placePeople, unitsOfPeople, type NewPerson } from '#modules/people/index.ts'
 import { checkKind, noteDecision, unitForMembers } from '../admission.commands.ts'
 import { admitMembers, explainTwice } from '../member.commands.ts'
-import { conflict, memberErrors, onField } from '../member.errors.ts'
+import { conflict, memberErrors, notFound, onField } from '../member.errors.ts'
 import { memberEvent } from '../member.events.ts'
 import { ADMIT, mayOnMember, WRITE } from '../member.policy.ts'
 import type { Applicant } from '../member.rules.ts'
 import { Registered, RegisterMember, type PersonFields } from '../member.schema.ts'
 import { insertApplication, insertMemberships } from '../member.store.ts'
-import { addPersonOfMember, findApplicant } from '../person.commands.ts'
-import { membershipsOfPerson } from '../member.questions.ts'
+import { findApplicant, membershipsOf } from '../person.questions.ts'
 
 /**
  * A cadre enters somebody. She waits for a decision then; who may admit enters the decision at once, or the day since
@@ -30,15 +30,14 @@ export const registerMember = operation({
     if (input.joinedOn !== undefined && input.joinedOn > today) throw onField('joinedOn', memberErrors.future)
     const { association, place } = await unitForMembers(ctx, input.unit, today)
     const on = input.joinedOn ?? input.decision?.on ?? today
-    const known = input.personId === undefined ? undefined : await findApplicant(ctx.db, input.personId)
-    if (input.personId !== undefined && !known) throw onField('personId', memberErrors.badName)
+    const known = input.personId === undefined ? undefined : await knownPerson(ctx, input.personId)
     const rules = await checkKind(ctx, {
       association: association.key,
       kind: input.kind,
       person: known ?? applicant(input.person),
       on,
     })
-    const personId = input.personId ?? (await addPersonOfMember(ctx, newPerson(input, place, today)))
+    const personId = input.personId ?? (await addPerson(ctx, newPerson(input, place, today)))
     const row = { id: ctx.ids.uuid(), personId, association: association.key, unit: input.unit, kind: input.kind }
     const atOnce = input.joinedOn !== undefined || input.decision !== undefined || !rules.needsDecision
     await refuseTwice(ctx, personId, association.key)
@@ -47,10 +46,18 @@ export const registerMember = operation({
   },
 })
 
+/** Somebody whom the cadre may see: an id alone opens nobody's record. */
+async function knownPerson(ctx: Ctx, personId: string): Promise<Applicant> {
+  ctx.allow(mayReadPerson(ctx.actor, (await unitsOfPeople(ctx.db, [personId])).get(personId) ?? []))
+  const found = await findApplicant(ctx.db, personId)
+  if (!found) throw notFound()
+  return found
+}
+
 type Row = { id: string; personId: string; association: string; unit: string; kind: RegisterMember['kind'] }
 
 async function refuseTwice(ctx: Ctx, personId: string, association: string): Promise<void> {
-  const held = (await membershipsOfPerson(ctx.db, [personId])).find(
+  const held = (await membershipsOf(ctx.db, personId)).find(
     (one) => one.association === association && one.state !== 'refused' && one.state !== 'folded',
   )
   // One who left comes back by readmission: her years and papers are those of the membership she had.
@@ -86,6 +93,7 @@ async function apply(ctx: Ctx, input: RegisterMember, row: Row): Promise<void> {
     decision_id: null,
     refusal: null,
   })
+  await placePeople(ctx, [{ personId, unitCode: unit, source: 'membership', sourceId: id }])
   await ctx.record([memberEvent(id, 'member.registered', { unit, kind }, { person: personId, first: true })])
 }
 
@@ -95,12 +103,12 @@ const applicant = (person: PersonFields | undefined): Applicant => ({
   birthYear: person?.birthYear ?? null,
 })
 
-function newPerson(input: RegisterMember, place: string | null, today: string) {
+function newPerson(input: RegisterMember, place: string | null, today: string): NewPerson {
   const person = input.person
   if (!person) throw onField('person.name', memberErrors.badName)
-  const nationalId = person.nationalId === '' ? null : parseNationalId(person.nationalId)
+  const nationalId = person.nationalId === '' ? '' : parseNationalId(person.nationalId)
   if (nationalId === undefined) throw onField('person.nationalId', memberErrors.badNumber)
-  const phone = person.phone === '' ? null : parsePhone(person.phone)
+  const phone = person.phone === '' ? '' : parsePhone(person.phone)
   if (phone === undefined) throw onField('person.phone', memberErrors.badPhone)
   if (person.birthDate !== undefined && person.birthDate > today)
     throw onField('person.birthDate', memberErrors.badBirth)
@@ -110,8 +118,8 @@ function newPerson(input: RegisterMember, place: string | null, today: string) {
     sex: person.sex,
     birthDate: person.birthDate ?? null,
     birthYear: person.birthYear ?? null,
-    nationalId,
-    phone,
-    address: unit === null ? null : { line: person.address, unit, mapOf: today },
+    ...(nationalId !== '' && { nationalId }),
+    ...(phone !== '' && { phones: [{ phone }] }),
+    ...(unit !== null && { addresses: [{ kind: 'residence' as const, line: person.address, unit, mapOf: today }] }),
   }
 }

@@ -1,0 +1,36 @@
+import type { PlaceLine, StateLine } from './line.rules.ts'
+import type { HistoryEntry } from './member.schema.ts'
+
+type Decisions = ReadonlyMap<string, { number: string; on: string; signer: string }>
+type Asked = { appliedOn: string; state: string; decidedOn: string | null; refusal: string | null; unit: string }
+
+const nothing = { state: null, kind: null, unit: null, why: null, reason: null, decision: null }
+
+/** What happened to a membership, newest first: each stretch of its lines begins with something that changed. */
+export function historyOf(
+  given: { states: StateLine; places: PlaceLine; decisions: Decisions; applications: readonly Asked[] },
+  unitName: (code: string) => string,
+): HistoryEntry[] {
+  const { states, places, decisions, applications } = given
+  const ofStates = states.flatMap((span, at): HistoryEntry[] => {
+    const before = states[at - 1]
+    const decision = span.decisionId === null ? null : (decisions.get(span.decisionId) ?? null)
+    const entry = { ...nothing, on: span.from, state: span.state, kind: span.kind, decision }
+    if (!before) return [{ ...entry, what: 'joined', unit: unitName(places[0]?.unit ?? '') }]
+    if (before.state !== span.state) return [{ ...entry, what: 'state', reason: span.reason }]
+    return before.kind === span.kind ? [] : [{ ...entry, what: 'kind', reason: span.reason }]
+  })
+  const ofPlaces = places.flatMap((span, at): HistoryEntry[] =>
+    at === 0 || places[at - 1]?.unit === span.unit
+      ? []
+      : [{ ...nothing, on: span.from, what: 'place', unit: unitName(span.unit), why: span.reason }],
+  )
+  const ofApplications = applications.flatMap((one): HistoryEntry[] => {
+    const asked = { ...nothing, on: one.appliedOn, what: 'applied' as const, unit: unitName(one.unit) }
+    if (one.decidedOn === null || (one.state !== 'refused' && one.state !== 'withdrawn')) return [asked]
+    return [asked, { ...nothing, on: one.decidedOn, what: one.state, unit: unitName(one.unit), reason: one.refusal }]
+  })
+  return [...ofApplications, ...ofStates, ...ofPlaces].toSorted((one, other) =>
+    one.on < other.on ? 1 : one.on > other.on ? -1 : 0,
+  )
+}
