@@ -1064,6 +1064,7 @@ create table imports (
   rows_read boolean not null default false,
   total integer not null default 0,
   progress integer not null default 0,
+  undo_row integer,
   run_next boolean not null default false,
   problem text,
   created_at timestamp with time zone not null,
@@ -1587,6 +1588,7 @@ create table person_merges (
   kept uuid not null,
   gone uuid not null,
   journal text not null,
+  number integer not null generated always as identity,
   merged_at timestamp with time zone not null,
   merged_by uuid,
   undone_at timestamp with time zone,
@@ -1766,11 +1768,13 @@ create table record_changes (
   at timestamp with time zone not null,
   account_id uuid,
   how text not null,
+  batch uuid,
   constraint record_changes_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id),
   constraint record_changes_how_check CHECK ((how = ANY (ARRAY['office'::text, 'correction'::text, 'import'::text]))),
   constraint record_changes_membership_id_fkey FOREIGN KEY (membership_id) REFERENCES memberships(id),
   constraint record_changes_pkey PRIMARY KEY (id)
 );
+CREATE INDEX record_changes_batch ON record_changes USING btree (batch) WHERE (batch IS NOT NULL);
 CREATE INDEX record_changes_member ON record_changes USING btree (membership_id, at DESC);
 
 create table record_corrections (
@@ -1829,6 +1833,7 @@ create table record_facts (
   constraint record_facts_pkey PRIMARY KEY (membership_id, field),
   constraint record_facts_value_check CHECK ((value <> ''::text))
 );
+CREATE INDEX record_facts_value ON record_facts USING btree (field, value);
 
 create table record_fields (
   key text not null,
@@ -2038,11 +2043,13 @@ create table sensitive_changes (
   at timestamp with time zone not null,
   account_id uuid,
   how text not null,
+  batch uuid,
   constraint sensitive_changes_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id),
   constraint sensitive_changes_how_check CHECK ((how = ANY (ARRAY['office'::text, 'correction'::text, 'import'::text]))),
   constraint sensitive_changes_membership_id_fkey FOREIGN KEY (membership_id) REFERENCES memberships(id),
   constraint sensitive_changes_pkey PRIMARY KEY (id)
 );
+CREATE INDEX sensitive_changes_batch ON sensitive_changes USING btree (batch) WHERE (batch IS NOT NULL);
 CREATE INDEX sensitive_changes_member ON sensitive_changes USING btree (membership_id, at DESC);
 
 create table sensitive_entries (

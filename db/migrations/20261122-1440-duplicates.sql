@@ -36,6 +36,8 @@ create table person_merges (
   gone uuid not null references people (id),
   -- Sealed JSON: what the values of the kept record were and became, what was added to it, which memberships were folded.
   journal text not null,
+  -- Which of two merges came later: a merge that others build on is taken back after them.
+  number integer not null generated always as identity,
   merged_at timestamptz not null,
   merged_by uuid references accounts (id),
   undone_at timestamptz,

@@ -166,6 +166,7 @@ create table sensitive_facts (
   set_at timestamptz not null,
   primary key (membership_id, field)
 );
+create index record_facts_value on record_facts (field, value);
 
 -- Things of which there are many, each with its time. `year` for what is told year by year (family situation).
 create table record_entries (
@@ -208,9 +209,12 @@ create table record_changes (
   at timestamptz not null,
   -- Null: the system (an import).
   account_id uuid references accounts (id),
-  how text not null check (how in ('office', 'correction', 'import'))
+  how text not null check (how in ('office', 'correction', 'import')),
+  -- The import that brought it, so that it can be taken back.
+  batch uuid
 );
 create index record_changes_member on record_changes (membership_id, at desc);
+create index record_changes_batch on record_changes (batch) where batch is not null;
 create table sensitive_changes (
   id uuid primary key,
   membership_id uuid not null references memberships (id),
@@ -219,9 +223,12 @@ create table sensitive_changes (
   after text,
   at timestamptz not null,
   account_id uuid references accounts (id),
-  how text not null check (how in ('office', 'correction', 'import'))
+  how text not null check (how in ('office', 'correction', 'import')),
+  -- The import that brought it, so that it can be taken back.
+  batch uuid
 );
 create index sensitive_changes_member on sensitive_changes (membership_id, at desc);
+create index sensitive_changes_batch on sensitive_changes (batch) where batch is not null;
 
 -- What a member says is wrong, field by field. The value is sealed whatever field it is of.
 create table record_corrections (

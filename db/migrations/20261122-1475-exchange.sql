@@ -25,6 +25,8 @@ create table imports (
   total integer not null default 0,
   -- How many rows the present state has dealt with.
   progress integer not null default 0,
+  -- Undoing goes from the last row of the sheet to the first: the last row that was looked at.
+  undo_row integer,
   -- Run as soon as the check is through: the preview was old.
   run_next boolean not null default false,
   problem text,
