@@ -82,6 +82,7 @@ describe('numbers that a spreadsheet spoilt', () => {
     ['0905.123.456', '+84905123456', 'signs_removed'],
     ['+84 905 123 456', '+84905123456', 'signs_removed'],
     ['01262345678', '+84762345678', 'old_number'],
+    ['1262345678', '+84762345678', 'old_number'],
     ['0905123456 / 0914000111', '+84905123456', 'signs_removed'],
     ['2353871234', '+842353871234', 'zero_added'],
   ])('phone %s', (text, value, change) => {

@@ -20,7 +20,8 @@ export function cleanPhone(text: string): Cleaned<string> {
   const first = bare.split(/[;/]|\s-\s|,\s|(?<=\d{9})\s+(?=0\d{9})/)[0] ?? ''
   const digits = digitsOf(first)
   if (!/^\d+$/.test(digits)) return fault('phone_unreadable')
-  const national = digits.replace(/^(0084|84(?=\d{9,10}$))/, '0')
+  // Eleven digits of before 2018 that lost their zero have ten.
+  const national = digits.replace(/^(0084|84(?=\d{9,10}$))/, '0').replace(/^1(?=[2689]\d{8}$)/, '01')
   const moved = MOBILE_2018[national.slice(0, 4)]
   if (moved !== undefined && national.length === 11)
     return { value: `+84${(moved + national.slice(4)).slice(1)}`, change: 'old_number' }

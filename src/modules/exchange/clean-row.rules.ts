@@ -22,7 +22,6 @@ export type RowRecord = {
   phone: string | null
   unit: string | null
   address: string | null
-  homeTown: string | null
   number: string | null
   joinedOn: string
   kind: Kind
@@ -51,8 +50,6 @@ export type CleanWith = {
     kind: Kind,
     person: { sex: Sex | null; birthDate: string | null; birthYear: number | null },
   ): 'sex' | 'age' | undefined
-  /** May the reader see and bring in religion and party. */
-  sensitive: boolean
 }
 
 /** The text of a field as it stands in the row: decoded, corrected, replaced. */
@@ -101,15 +98,14 @@ export function cleanRow(row: RowCells, by: CleanWith): CleanRow {
     phone: take('phone', cleanPhone(text('phone')), (phone) => phone.replace('+84', '0')),
     unit: readUnit(row, by, text, { changes, faults }),
     address: words('address'),
-    homeTown: words('home_town'),
     number: words('number')?.replaceAll(' ', '') ?? null,
     joinedOn: joined ? (joined.date ?? `${joined.year}-01-01`) : by.options.joinedOn,
     kind: take('kind', cleanKind(text('kind'))) ?? by.options.kind,
     ethnicity: words('ethnicity'),
     education: words('education'),
     occupation: words('occupation'),
-    religion: by.sensitive ? words('religion') : null,
-    party: by.sensitive ? take('party', cleanYes(text('party')), (yes) => (yes ? 'x' : '')) : null,
+    religion: words('religion'),
+    party: take('party', cleanYes(text('party')), (yes) => (yes ? 'x' : '')),
   }
   completeFromId(record, facts, { changes, faults }, by)
   checkWhole(record, by, faults)

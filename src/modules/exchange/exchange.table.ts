@@ -33,6 +33,7 @@ export type ExchangeTables = {
     rows_read: Filled<boolean>
     total: Filled<number>
     progress: Filled<number>
+    undo_row: number | null
     run_next: Filled<boolean>
     problem: string | null
     created_at: Date

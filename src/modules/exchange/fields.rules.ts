@@ -15,7 +15,6 @@ export const fields = [
   'branch',
   'group',
   'address',
-  'home_town',
   'number',
   'joined_on',
   'kind',
@@ -24,8 +23,6 @@ export const fields = [
   'education',
   'occupation',
   'party',
-  'post',
-  'note',
 ] as const
 export type Field = (typeof fields)[number]
 
@@ -53,15 +50,15 @@ const HEADERS: readonly [Field | 'skip', readonly string[]][] = [
   ['phone', ['sdt', 'so dien thoai', 'dien thoai', 'dt', 'so dt', 'dien thoai lien he', 'di dong', 'so di dong', 'zalo', 'sdt zalo', 'sdt lien he', 'phone']],
   ['branch', ['chi hoi', 'chi hoi thon', 'ten chi hoi', 'thuoc chi hoi', 'sinh hoat chi hoi', 'branch', 'don vi', 'don vi sinh hoat', 'thon', 'khoi pho', 'to dan pho', 'chi hoi phu nu']],
   ['group', ['to', 'to phu nu', 'to hoi', 'sinh hoat to', 'group']],
-  ['home_town', ['que quan', 'nguyen quan', 'noi sinh', 'home town']],
+  ['skip', ['que quan', 'nguyen quan', 'noi sinh', 'home town']],
   ['address', ['dia chi', 'cho o', 'noi o', 'cho o hien nay', 'noi o hien nay', 'thuong tru', 'noi thuong tru', 'ho khau thuong tru', 'dia chi thuong tru', 'noi cu tru', 'tam tru', 'noi o hien tai', 'dia chi hien tai', 'address', 'hktt']],
   ['ethnicity', ['dan toc', 'ethnicity']],
   ['religion', ['ton giao', 'religion']],
   ['education', ['trinh do', 'trinh do van hoa', 'trinh do hoc van', 'hoc van', 'van hoa', 'trinh do chuyen mon', 'tdvh', 'education', 'trinh do hv']],
   ['occupation', ['nghe nghiep', 'nghe', 'cong viec', 'occupation', 'nghe nghiep hien nay']],
   ['kind', ['loai hoi vien', 'hinh thuc', 'dien hoi vien', 'loai', 'kind']],
-  ['post', ['chuc vu', 'chuc danh', 'chuc vu hoi', 'nhiem vu', 'post']],
-  ['note', ['ghi chu', 'note', 'notes']],
+  ['skip', ['chuc vu', 'chuc danh', 'chuc vu hoi', 'nhiem vu', 'post']],
+  ['skip', ['ghi chu', 'note', 'notes']],
 ] // oxfmt-ignore
 
 const known = new Map(HEADERS.flatMap(([field, words]) => words.map((word) => [word, field] as const)))
@@ -79,3 +76,9 @@ export function guessField(header: string): { field: Field | 'skip'; sure: boole
   }
   return best && { field: best.field, sure: false }
 }
+
+/** Columns that say who a row is about. */
+export const nameFieldColumns = (mapping: readonly (Field | 'skip')[]): number[] =>
+  mapping.flatMap((field, column) =>
+    field === 'name' || field === 'family_name' || field === 'given_name' ? [column] : [],
+  )

@@ -14,7 +14,7 @@ export type RowMatch = { person: string; score: number; reasons: { field: string
 export const actingStates = ['new', 'admit', 'update'] as const
 
 /** Rows of one step of a job: long enough to be worth a turn, short enough to be lost without pain. */
-export const STEP = { check: 2000, run: 1000, undo: 2000 }
+export const STEP = { check: 5000, run: 2500, undo: 5000 }
 
 /** A preview older than this is made anew before it is run: others work meanwhile. */
 export const STALE_MINUTES = 15

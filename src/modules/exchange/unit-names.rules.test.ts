@@ -1,7 +1,13 @@
 import { expect, test } from 'vitest'
 import { unitResolver } from './unit-names.rules.ts'
 
-const unit = (code: string, name: string, parentCode: string | null) => ({ code, name, parentCode, level: '' })
+const unit = (code: string, name: string, parentCode: string | null) => ({
+  code,
+  name,
+  parentCode,
+  level: '',
+  placeCode: '20965',
+})
 const units = [
   unit('PN20965', 'Hội LHPN xã Núi Thành', 'PN48'),
   unit('PN20965-01', 'Chi hội phụ nữ Khối phố 1', 'PN20965'),

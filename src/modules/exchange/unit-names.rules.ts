@@ -1,7 +1,13 @@
 import { plainWords } from './clean-word.rules.ts'
 
 /** A unit that members of the import can be in. */
-export type NamedUnit = { code: string; name: string; parentCode: string | null; level: string }
+export type NamedUnit = {
+  code: string
+  name: string
+  parentCode: string | null
+  level: string
+  placeCode: string | null
+}
 
 /** Words that every branch and group has in its name, and those that only say what kind of place it is. */
 const COMMON = /\b(chi hoi|hoi lien hiep phu nu|hoi lhpn|lhpn|hoi phu nu|phu nu|hoi vien|chi|hoi|ch|cua)\b/g

@@ -1,0 +1,102 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { readSheetHeads, readSheetRows, type SheetRow } from './read-sheet.ts'
+import { sheetKind } from './sheet-kind.ts'
+import { writeSheet } from './write-sheet.ts'
+
+const messy = new Uint8Array(readFileSync('e2e/fixtures/danh-sach-hoi-vien.xlsx'))
+const utf8 = (text: string) => new TextEncoder().encode(text)
+const all = async (bytes: Uint8Array, name = '') => {
+  const rows: SheetRow[] = []
+  for await (const row of readSheetRows(bytes, name)) rows.push(row)
+  return rows
+}
+
+test('a workbook tells its sheets with their first rows and joined cells', async () => {
+  const heads = await readSheetHeads(messy)
+  expect(heads.map(({ name }) => name)).toEqual(['Bìa', 'DS hội viên 2026'])
+  expect(heads[1]?.rows[2]?.slice(0, 5)).toEqual(['TT', 'Họ và tên', 'Năm sinh', '', 'Số CCCD'])
+  expect(heads[1]?.merges).toContainEqual({ top: 2, left: 2, bottom: 2, right: 3 })
+})
+
+test('rows keep their numbers; long numbers and dates come as texts', async () => {
+  const rows = await all(messy, 'DS hội viên 2026')
+  expect(rows.find(({ number }) => number === 6)?.cells.slice(0, 6)).toEqual([
+    '1',
+    'NGUYỄN THỊ HỒNG HẠNH',
+    '',
+    '1985',
+    '49185001234',
+    '905123456',
+  ])
+  expect(rows.find(({ number }) => number === 16)?.cells[3]).toBe('1985-02-01')
+  expect(rows.at(-1)?.number).toBe(20)
+})
+
+test('CSV in UTF-8, UTF-16, Windows-1258 and Windows-1252 is read, with commas or semicolons', async () => {
+  const text = 'Họ và tên;Năm sinh\r\n"Lê Thị ""Hoa""";1985\r\n'
+  const rows = [
+    ['Họ và tên', 'Năm sinh'],
+    ['Lê Thị "Hoa"', '1985'],
+  ]
+  for (const bytes of [utf8(text), utf8(`\uFEFF${text}`), new Uint8Array(Buffer.from(`\uFEFF${text}`, 'utf16le'))])
+    expect((await all(bytes)).map(({ cells }) => cells)).toEqual(rows)
+  expect((await all(utf8('a,b\n1,"2,5"\n'))).map(({ cells }) => cells)).toEqual([
+    ['a', 'b'],
+    ['1', '2,5'],
+  ])
+  // "Họ tên, Lê Thị" in Windows-1258: letters, with the dot below (f2) behind them.
+  const cp1258 = Uint8Array.from([
+    ...Buffer.from('Ho'),
+    0xf2,
+    ...Buffer.from(' t'),
+    0xea,
+    ...Buffer.from('n;L'),
+    0xea,
+    ...Buffer.from(' Thi'),
+    0xf2,
+    10,
+  ])
+  expect((await all(cp1258))[0]?.cells).toEqual(['Họ tên', 'Lê Thị'])
+  expect(
+    (await all(Uint8Array.from([...Buffer.from('Nguy'), 0xd4, ...Buffer.from('n Th'), 0xde, ...Buffer.from(';1')])))[0]
+      ?.cells[0],
+  ).toBe('NguyÔn ThÞ')
+})
+
+test('an HTML table that is called .xls is a table', async () => {
+  const html =
+    '<html><meta charset="utf-8"><table><tr><td>Họ tên</td><td>SĐT</td></tr><tr><td>Lê Thị Hoa</td><td>0905123456</td></tr></table></html>'
+  expect(sheetKind(utf8(html))).toBe('html')
+  expect((await all(utf8(html)))[1]?.cells).toEqual(['Lê Thị Hoa', '0905123456'])
+})
+
+test.each([
+  ['the binary .xls', Buffer.from('d0cf11e0a1b11ae1', 'hex'), 'kernel.sheet_old_excel'],
+  ['a picture', Buffer.from('89504e470d0a1a0a0000', 'hex'), 'kernel.sheet_type'],
+  ['nothing', Buffer.alloc(0), 'kernel.sheet_empty'],
+  ['an archive that is cut off', Buffer.from(messy.subarray(0, 900)), 'kernel.sheet_damaged'],
+])('%s is refused in words', (_what, bytes, code) => {
+  expect(() => sheetKind(new Uint8Array(bytes))).toThrow(expect.objectContaining({ code }))
+})
+
+test('what is written is read again, and a text that looks like a formula stays a text', async () => {
+  const rows = [
+    ['Lê Thị Hoa', '0905123456', 12],
+    ['=HYPERLINK("http://x")', '+84905', null],
+  ] as const
+  const stream = writeSheet(
+    'Hội viên: 2026',
+    [{ label: 'Họ và tên' }, { label: 'SĐT' }, { label: 'Số' }],
+    (async function* () {
+      yield* rows
+    })(),
+  )
+  const bytes = new Uint8Array(await new Response(stream).arrayBuffer())
+  const [head] = await readSheetHeads(bytes)
+  expect(head?.rows).toEqual([
+    ['Họ và tên', 'SĐT', 'Số'],
+    ['Lê Thị Hoa', '0905123456', '12'],
+    ['=HYPERLINK("http://x")', '+84905'],
+  ])
+})

@@ -1,0 +1,133 @@
+import type { Ctx } from '#kernel/operation/ctx.ts'
+import { indexPeople } from '#modules/duplicates/index.ts'
+import { admitMembers, type AdmittedMember } from '#modules/membership/index.ts'
+import { addPeople, correctPersonRecord, matchFactsOf, type NewPerson } from '#modules/people/index.ts'
+import { readStored, type ReadRow } from './check.commands.ts'
+import { fillable } from './classify.rules.ts'
+import type { RowRecord } from './clean-row.rules.ts'
+import type { ImportContext } from './import-context.reads.ts'
+import { saveDone, type DoneRow, type StoredRow } from './import-row.store.ts'
+import { keepRecords } from './member-records.commands.ts'
+import { sealedFilled, type FilledField } from './sealed.rules.ts'
+
+/** Carries rows out as the preview said, set by set: new people, memberships, what was empty. Keeps what it did. */
+export async function applyRows(ctx: Ctx, context: ImportContext, stored: readonly StoredRow[]): Promise<void> {
+  const rows = readStored(ctx, context, stored)
+  const of = (state: StoredRow['state']) => rows.filter((row) => row.stored.state === state)
+  const made = of('new').map((row) => ({ row, person: ctx.ids.uuid(), member: ctx.ids.uuid() }))
+  const admitted = of('admit').map((row) => ({ row, person: row.stored.person_id ?? '', member: ctx.ids.uuid() }))
+  await addPeople(
+    ctx,
+    made.map(({ row, person }) => ({ ...newPerson(context, row.clean.record), id: person })),
+  )
+  await admitMembers(
+    ctx,
+    [...made, ...admitted].map((one) => newMember(context, one)),
+  )
+  await indexPeople(
+    ctx.db,
+    made.map(({ person }) => person),
+  )
+  const updated = await update(ctx, context, of('update'))
+  await keepRecords(ctx, [
+    ...made,
+    ...admitted,
+    ...updated.map(({ row, done }) => ({ row, member: done.member ?? '' })),
+  ])
+  await saveDone(ctx.db, context.import.id, [
+    ...made.map((one) => done(one, 'created')),
+    ...admitted.map((one) => done(one, 'admitted')),
+    ...updated.map((one) => one.done),
+  ])
+}
+
+type Made = { row: ReadRow; person: string; member: string }
+const done = ({ row, person, member }: Made, outcome: 'created' | 'admitted'): DoneRow => ({
+  row: row.stored.row,
+  outcome,
+  person,
+  member,
+  before: null,
+})
+
+function newPerson(context: ImportContext, record: RowRecord): NewPerson {
+  return {
+    name: record.name ?? '',
+    ...(record.sex !== null && { sex: record.sex }),
+    birthDate: record.birthDate,
+    birthYear: record.birthYear,
+    ...(record.nationalId !== null && { nationalId: record.nationalId }),
+    ...(record.oldId !== null && { oldId: record.oldId }),
+    ...(record.phone !== null && { phones: [{ phone: record.phone }] }),
+    ...addressOf(context, record),
+  }
+}
+
+/** The line as the sheet has it, at the commune where the unit works, under the map of today. */
+function addressOf(context: ImportContext, record: RowRecord): Pick<NewPerson, 'addresses'> {
+  const place = context.units.find(({ code }) => code === record.unit)?.placeCode
+  if (record.address === null || !place) return {}
+  return { addresses: [{ kind: 'residence', line: record.address, unit: place, mapOf: context.today }] }
+}
+
+const newMember = (context: ImportContext, { row, person, member }: Made): AdmittedMember => ({
+  id: member,
+  personId: person,
+  association: context.import.association,
+  unit: row.clean.record.unit ?? context.import.unit_code,
+  kind: row.clean.record.kind,
+  joinedOn: row.clean.record.joinedOn,
+  number: row.clean.record.number,
+  reason: 'import',
+})
+
+/** Fills what is empty of people on record; what was filled is kept for the undo. */
+async function update(
+  ctx: Ctx,
+  context: ImportContext,
+  rows: readonly ReadRow[],
+): Promise<{ row: ReadRow; done: DoneRow }[]> {
+  const ids = rows.flatMap(({ stored }) => stored.person_id ?? [])
+  const facts = new Map((await matchFactsOf(ctx.db, ids)).map((one) => [one.id, one]))
+  const found: { row: ReadRow; done: DoneRow }[] = []
+  for (const row of rows) {
+    const { person_id: person, membership_id: member } = row.stored
+    const known = facts.get(person ?? '')
+    const fields = known ? fillable(row.clean.record, known) : []
+    if (person === null || !known || fields.length === 0) {
+      found.push({ row, done: { row: row.stored.row, outcome: 'untouched', person, member, before: null } })
+      continue
+    }
+    await correctPersonRecord(ctx, person, changesOf(context, row.clean.record, fields))
+    const [after] = await matchFactsOf(ctx.db, [person])
+    const filled = { fields, version: after?.version ?? 0, year: known.birthYear === null && fields.includes('birth') }
+    found.push({
+      row,
+      done: {
+        row: row.stored.row,
+        outcome: 'updated',
+        person,
+        member,
+        before: sealedFilled.seal(ctx.services.aead, filled),
+      },
+    })
+  }
+  await indexPeople(
+    ctx.db,
+    found.flatMap(({ done: { outcome, person } }) => (outcome === 'updated' && person ? [person] : [])),
+  )
+  return found
+}
+
+function changesOf(context: ImportContext, record: RowRecord, fields: readonly FilledField[]): Partial<NewPerson> {
+  const whole = newPerson(context, record)
+  const pick: Record<FilledField, Partial<NewPerson>> = {
+    sex: { ...(whole.sex && { sex: whole.sex }) },
+    birth: { birthDate: record.birthDate, birthYear: record.birthYear },
+    nationalId: { ...(whole.nationalId !== undefined && { nationalId: whole.nationalId }) },
+    oldId: { ...(whole.oldId !== undefined && { oldId: whole.oldId }) },
+    phone: { ...(whole.phones && { phones: whole.phones }) },
+    address: { ...(whole.addresses && { addresses: whole.addresses }) },
+  }
+  return Object.assign({}, ...fields.map((field) => pick[field])) as Partial<NewPerson>
+}

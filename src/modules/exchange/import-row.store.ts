@@ -1,0 +1,165 @@
+import { sql, type Selectable } from 'kysely'
+import { ownTables, type Db } from '#kernel/db/db.ts'
+import type { ExchangeTables, RowOutcome, RowState } from './exchange.table.ts'
+import type { RowMatch } from './import.rules.ts'
+
+const tables = (db: Db) => ownTables<ExchangeTables>(db)
+
+export type StoredRow = Selectable<ExchangeTables['import_rows']>
+
+/** Rows of a sheet, as they were read. Set by set. */
+export async function insertRows(
+  db: Db,
+  importId: string,
+  rows: readonly { row: number; cells: string }[],
+): Promise<void> {
+  await sql`
+    insert into import_rows (import_id, row, cells_sealed, state)
+    select ${importId}::uuid, row, cells, 'waiting' from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(row int, cells text)`.execute(
+    db,
+  )
+}
+
+export async function deleteRows(db: Db, importId: string): Promise<void> {
+  await tables(db).deleteFrom('import_rows').where('import_id', '=', importId).execute()
+}
+
+/** The next rows in these states, in the order of the sheet. */
+export function nextRows(db: Db, importId: string, states: readonly RowState[], limit: number): Promise<StoredRow[]> {
+  return tables(db)
+    .selectFrom('import_rows')
+    .selectAll()
+    .where('import_id', '=', importId)
+    .where('state', 'in', [...states])
+    .where('outcome', 'is', null)
+    .orderBy('row')
+    .limit(limit)
+    .execute()
+}
+
+/** The next rows that the run did something with, the last of the sheet first: what came last goes first. */
+export function nextDone(db: Db, importId: string, below: number, limit: number): Promise<StoredRow[]> {
+  return tables(db)
+    .selectFrom('import_rows')
+    .selectAll()
+    .where('import_id', '=', importId)
+    .where('outcome', 'in', ['created', 'admitted', 'updated'])
+    .where('row', '<', below)
+    .orderBy('row', 'desc')
+    .limit(limit)
+    .execute()
+}
+
+export const findRow = (db: Db, importId: string, row: number): Promise<StoredRow | undefined> =>
+  tables(db)
+    .selectFrom('import_rows')
+    .selectAll()
+    .where('import_id', '=', importId)
+    .where('row', '=', row)
+    .executeTakeFirst()
+
+/** What the check found of a row. */
+export type CheckedRow = {
+  row: number
+  state: RowState
+  faults: string[]
+  changes: number
+  twin: string | null
+  matches: RowMatch[]
+  person: string | null
+  member: string | null
+}
+
+export async function saveChecked(db: Db, importId: string, rows: readonly CheckedRow[]): Promise<void> {
+  await sql`
+    update import_rows i set state = r.state, faults = array(select jsonb_array_elements_text(r.faults)), changes = r.changes,
+           twin_hash = r.twin, matches = r.matches, person_id = r.person, membership_id = r.member
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(row int, state text, faults jsonb, changes int, twin text,
+           matches jsonb, person uuid, member uuid)
+     where i.import_id = ${importId}::uuid and i.row = r.row`.execute(db)
+}
+
+export async function saveCells(db: Db, importId: string, row: number, cells: string): Promise<void> {
+  await tables(db)
+    .updateTable('import_rows')
+    .set({ cells_sealed: cells })
+    .where('import_id', '=', importId)
+    .where('row', '=', row)
+    .execute()
+}
+
+export async function saveDecision(
+  db: Db,
+  importId: string,
+  row: number,
+  decision: StoredRow['decision'],
+  person: string | null,
+): Promise<void> {
+  await tables(db)
+    .updateTable('import_rows')
+    .set({ decision, person_id: person })
+    .where('import_id', '=', importId)
+    .where('row', '=', row)
+    .execute()
+}
+
+/** Earlier rows that name the same person, by hash: the first of each. */
+export async function firstTwins(
+  db: Db,
+  importId: string,
+  hashes: readonly string[],
+  before: number,
+): Promise<Map<string, number>> {
+  if (hashes.length === 0) return new Map()
+  const { rows } = await sql<{ hash: string; row: number }>`
+    select twin_hash as hash, min(row) as row from import_rows
+     where import_id = ${importId}::uuid and twin_hash = any(${[...hashes]}::text[]) and row < ${before} and state <> 'skipped'
+     group by 1`.execute(db)
+  return new Map(rows.map(({ hash, row }) => [hash, row]))
+}
+
+/** What the run did with rows. */
+export type DoneRow = {
+  row: number
+  outcome: RowOutcome
+  person: string | null
+  member: string | null
+  before: string | null
+}
+
+export async function saveDone(db: Db, importId: string, rows: readonly DoneRow[]): Promise<void> {
+  await sql`
+    update import_rows i set outcome = r.outcome, person_id = r.person, membership_id = r.member, before_sealed = r.before
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(row int, outcome text, person uuid, member uuid, before text)
+     where i.import_id = ${importId}::uuid and i.row = r.row`.execute(db)
+}
+
+/** Rows without anything to do get their outcome at once; errors and undecided ones are refused. */
+export async function settleRest(db: Db, importId: string): Promise<void> {
+  await sql`
+    update import_rows set outcome = case when state in ('same', 'skipped') then 'untouched' else 'refused' end
+     where import_id = ${importId}::uuid and outcome is null and state not in ('new', 'admit', 'update')`.execute(db)
+}
+
+/** Taken back: the rows name nobody any more. */
+export async function forgetDone(db: Db, importId: string, rows: readonly number[]): Promise<void> {
+  await sql`
+    update import_rows set outcome = null, before_sealed = null,
+           person_id = case when state = 'new' then null else person_id end,
+           membership_id = case when state in ('new', 'admit') then null else membership_id end
+     where import_id = ${importId}::uuid and row = any(${[...rows]}::int[])`.execute(db)
+}
+
+/**
+ * Rows go through the check again: all that nothing was done with yet, or those with a fault of this field. Decisions
+ * stand.
+ */
+export async function checkAgain(db: Db, importId: string, field?: string): Promise<number> {
+  const { numAffectedRows } = await sql`
+    update import_rows set state = 'waiting', outcome = null
+     where import_id = ${importId}::uuid and (outcome is null or outcome in ('untouched', 'refused'))
+       and (${field ?? null}::text is null or exists (select from unnest(faults) f where f like ${`${field ?? ''}:%`}))`.execute(
+    db,
+  )
+  return Number(numAffectedRows ?? 0)
+}

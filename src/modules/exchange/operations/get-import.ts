@@ -1,0 +1,21 @@
+import { question } from '#kernel/operation/operation.ts'
+import { notFound } from '../exchange.errors.ts'
+import { IMPORT, mayImport } from '../exchange.policy.ts'
+import { ImportView, OfImport } from '../exchange.schema.ts'
+import { importView } from '../import-view.reads.ts'
+import { findImport } from '../import.store.ts'
+
+/** One import: where it stands, its columns with samples, what is wrong with its rows. */
+export const getImport = question({
+  name: 'exchange.get-import',
+  permission: IMPORT,
+  input: OfImport,
+  output: ImportView,
+  reveals: ({ id }) => [{ type: 'import', id, columns: ['samples'] }],
+  async run(ctx, { id }) {
+    const row = await findImport(ctx.db, id)
+    if (!row) throw notFound()
+    ctx.allow(mayImport(ctx.actor, row.unit_code))
+    return importView(ctx, row)
+  },
+})
