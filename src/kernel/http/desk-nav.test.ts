@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { publicActor, type Actor } from '#kernel/access/actor.ts'
-import { deskLinks, type DeskEntry } from './desk-nav.ts'
+import { deskHome, deskLinks, type DeskEntry } from './desk-nav.ts'
 
 const entries: DeskEntry[] = [
   { href: '/desk/admin/units', label: 'units', icon: 'building', anyOf: ['units:manage'], order: 50 },
@@ -28,3 +28,11 @@ test('a dossier belongs to the inbox, a unit to the units', () => {
 })
 
 test('the public has no desk', () => expect(labels(publicActor)).toEqual([]))
+
+test('work begins at the first entry that she may use; the last resort is for who has no other', () => {
+  const resort = entries.map((entry): DeskEntry => (entry.href === '/desk' ? { ...entry, lastResort: true } : entry))
+  expect(deskHome(resort, actor('units:manage', 'dossiers:read'))).toBe('/desk')
+  expect(deskHome(resort, actor('units:manage'))).toBe('/desk/admin/units')
+  expect(deskHome(resort, actor())).toBe('/desk')
+  expect(deskHome(entries, actor())).toBeUndefined()
+})

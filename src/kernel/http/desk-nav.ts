@@ -10,16 +10,32 @@ export type DeskEntry = {
   icon: string
   /** Shown to those who hold one of these anywhere; to every account when left out. */
   anyOf?: readonly string[]
+  /** Shown besides to those who would have no entry at all: it tells them why. */
+  lastResort?: true
   /** Smaller is higher: 10-49 daily work, 50-89 administration, 90 one's own. */
   order: number
 }
 
 export type DeskLink = { href: string; label: string; icon: string; active: boolean }
 
+/** Where somebody's work begins: her first entry, unless it is one's own account. */
+export const deskHome = (entries: readonly DeskEntry[], actor: Actor): string | undefined =>
+  usable(entries, actor)
+    .filter(({ order }) => order < OWN)
+    .toSorted((a, b) => a.order - b.order)[0]?.href
+
+const OWN = 90
+
+function usable(entries: readonly DeskEntry[], actor: Actor): DeskEntry[] {
+  const held = entries.filter(({ anyOf }) => !anyOf || anyOf.some((permission) => holds(actor, permission)))
+  const works = held.some(({ order, lastResort }) => order < OWN && !lastResort)
+  return works ? held : [...held, ...entries.filter((entry) => entry.lastResort && !held.includes(entry))]
+}
+
 /** The entries that this actor may use; the one with the longest matching path is the present one. */
 export function deskLinks(entries: readonly DeskEntry[], actor: Actor, t: T, path: string): DeskLink[] {
   if (actor.accountId === null) return []
-  const may = entries.filter(({ anyOf }) => !anyOf || anyOf.some((permission) => holds(actor, permission)))
+  const may = usable(entries, actor)
   const here = may
     .filter(({ href }) => path === href || path.startsWith(`${href}/`))
     .sort((a, b) => b.href.length - a.href.length)[0]

@@ -7,7 +7,7 @@ import { AppError } from '#kernel/errors/app-error.ts'
 import type { Locale, T } from '#kernel/i18n/t.ts'
 import type { AccountEntry } from './account-nav.ts'
 import { callerOf, runFor } from './caller.ts'
-import { deskLinks, type DeskEntry } from './desk-nav.ts'
+import { deskHome, deskLinks, type DeskEntry } from './desk-nav.ts'
 import {
   cookieName,
   cookieOptions,
@@ -139,6 +139,7 @@ function pageRequest(c: Context<Env>, face: PageFace, caller: Caller): PageReque
     sessionToken: readSession(c, secure),
     missed: () => c.set('missed', true),
     leave: (to) => c.redirect(to, 303),
+    home: () => deskHome(face.navigation ?? [], caller.actor),
     redirect(to, flash) {
       if (!isOwnPath(to)) throw new Error('a page redirects within this site only')
       if (flash)

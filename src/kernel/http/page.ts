@@ -32,6 +32,8 @@ export type PageRequest = {
   missed(): void
   /** A 303 to another server: the e-identity provider of the settings. Never to what a caller named. */
   leave(to: string): Response
+  /** The page of the office where the caller's work begins; undefined when she has none. */
+  home(): string | undefined
   /** A 303 to another page of ours, with a confirmation shown there once. Throws for an address elsewhere. */
   redirect(to: string, flash?: Flash): Response
 }

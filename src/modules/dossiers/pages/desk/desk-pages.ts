@@ -25,9 +25,16 @@ export const deskPages: readonly AnyPage[] = [
   dossierMovePage,
 ]
 
-/** The entry of the inbox is there for every account: without a right it says so, instead of nothing. */
+/** The inbox is the way in for those who have no other: without a right it says so, instead of nothing. */
 export const deskNavigation: readonly DeskEntry[] = [
-  { href: '/desk', label: 'dossiers.desk.nav.inbox', icon: 'inbox', order: 10 },
+  {
+    href: '/desk',
+    label: 'dossiers.desk.nav.inbox',
+    icon: 'inbox',
+    anyOf: ['dossiers:read'],
+    lastResort: true,
+    order: 10,
+  },
   { href: '/desk/register', label: 'dossiers.desk.nav.register', icon: 'file', anyOf: ['dossiers:read'], order: 30 },
   {
     href: '/desk/revisions',

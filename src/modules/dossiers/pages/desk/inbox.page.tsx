@@ -39,7 +39,10 @@ const loadList = (p: PageRequest, query: Asked) => p.run(listDossiers, { ...list
 export const inboxPage = page<Inbox>({
   path: DESK,
   async load(p) {
-    if (p.actor.accountId !== null && !holds(p.actor, 'dossiers:read')) return { reads: false }
+    if (p.actor.accountId !== null && !holds(p.actor, 'dossiers:read')) {
+      const home = p.home()
+      return home === undefined || home === DESK ? { reads: false } : p.redirect(home)
+    }
     const query = asked(p.query, p.actor)
     const count = (input: Parameters<typeof listInput>[0] | { due: 'overdue' | 'today' } | { state: string }) =>
       p.run(countDossiers, 'view' in input ? listInput(input) : input)

@@ -95,18 +95,17 @@ export function ChannelForm({ ui, words, form, channel }: FormProps) {
     return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined
   }
   const date = (name: string) => (was(name) === undefined ? undefined : formatCivilDate(was(name) ?? ''))
-  const field = (name: string, value = was(name)) => ({
+  const field = (name: string, value = was(name), label = name) => ({
     ui,
     name: `${form}.${name}`,
-    label: t(name),
+    label: t(label),
     value: words.typed(form, name) ?? value,
     error: words.error(form, name),
   })
   const fields = (
     <Form ui={ui} action={form} {...(channel && { hidden: { 'change.version': String(channel.version) } })}>
       <Select
-        {...field('kind')}
-        label={t('kindLabel')}
+        {...field('kind', was('kind'), 'kindLabel')}
         options={CHANNEL_KINDS.map((value) => ({ value, label: kindName(ui, value) }))}
       />
       <Field {...field('name')} maxlength={120} />

@@ -22,10 +22,12 @@ function Branch({ ui, view, nodes }: Props & { nodes: readonly TreeNode[] }) {
           <li>
             <div class="mc-unit-row">
               <Opener ui={ui} view={view} node={node} isOpen={isOpen} />
-              <a class="ds-link" href={unitHref(node.code, view.at)}>
-                {node.name}
-              </a>
-              <span class="mc-hint">{node.levelName}</span>
+              <span>
+                <a class="ds-link" href={unitHref(node.code, view.at)}>
+                  {node.name}
+                </a>{' '}
+                <span class="mc-hint">{node.levelName}</span>
+              </span>
               {node.members !== null && (
                 <span class="mc-unit-count">{ui.t('organisation.tree.members', { count: node.members })}</span>
               )}
