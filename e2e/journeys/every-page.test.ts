@@ -124,6 +124,12 @@ const deskPlaces = (s: Sample): Record<string, Place> => ({
   '/desk/duplicates': desk('canbohoi', '/desk/duplicates'),
   '/desk/duplicates/merges': desk('canbohoi', '/desk/duplicates/merges'),
   '/desk/duplicates/:a/:b': { coveredBy: 'duplicates.test.ts' },
+  '/desk/people': desk('canbohoi', '/desk/people', '/desk/people?q=nguyen+thi', '/desk/people?q=zzz'),
+  '/desk/people/new': desk('canbohoi', '/desk/people/new'),
+  '/desk/people/:person': { coveredBy: 'people.test.ts' },
+  '/desk/people/:person/edit': { coveredBy: 'people.test.ts' },
+  '/desk/people/:person/reveal': { coveredBy: 'people.test.ts' },
+  '/desk/people/:person/household': { coveredBy: 'people.test.ts' },
   '/desk/mandates': desk('tiepnhan', '/desk/mandates'),
   '/desk/mandates/:mandate': { coveredBy: 'mandates.test.ts' },
   '/desk': desk('tiepnhan', '/desk?view=unit', '/desk?view=unit&q=khong+co+ai'),
@@ -201,12 +207,29 @@ const privacyPlaces = (s: Sample): Record<string, Place> => ({
   '/desk/privacy/breaches/:code/notice.pdf': file,
 })
 
+const duesPlaces = (): Record<string, Place> => ({
+  '/desk/dues': { coveredBy: '/desk/dues/collect, where it leads' },
+  '/desk/dues/collect': desk('canbohoi', '/desk/dues/collect?unit=PN20965-01'),
+  '/desk/dues/receipts/:code': { coveredBy: 'dues.test.ts' },
+  '/desk/dues/receipts/:code/pdf': file,
+  '/desk/dues/funds': desk('canbohoi', '/desk/dues/funds?unit=PN20965'),
+  '/desk/dues/funds/:unit': desk('canbohoi', '/desk/dues/funds/PN20965', '/desk/dues/funds/PN20965-01'),
+  '/desk/dues/funds/:unit/:year/pdf': file,
+  '/desk/dues/fees': desk('canbohoi', '/desk/dues/fees?unit=PN20965'),
+  '/desk/members/:id/dues': { coveredBy: 'dues.test.ts' },
+  '/account/membership/dues': desk('tiepnhan', '/account/membership/dues'),
+  '/account/membership/dues/receipts/:code/pdf': file,
+  '/receipt': at('/receipt', '/receipt?code=AAAA'),
+  '/receipt/:code': at('/receipt/AAAA'),
+})
+
 const places = (s: Sample): Record<string, Place> => ({
   ...residentPlaces(s),
   ...accountPlaces(),
   ...deskPlaces(s),
   ...adminPlaces(s),
   ...privacyPlaces(s),
+  ...duesPlaces(),
 })
 
 let all: Record<string, Place>

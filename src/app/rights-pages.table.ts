@@ -1,4 +1,5 @@
 import { cadrePages } from './rights-cadres.table.ts'
+import { duesPages } from './rights-pages.dues.ts'
 import { callers, rights, type RightsCaller } from './rights.table.ts'
 
 /**
@@ -27,6 +28,26 @@ export const routeRights: Record<string, readonly RightsCaller[]> = { 'GET /api/
 export const pageRights: Record<string, PageRights> = {
   '/': open,
   '/units': open,
+  '/units/:code': open,
+  '/desk/reorganisations': all('reorganisation.list'),
+  '/desk/reorganisations/new': { get: 'reorganisation.list-choices', actions: { create: 'reorganisation.create' } },
+  '/desk/reorganisations/:id': {
+    get: 'reorganisation.get',
+    actions: {
+      decision: 'reorganisation.update',
+      upload: 'reorganisation.upload-steps',
+      step: 'reorganisation.add-step',
+      remove: 'reorganisation.remove-step',
+      withdraw: 'reorganisation.withdraw',
+      discard: 'reorganisation.discard',
+      undo: 'reorganisation.undo',
+    },
+  },
+  '/desk/reorganisations/:id/preview': {
+    get: 'reorganisation.preview',
+    actions: { confirm: 'reorganisation.confirm' },
+  },
+  '/desk/reorganisations/:id/decision': all('reorganisation.get-decision'),
   '/desk/admin/units': all('units.administer'),
   '/desk/admin/units/:code': {
     get: 'units.administer',
@@ -155,6 +176,25 @@ export const pageRights: Record<string, PageRights> = {
       narrow: 'mandates.narrow',
     },
   },
+  '/desk/people': all('people.search'),
+  '/desk/people/new': {
+    get: 'people.list-residence-units',
+    actions: { scan: 'people.list-residence-units', save: 'people.register' },
+  },
+  '/desk/people/:person': {
+    get: 'people.get',
+    actions: {
+      phones: 'people.show-phones',
+      photo: 'people.set-photo',
+      link: 'people.decide-claim',
+      refuse: 'people.decide-claim',
+      leave: 'people.leave-household',
+      settle: 'people.correct',
+    },
+  },
+  '/desk/people/:person/edit': { get: 'people.get', actions: { scan: 'people.get', save: 'people.correct' } },
+  '/desk/people/:person/reveal': { get: 'people.get', actions: { reveal: 'people.reveal-id' } },
+  '/desk/people/:person/household': { get: 'people.get', actions: { join: 'people.join-household' } },
   '/desk/mandates': all('mandates.list-waiting'),
   '/desk/mandates/:mandate': {
     get: 'mandates.get',
@@ -272,6 +312,7 @@ export const pageRights: Record<string, PageRights> = {
   '/drafts/:draft/receipt.pdf': open,
   '/drafts/:draft/delete': all('applications.delete-draft', 'delete'),
   '/drafts/:draft/:page': all('applications.save-page', 'default', 'save', 'autosave', 'attach'),
+  ...duesPages,
   '/desk/audit': { get: 'audit.search-events', actions: { export: 'audit.export-events' } },
   ...cadrePages,
   '/desk/audit/alarms': {
@@ -284,4 +325,19 @@ export const pageRights: Record<string, PageRights> = {
     get: 'duplicates.compare',
     actions: { merge: 'duplicates.merge', apart: 'duplicates.tell-apart', reopen: 'duplicates.reopen' },
   },
+
+  '/desk/branch': all('outreach.get-branch'),
+  '/desk/branch/new': { get: 'outreach.get-branch', actions: { register: 'outreach.act' } },
+  '/desk/branch/waiting': all('outreach.get-branch'),
+  '/desk/branch/members/:member': {
+    get: 'outreach.get-member',
+    actions: {
+      visit: 'outreach.act',
+      note: 'outreach.act',
+      mark: 'outreach.act',
+      unmark: 'outreach.act',
+      dues: 'outreach.act',
+    },
+  },
+  '/desk/branch/:list': all('outreach.get-branch'),
 }

@@ -315,6 +315,7 @@ export const rights: Record<string, readonly RightsCaller[]> = {
   'people.search': withMembers,
   'people.register': withMembers,
   'people.get': withMembers,
+  'people.list-residence-units': withMembers,
   'people.correct': withMembers,
   'people.show-phones': withMembers,
   'people.reveal-id': withMembers,

@@ -2,7 +2,16 @@ import { Client, type Pool } from 'pg'
 import type { Connection } from './db.ts'
 
 /** Tables that the server may only read and add to: what was once said there stays. */
-export const appendOnlyTables = ['events', 'audit_roots', 'audit_leaves'] as const
+export const appendOnlyTables = [
+  'events',
+  'audit_roots',
+  'audit_leaves',
+  // The ledger of dues and the receipts in it.
+  'dues_journals',
+  'dues_entries',
+  'dues_receipts',
+  'dues_receipt_lines',
+] as const
 
 /** The role of the server on the embedded database. */
 export const EMBEDDED_APP_ROLE = 'motcua_app'

@@ -1,3 +1,180 @@
-import type { PersonalData } from '#kernel/manifest/personal-data.ts'
+import type { PersonalData, PersonalTable } from '#kernel/manifest/personal-data.ts'
 
-export const duesPersonal: PersonalData = []
+/** What the association keeps of the money of its members. Ledger, receipts: proof that nobody changes, by rights of the database. */
+const proof = {
+  purposes: ['run_association'],
+  retention: { duty: 'proof' },
+  erase: { hold: 'dues_proof' },
+} as const satisfies Partial<PersonalTable>
+const record = {
+  purposes: ['run_association'],
+  erase: { hold: 'dues_proof' },
+} as const satisfies Partial<PersonalTable>
+
+export const duesPersonal: PersonalData = [
+  {
+    table: 'dues_fees',
+    none: [
+      'id',
+      'association',
+      'unit_code',
+      'year',
+      'kind',
+      'period',
+      'amount',
+      'share_in',
+      'shares',
+      'decision',
+      'set_at',
+      'replaced_at',
+    ],
+    personal: { set_by: { kind: 'work', about: 'officer' } },
+    subjects: [{ kind: 'account', column: 'set_by', about: 'officer' }],
+    ...proof,
+    seenBy: ['dues:read'],
+  },
+  {
+    table: 'dues_exemption_reasons',
+    none: ['key', 'association', 'names', 'percent', 'evidence_needed', 'sort'],
+  },
+  {
+    table: 'dues_exemptions',
+    none: ['id', 'percent', 'first_year', 'last_year', 'granted_at', 'ended_at'],
+    personal: {
+      membership_id: { kind: 'membership' },
+      // Why somebody need not pay tells of her means or her health.
+      reason: { kind: 'finance', sensitive: ['finance', 'health'] },
+      evidence: { kind: 'papers', sensitive: ['finance', 'health'] },
+      end_reason: { kind: 'papers' },
+      granted_by: { kind: 'work', about: 'officer' },
+      ended_by: { kind: 'work', about: 'officer' },
+    },
+    subjects: [
+      { kind: 'membership', column: 'membership_id' },
+      { kind: 'account', column: 'granted_by', about: 'officer' },
+      { kind: 'account', column: 'ended_by', about: 'officer' },
+    ],
+    retention: { rule: 'dues_record', after: 'ended_at' },
+    ...record,
+    seenBy: ['self', 'dues:read'],
+  },
+  {
+    table: 'dues_bank_accounts',
+    none: [
+      'id',
+      'unit_code',
+      'bank_bin',
+      'bank_name',
+      'account_number',
+      'holder',
+      'opened_at',
+      'closed_at',
+      'closed_act',
+    ],
+    personal: { opened_by: { kind: 'work', about: 'officer' } },
+    subjects: [{ kind: 'account', column: 'opened_by', about: 'officer' }],
+    ...proof,
+    seenBy: ['dues:read'],
+  },
+  {
+    table: 'dues_journals',
+    none: ['id', 'seq', 'kind', 'booked_on', 'document', 'purpose', 'reverses', 'reason', 'act_id', 'recorded_at'],
+    personal: { recorded_by: { kind: 'work', about: 'officer' } },
+    subjects: [{ kind: 'account', column: 'recorded_by', about: 'officer' }],
+    ...proof,
+    seenBy: ['dues:read'],
+  },
+  {
+    table: 'dues_entries',
+    none: ['journal_id', 'seq', 'unit_code', 'booked_on', 'debit', 'credit', 'debit_party', 'credit_party', 'amount'],
+  },
+  { table: 'dues_receipt_numbers', none: ['unit_code', 'year', 'last'] },
+  {
+    table: 'dues_receipts',
+    none: ['seq', 'journal_id', 'association', 'unit_code', 'year', 'number', 'code', 'way', 'paid_on', 'issued_at'],
+    personal: {
+      id: { kind: 'reference' },
+      membership_id: { kind: 'membership' },
+      amount: { kind: 'finance' },
+      issued_by: { kind: 'work', about: 'officer' },
+    },
+    subjects: [
+      { kind: 'membership', column: 'membership_id' },
+      { kind: 'account', column: 'issued_by', about: 'officer' },
+    ],
+    ...proof,
+    seenBy: ['self', 'dues:read'],
+  },
+  {
+    table: 'dues_receipt_lines',
+    none: ['seq', 'year', 'fee_id'],
+    personal: {
+      receipt_id: { kind: 'reference' },
+      membership_id: { kind: 'membership' },
+      amount: { kind: 'finance' },
+    },
+    subjects: [{ kind: 'membership', column: 'membership_id' }],
+    ...proof,
+    seenBy: ['self', 'dues:read'],
+  },
+  {
+    table: 'dues_closings',
+    none: ['unit_code', 'year', 'journal_id', 'decision', 'figures', 'closed_at'],
+    personal: { closed_by: { kind: 'work', about: 'officer' } },
+    subjects: [{ kind: 'account', column: 'closed_by', about: 'officer' }],
+    ...proof,
+    seenBy: ['dues:read'],
+  },
+  { table: 'dues_layouts', none: ['id', 'unit_code', 'heading_hash', 'columns', 'saved_at'] },
+  {
+    table: 'dues_statements',
+    none: ['id', 'unit_code', 'file_name', 'sha256', 'uploaded_at'],
+    personal: { uploaded_by: { kind: 'work', about: 'officer' } },
+    subjects: [{ kind: 'account', column: 'uploaded_by', about: 'officer' }],
+    ...proof,
+    seenBy: ['dues:manage'],
+  },
+  {
+    table: 'dues_statement_lines',
+    none: ['id', 'statement_id', 'unit_code', 'line', 'booked_on', 'reference', 'line_hash', 'state', 'settled_at'],
+    personal: {
+      amount: { kind: 'finance', sensitive: ['finance'] },
+      description: { kind: 'correspondence', sensitive: ['finance'], becomes: '' },
+      payer: { kind: 'name', becomes: '' },
+      note: { kind: 'correspondence', becomes: null },
+      receipt_id: { kind: 'reference' },
+      settled_by: { kind: 'work', about: 'officer' },
+    },
+    // Whoever sent the money is known by her receipt only; a stranger's line is nobody's.
+    subjects: [{ kind: 'account', column: 'settled_by', about: 'officer' }],
+    retention: { rule: 'dues_record', after: 'settled_at' },
+    ...record,
+    seenBy: ['dues:manage'],
+  },
+  {
+    table: 'dues_reminder_choices',
+    none: ['chosen_at', 'withdrawn_at'],
+    personal: { membership_id: { kind: 'membership' }, account_id: { kind: 'consent' } },
+    subjects: [
+      { kind: 'membership', column: 'membership_id' },
+      { kind: 'account', column: 'account_id' },
+    ],
+    purposes: ['run_association'],
+    retention: { rule: 'consent', after: 'withdrawn_at' },
+    erase: 'delete',
+    seenBy: ['self'],
+  },
+  {
+    table: 'dues_reminders',
+    none: ['id', 'unit_code', 'way', 'reminded_at'],
+    personal: { membership_id: { kind: 'membership' }, reminded_by: { kind: 'work', about: 'officer' } },
+    subjects: [
+      { kind: 'membership', column: 'membership_id' },
+      { kind: 'account', column: 'reminded_by', about: 'officer' },
+    ],
+    purposes: ['run_association'],
+    retention: { rule: 'message', after: 'reminded_at' },
+    erase: 'delete',
+    seenBy: ['self', 'dues:read'],
+  },
+]

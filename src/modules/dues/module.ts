@@ -1,16 +1,86 @@
 import { manifest } from '#kernel/manifest/manifest.ts'
+import { duesApi } from './api/dues.api.ts'
+import { duesPersonal } from './dues.personal.ts'
 import en from './messages/en.json' with { type: 'json' }
 import pl from './messages/pl.json' with { type: 'json' }
 import vi from './messages/vi.json' with { type: 'json' }
-import { duesPersonal } from './dues.personal.ts'
+import { closeYear } from './operations/close-year.ts'
+import { collectDues, collectMany } from './operations/collect-dues.ts'
+import { endExemption, exemptMember } from './operations/exempt-member.ts'
+import { getFund, listFunds } from './operations/get-fund.ts'
+import { chooseReminders, getMemberDues, getOwnDues } from './operations/get-member-dues.ts'
+import { getReceipt, printOwnReceipt, printReceipt, verifyReceipt } from './operations/get-receipt.ts'
+import { handOver } from './operations/hand-over.ts'
+import { listFees } from './operations/list-fees.ts'
+import { listOpen } from './operations/list-open.ts'
+import { printYear } from './operations/print-year.ts'
+import { recordEntry } from './operations/record-entry.ts'
+import { reverseJournal } from './operations/reverse-journal.ts'
+import { setBankAccount } from './operations/set-bank-account.ts'
+import { setFee } from './operations/set-fee.ts'
+import { collectPage, duesPage } from './pages/collect.page.tsx'
+import { feesPage } from './pages/fees.page.tsx'
+import { fundPage, yearReportPage } from './pages/fund.page.tsx'
+import { fundsPage } from './pages/funds.page.tsx'
+import { memberDuesPage } from './pages/member-dues.page.tsx'
+import { ownDuesPage } from './pages/own-dues.page.tsx'
+import { ownReceiptPrintPage, receiptDeskPage, receiptPrintPage } from './pages/receipt-desk.page.tsx'
+import { receiptAskPage, receiptPage } from './pages/receipt.page.tsx'
 
 /** Membership dues: fee tables, receipts, transfers, funds with an open ledger. */
 export const duesModule = manifest({
   name: 'dues',
   messages: { vi, en, pl },
-  permissions: [],
-  operations: [],
-  api: [],
-  pages: [],
+  permissions: ['dues:read', 'dues:collect', 'dues:manage'],
+  operations: [
+    listOpen,
+    collectDues,
+    collectMany,
+    getMemberDues,
+    getOwnDues,
+    chooseReminders,
+    getReceipt,
+    verifyReceipt,
+    printReceipt,
+    printOwnReceipt,
+    reverseJournal,
+    listFees,
+    setFee,
+    exemptMember,
+    endExemption,
+    listFunds,
+    getFund,
+    recordEntry,
+    handOver,
+    setBankAccount,
+    closeYear,
+    printYear,
+  ],
+  api: duesApi,
+  pages: [
+    duesPage,
+    collectPage,
+    receiptPrintPage,
+    receiptDeskPage,
+    fundsPage,
+    yearReportPage,
+    fundPage,
+    feesPage,
+    memberDuesPage,
+    ownDuesPage,
+    ownReceiptPrintPage,
+    receiptAskPage,
+    receiptPage,
+  ],
+  navigation: [{ href: '/desk/dues', label: 'dues.nav', icon: 'money', anyOf: ['dues:read'], order: 16 }],
+  account: [
+    {
+      href: '/account/membership/dues',
+      label: 'dues.account_label',
+      text: 'dues.account_text',
+      icon: 'money',
+      order: 42,
+    },
+  ],
   personalData: duesPersonal,
 })

@@ -29,3 +29,6 @@ export {
 } from './member.commands.ts'
 export { registerMember } from './operations/register-member.ts'
 export { countMembersAt } from './member-count.questions.ts'
+export { requestTransfer } from './operations/request-transfer.ts'
+export { endMembership } from './operations/end-membership.ts'
+export { decideApplications } from './operations/decide-applications.ts'

@@ -1,0 +1,14 @@
+import { allowed, forbidden, hidden, holds, type Actor, type Decision } from '#kernel/access/actor.ts'
+
+export const READ = 'dues:read'
+export const COLLECT = 'dues:collect'
+export const MANAGE = 'dues:manage'
+
+/**
+ * May this actor do what the permission says with the dues and the fund of this unit? Who may not even read there learns of
+ * nothing; who reads but lacks the permission is told so.
+ */
+export function mayAtUnit(actor: Actor, permission: string, unitCode: string): Decision {
+  if (holds(actor, permission, unitCode)) return allowed
+  return holds(actor, READ, unitCode) ? forbidden() : hidden
+}

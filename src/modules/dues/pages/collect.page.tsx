@@ -1,0 +1,104 @@
+import { page, type FormState, type PageUi } from '#kernel/http/page.ts'
+import { formatMoney } from '#kernel/i18n/format.ts'
+import { Button } from '#ui/button/button.tsx'
+import { CheckboxGroup } from '#ui/choice/choice.tsx'
+import { DeskPage } from '#ui/desk-page/desk-page.tsx'
+import { EmptyState } from '#ui/empty-state/empty-state.tsx'
+import { Select } from '#ui/field/field.tsx'
+import { FormProblems, fieldError } from '#ui/form/form-problems.tsx'
+import { Form } from '#ui/form/form.tsx'
+import { Stack } from '#ui/layout/layout.tsx'
+import { Pagination } from '#ui/pagination/pagination.tsx'
+import type { OpenMember, UnitChoice } from '../dues.schema.ts'
+import { collectMany } from '../operations/collect-dues.ts'
+import { listOpen } from '../operations/list-open.ts'
+import { DUES, DuesTabs, UnitLinks } from './parts/dues-tabs.tsx'
+
+const HERE = `${DUES}/collect`
+type Data = { unit: UnitChoice; above: UnitChoice[]; below: UnitChoice[]; items: OpenMember[]; next: string | null }
+
+/** The first page of dues is the one that is used most. */
+export const duesPage = page<never>({ path: DUES, load: async (p) => p.redirect(HERE), view: () => <></> })
+
+/** Who of a branch still owes dues: tick one or many, take the cash, one button. */
+export const collectPage = page<Data>({
+  path: HERE,
+  creates: true,
+  load: (p) => p.run(listOpen, { unit: p.query.get('unit') ?? '', cursor: p.query.get('after') ?? '' }),
+  actions: {
+    async collect(p, form) {
+      const year = Number(form.text('year'))
+      const { items, amount } = await p.run(collectMany, {
+        members: form.texts('members'),
+        ...(year > 0 && { years: [year] }),
+      })
+      const money = formatMoney(amount, p.locale)
+      const back = `${HERE}?unit=${encodeURIComponent(form.text('unit'))}`
+      const [only] = items
+      if (only && items.length === 1)
+        return p.redirect(`${DUES}/receipts/${only.code}`, {
+          id: 'dues.flash.collected',
+          params: { count: '1', money },
+        })
+      return p.redirect(back, { id: 'dues.flash.collected', params: { count: String(items.length), money } })
+    },
+  },
+  view: (data, ui, form) => <Collect data={data} ui={ui} form={form} />,
+})
+
+function Collect({ data, ui, form }: { data: Data; ui: PageUi; form: FormState }) {
+  const { t } = ui
+  return (
+    <DeskPage
+      ui={ui}
+      title={t('dues.collect.title')}
+      lead={t('dues.collect.lead', { unit: data.unit.name })}
+      hasErrors={form.error !== undefined}
+    >
+      <Stack>
+        <DuesTabs ui={ui} active="collect" unit={data.unit.code} />
+        <UnitLinks above={data.above} below={data.below} to={(code) => `${HERE}?unit=${code}`} />
+        <FormProblems ui={ui} form={form} title={t('dues.collect.failed')} />
+        {data.items.length === 0 ? (
+          <EmptyState title={t('dues.collect.none')} text={t('dues.collect.none_text')} />
+        ) : (
+          <OpenList ui={ui} data={data} form={form} />
+        )}
+        <Pagination ui={ui} {...(data.next && { next: data.next })} />
+      </Stack>
+    </DeskPage>
+  )
+}
+
+function OpenList({ ui, data, form }: { ui: PageUi; data: Data; form: FormState }) {
+  const { t, locale } = ui
+  const years = [...new Set(data.items.flatMap((item) => item.years))].toSorted((a, b) => a - b)
+  return (
+    <Form ui={ui} action="collect" to={`${HERE}?unit=${data.unit.code}`} hidden={{ unit: data.unit.code }}>
+      <CheckboxGroup
+        ui={ui}
+        name="members"
+        label={t('dues.collect.who')}
+        error={fieldError(ui, form, 'members')}
+        options={data.items.map((item) => ({
+          value: item.id,
+          label: `${item.name} · ${formatMoney(item.owed, locale)}`,
+          description: [t('dues.collect.years', { years: item.years.join(', ') }), item.number]
+            .filter(Boolean)
+            .join(' · '),
+        }))}
+      />
+      <Select
+        ui={ui}
+        name="year"
+        label={t('dues.collect.year')}
+        value={form.typed['year']}
+        empty={t('dues.collect.all_years')}
+        options={years.map((year) => ({ value: String(year), label: String(year) }))}
+      />
+      <Button icon="money" wide>
+        {t('dues.collect.take')}
+      </Button>
+    </Form>
+  )
+}

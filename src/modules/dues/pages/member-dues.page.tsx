@@ -1,0 +1,209 @@
+import { holds } from '#kernel/access/actor.ts'
+import { page, type FormState, type PageUi } from '#kernel/http/page.ts'
+import { civilDate, formatCivilDate, formatMoney } from '#kernel/i18n/format.ts'
+import { memberTabs } from '#modules/membership/index.ts'
+import { Button } from '#ui/button/button.tsx'
+import { DeskPage } from '#ui/desk-page/desk-page.tsx'
+import { Details } from '#ui/details/details.tsx'
+import { Field, Select } from '#ui/field/field.tsx'
+import { ErrorSummary } from '#ui/error-summary/error-summary.tsx'
+import { formWords, type FormWords } from '#ui/form/form-words.ts'
+import { Form } from '#ui/form/form.tsx'
+import { Grid, Row, Section, Stack } from '#ui/layout/layout.tsx'
+import { Tabs } from '#ui/tabs/tabs.tsx'
+import { Tag } from '#ui/tag/tag.tsx'
+import type { z } from 'zod'
+import { collectDues } from '../operations/collect-dues.ts'
+import { endExemption, exemptMember } from '../operations/exempt-member.ts'
+import { getMemberDues } from '../operations/get-member-dues.ts'
+import { DUES } from './parts/dues-tabs.tsx'
+import { PayBox } from './parts/pay-box.tsx'
+import { ReceiptTable, YearsTable } from './parts/years-table.tsx'
+
+type Dues = z.output<typeof getMemberDues.output>
+type Tab = { href: string; label: string; active: boolean }
+type Data = Dues & { tabs: Tab[]; may: { collect: boolean; manage: boolean }; year: number }
+
+const here = (p: { params: Record<string, string> }) => `/desk/members/${p.params['id'] ?? ''}/dues`
+
+/** The dues of one member: years, receipts, exemptions; take money in hand, or show her the code for a transfer. */
+export const memberDuesPage = page<Data>({
+  path: '/desk/members/:id/dues',
+  creates: true,
+  async load(p) {
+    const id = p.params['id'] ?? ''
+    const dues = await p.run(getMemberDues, { member: id })
+    const tabs = memberTabs(p.t, id, p.actor, 'dues')
+    const may = (permission: string) => holds(p.actor, permission, dues.unit.code)
+    return {
+      ...dues,
+      tabs,
+      may: { collect: may('dues:collect'), manage: may('dues:manage') },
+      year: Number(civilDate(p.now).slice(0, 4)),
+    }
+  },
+  actions: {
+    async collect(p, form) {
+      const amount = form.text('collect.amount').replaceAll(/[.,\s]/g, '')
+      const { code, amount: taken } = await p.run(collectDues, {
+        member: p.params['id'] ?? '',
+        ...(amount !== '' && { amount }),
+      })
+      const money = formatMoney(taken, p.locale)
+      return p.redirect(`${DUES}/receipts/${code}`, { id: 'dues.flash.collected', params: { count: '1', money } })
+    },
+    async exempt(p, form) {
+      await p.run(exemptMember, {
+        member: p.params['id'] ?? '',
+        reason: form.text('exempt.reason'),
+        firstYear: form.text('exempt.firstYear'),
+        lastYear: form.text('exempt.lastYear'),
+        evidence: form.text('exempt.evidence'),
+      })
+      return p.redirect(here(p), { id: 'dues.flash.exempted' })
+    },
+    async end(p, form) {
+      await p.run(endExemption, { exemption: form.text('exemption'), reason: form.text('end.reason') })
+      return p.redirect(here(p), { id: 'dues.flash.exemption_ended' })
+    },
+  },
+  view: (data, ui, form) => <MemberDues data={data} ui={ui} form={form} />,
+})
+
+function MemberDues({ data, ui, form }: { data: Data; ui: PageUi; form: FormState }) {
+  const { t } = ui
+  const words = formWords(ui, form, { collect: 'amount', exempt: 'reason', end: 'reason' })
+  return (
+    <DeskPage
+      ui={ui}
+      title={t('dues.member.title', { name: data.name })}
+      hasErrors={words.problems.length > 0}
+      breadcrumbs={[{ label: t('dues.collect.title'), href: `${DUES}/collect` }, { label: data.name }]}
+    >
+      <Stack gap="lg">
+        <Tabs label={t('dues.member.tabs')} items={data.tabs} />
+        <ErrorSummary ui={ui} problems={words.problems} />
+        <YearsTable ui={ui} years={data.years} />
+        {data.may.collect && data.owed > 0 && <TakeForm ui={ui} data={data} words={words} />}
+        {data.pay && (
+          <Details summary={t('dues.pay.show')}>
+            <PayBox ui={ui} pay={data.pay} />
+          </Details>
+        )}
+        <Section title={t('dues.receipts.title')}>
+          <ReceiptTable ui={ui} receipts={data.receipts} to={({ code }) => `${DUES}/receipts/${code}`} />
+        </Section>
+        <Exemptions ui={ui} data={data} words={words} />
+      </Stack>
+    </DeskPage>
+  )
+}
+
+type Part = { ui: PageUi; data: Data; words: FormWords }
+
+function TakeForm({ ui, data, words }: Part) {
+  const { t, locale } = ui
+  return (
+    <Form ui={ui} action="collect">
+      <Field
+        ui={ui}
+        name="collect.amount"
+        label={t('dues.member.amount')}
+        description={t('dues.member.amount_hint', { money: formatMoney(data.owed, locale) })}
+        value={words.typed('collect', 'amount')}
+        error={words.error('collect', 'amount')}
+        inputmode="numeric"
+        width="sm"
+        optional
+      />
+      <Button icon="money" wide>
+        {t('dues.collect.take')}
+      </Button>
+    </Form>
+  )
+}
+
+function Exemptions({ ui, data, words }: Part) {
+  const { t } = ui
+  return (
+    <Section title={t('dues.exemption.title')}>
+      {data.exemptions.length === 0 && <p class="mc-hint">{t('dues.exemption.none')}</p>}
+      {data.exemptions.map((one) => (
+        <Stack gap="xs">
+          <Row>
+            <strong>{one.reason}</strong>
+            <Tag label={t('dues.exemption.percent', { percent: one.percent })} color={one.ended ? 'neutral' : 'info'} />
+            <span>
+              {one.lastYear === null
+                ? t('dues.exemption.from', { year: String(one.firstYear) })
+                : `${one.firstYear}–${one.lastYear}`}
+            </span>
+          </Row>
+          {one.evidence !== '' && <p class="mc-hint">{one.evidence}</p>}
+          {one.ended && (
+            <p class="mc-hint">
+              {t('dues.exemption.ended', { date: formatCivilDate(one.ended.on), reason: one.ended.reason })}
+            </p>
+          )}
+          {data.may.manage && !one.ended && (
+            <Details summary={t('dues.exemption.end')} open={words.isSent('end')}>
+              <Form ui={ui} action="end" hidden={{ exemption: one.id }}>
+                <Field
+                  ui={ui}
+                  name="end.reason"
+                  label={t('dues.reason')}
+                  value={words.typed('end', 'reason')}
+                  error={words.error('end', 'reason')}
+                  maxlength={500}
+                />
+                <div>
+                  <Button variant="secondary" color="danger">
+                    {t('dues.exemption.end')}
+                  </Button>
+                </div>
+              </Form>
+            </Details>
+          )}
+        </Stack>
+      ))}
+      {data.may.manage && <ExemptForm ui={ui} data={data} words={words} />}
+    </Section>
+  )
+}
+
+function ExemptForm({ ui, data, words }: Part) {
+  const { t } = ui
+  const field = (name: string) => ({
+    ui,
+    name: `exempt.${name}`,
+    label: t(`dues.exemption.${name}`),
+    value: words.typed('exempt', name),
+    error: words.error('exempt', name),
+  })
+  return (
+    <Details summary={t('dues.exemption.add')} open={words.isSent('exempt')}>
+      <Form ui={ui} action="exempt">
+        <Select
+          {...field('reason')}
+          options={data.reasons.map(({ key, name, percent }) => ({
+            value: key,
+            label: `${name} (${t('dues.exemption.percent', { percent })})`,
+          }))}
+        />
+        <Grid min="sm">
+          <Field
+            {...field('firstYear')}
+            value={words.typed('exempt', 'firstYear') ?? String(data.year)}
+            inputmode="numeric"
+            width="xs"
+          />
+          <Field {...field('lastYear')} inputmode="numeric" width="xs" optional />
+        </Grid>
+        <Field {...field('evidence')} description={t('dues.exemption.evidence_hint')} maxlength={500} optional />
+        <div>
+          <Button variant="secondary">{t('dues.exemption.add')}</Button>
+        </div>
+      </Form>
+    </Details>
+  )
+}

@@ -1,0 +1,39 @@
+import type { PageUi } from '#kernel/http/page.ts'
+import { Row } from '#ui/layout/layout.tsx'
+import { Link } from '#ui/link/link.tsx'
+import { Tabs } from '#ui/tabs/tabs.tsx'
+import type { UnitChoice } from '../../dues.schema.ts'
+
+export const DUES = '/desk/dues'
+const TABS = ['collect', 'reminders', 'funds', 'statements', 'fees'] as const
+
+/** Parts of the dues of a unit; the unit stays chosen from one to the next. */
+export function DuesTabs({ ui, active, unit }: { ui: PageUi; active: (typeof TABS)[number]; unit: string }) {
+  return (
+    <Tabs
+      label={ui.t('dues.tabs.label')}
+      items={TABS.map((tab) => ({
+        href: `${DUES}/${tab}?unit=${unit}`,
+        label: ui.t(`dues.tabs.${tab}`),
+        active: tab === active,
+      }))}
+    />
+  )
+}
+
+/** Units above and right below, as links to the same page. */
+export function UnitLinks(props: {
+  above: readonly UnitChoice[]
+  below?: readonly UnitChoice[]
+  to: (code: string) => string
+}) {
+  const links = [...props.above, ...(props.below ?? [])]
+  if (links.length === 0) return null
+  return (
+    <Row gap="md">
+      {links.map(({ code, name }) => (
+        <Link href={props.to(code)}>{name}</Link>
+      ))}
+    </Row>
+  )
+}

@@ -1,0 +1,46 @@
+import { holds, unitsWith } from '#kernel/access/actor.ts'
+import { civilDate } from '#kernel/i18n/format.ts'
+import type { Ctx } from '#kernel/operation/ctx.ts'
+import { findUnits, getUnit, unitCodesUnder, unitName } from '#modules/units/index.ts'
+import { notFound } from './dues.errors.ts'
+import type { UnitChoice } from './dues.schema.ts'
+
+export type Around = { unit: UnitChoice; above: UnitChoice[]; below: UnitChoice[] }
+
+/** A unit with those right below it, and those above that the actor may see. */
+export async function unitsAround(ctx: Ctx, code: string, permission: string): Promise<Around> {
+  const today = civilDate(ctx.now())
+  const unit = await getUnit(ctx.db, code, today)
+  const under = await findUnits(ctx.db, await unitCodesUnder(ctx.db, code, today), today)
+  const over = await findUnits(ctx.db, unit.path, today)
+  const choice = (one: typeof unit): UnitChoice => ({ code: one.code, name: unitName(one, ctx.locale) })
+  return {
+    unit: choice(unit),
+    above: unit.path.flatMap((one) => {
+      const found = over.get(one)
+      return one !== code && found && holds(ctx.actor, permission, one) ? [choice(found)] : []
+    }),
+    below: [...under.values()]
+      .filter(({ parentCode }) => parentCode === code)
+      .map(choice)
+      .toSorted((a, b) => (a.code < b.code ? -1 : 1)),
+  }
+}
+
+/** Names of units today, by code; a unit that is no more keeps its code as its name. */
+export async function unitNames(ctx: Ctx, codes: readonly string[]): Promise<(code: string) => UnitChoice> {
+  const units = await findUnits(ctx.db, codes, civilDate(ctx.now()))
+  return (code) => {
+    const unit = units.get(code)
+    return { code, name: unit ? unitName(unit, ctx.locale) : code }
+  }
+}
+
+/** The unit that somebody works at who names none: that of her first position with this right. */
+export function workingUnit(ctx: Ctx, permission: string): string {
+  const own = ctx.actor.positions.find(({ permissions }) => permissions.has(permission))?.unitCode
+  const all = unitsWith(ctx.actor, permission)
+  const unit = own ?? (all === 'all' ? undefined : all[0])
+  if (unit === undefined) throw notFound()
+  return unit
+}
