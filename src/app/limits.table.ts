@@ -40,6 +40,12 @@ export const actionLimits: ActionLimitTable = {
   'dossiers.reveal-national-id': reveal,
   'dossiers.reveal-applicant': reveal,
   'subjects.reveal-own-value': reveal,
+  'people.reveal-id': reveal,
+  'people.show-phones': {
+    account: { burst: 200, perMinute: 20, grows: true },
+    network: { burst: 400, perMinute: 60 },
+    shared: true,
+  },
   'subjects.open-held': reveal,
   'dossiers.list-register': exportData,
   'dossiers.export-register': exportData,

@@ -9,6 +9,10 @@ export {
   separatePerson,
   unplacePeople,
 } from './person.commands.ts'
+export { claimPeople, linkAccount, unlinkAccount } from './person-account.commands.ts'
+export { parseCitizenCard, readBirth, type CitizenCard } from './citizen-card.rules.ts'
+export { registerPerson } from './operations/register-person.ts'
+export { searchPeople } from './operations/search-people.ts'
 export { accountsOfPerson, findPeople, personIds, personOfAccount, unitsOfPeople } from './person.questions.ts'
 export { mayReadPerson, mayWritePerson } from './person.policy.ts'
 export {
@@ -35,3 +39,5 @@ export {
   type PersonMergeJournal,
   type PersonToMerge,
 } from './merge.commands.ts'
+export { emptyFields, removePeople, type FilledPersonField } from './take-back.commands.ts'
+export { openNumbers } from './open-numbers.questions.ts'

@@ -1,16 +1,61 @@
 import { manifest } from '#kernel/manifest/manifest.ts'
+import { peopleApi } from './api/people.api.ts'
+import { refreshPlacesJob } from './jobs/refresh-places.job.ts'
 import en from './messages/en.json' with { type: 'json' }
 import pl from './messages/pl.json' with { type: 'json' }
 import vi from './messages/vi.json' with { type: 'json' }
+import { correctPerson } from './operations/correct-person.ts'
+import { decideClaim } from './operations/decide-claim.ts'
+import { getPerson } from './operations/get-person.ts'
+import { joinHousehold, leaveHousehold } from './operations/households.ts'
+import { listResidenceUnits } from './operations/list-residence-units.ts'
+import { matchAccount } from './operations/match-account.ts'
+import { getPhoto, setPhoto } from './operations/person-photo.ts'
+import { refreshPlaces } from './operations/refresh-places.ts'
+import { registerPerson } from './operations/register-person.ts'
+import { revealPersonId, showPhones } from './operations/reveal-person.ts'
+import { searchPeople } from './operations/search-people.ts'
+import { peoplePage } from './pages/people.page.tsx'
+import { personEditPage, personNewPage } from './pages/person-edit.page.tsx'
+import { personHouseholdPage } from './pages/person-household.page.tsx'
+import { personRevealPage } from './pages/person-reveal.page.tsx'
+import { personPage } from './pages/person.page.tsx'
+import { peopleHoldings } from './people.holdings.ts'
 import { peoplePersonal } from './people.personal.ts'
 
 /** People once each: names, phones, addresses, households, search. */
 export const peopleModule = manifest({
   name: 'people',
   messages: { vi, en, pl },
-  permissions: ['people:read', 'people:write'],
-  operations: [],
-  api: [],
-  pages: [],
+  permissions: ['people:read', 'people:write', 'people:system'],
+  operations: [
+    searchPeople,
+    registerPerson,
+    getPerson,
+    listResidenceUnits,
+    correctPerson,
+    showPhones,
+    revealPersonId,
+    setPhoto,
+    getPhoto,
+    joinHousehold,
+    leaveHousehold,
+    decideClaim,
+    matchAccount,
+    refreshPlaces,
+  ],
+  api: peopleApi,
+  // "new" is a page of its own, so it stands before the page of one person.
+  pages: [peoplePage, personNewPage, personPage, personEditPage, personRevealPage, personHouseholdPage],
+  navigation: [{ href: '/desk/people', label: 'people.page.nav', icon: 'users', anyOf: ['people:read'], order: 15 }],
+  jobs: [refreshPlacesJob],
+  subscriptions: [
+    {
+      name: 'people.match-account',
+      events: ['account.created', 'account.phone_confirmed', 'account.e_identity_linked', 'account.joined'],
+      operation: matchAccount,
+    },
+  ],
   personalData: peoplePersonal,
+  unitHoldings: peopleHoldings,
 })

@@ -63,29 +63,24 @@ async function savePlaceUnits(db: Db, above: ReadonlyMap<string, readonly string
   return changed.map((row) => row.unit_code)
 }
 
-/** Units of people that lie elsewhere in their tree than the words say, put right; answers which. */
-export async function correctPlaceUnits(db: Db, today: string): Promise<string[]> {
-  const { rows } = await sql<{ unit_code: string }>`select unit_code from place_units`.execute(db)
-  return savePlaceUnits(
+/** At most `limit` units that lie elsewhere in their tree than the words of their people say; noted as they lie now. */
+export async function takeMovedPlaces(db: Db, today: string, limit: number): Promise<string[]> {
+  const { rows } = await sql<{ unit_code: string; above: string[] }>`select unit_code, above from place_units`.execute(
     db,
-    await unitsAbove(
-      db,
-      rows.map((row) => row.unit_code),
-      today,
-    ),
   )
+  const now = await unitsAbove(
+    db,
+    rows.map((row) => row.unit_code),
+    today,
+  )
+  const moved = rows.filter((row) => row.above.join(' ') !== now.get(row.unit_code)?.join(' ')).slice(0, limit)
+  return savePlaceUnits(db, new Map(moved.map(({ unit_code: code }) => [code, now.get(code) ?? [code]])))
 }
 
-/** At most `limit` people of these units after `after`, by id. */
-export async function peopleAt(
-  db: Db,
-  units: readonly string[],
-  after: string | null,
-  limit: number,
-): Promise<string[]> {
+/** Everybody who is known at one of these units. */
+export async function peopleAt(db: Db, units: readonly string[]): Promise<string[]> {
+  if (units.length === 0) return []
   const { rows } = await sql<{ id: string }>`
-    select distinct person_id as id from person_places
-     where unit_code = any(${units as string[]}) and (${after}::uuid is null or person_id > ${after}::uuid)
-     order by 1 limit ${limit}`.execute(db)
+    select distinct person_id as id from person_places where unit_code = any(${units as string[]})`.execute(db)
   return rows.map(({ id }) => id)
 }

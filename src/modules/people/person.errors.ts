@@ -9,5 +9,9 @@ export const personErrors = {
   badNationalId: (path = 'nationalId') => invalid('people.bad_national_id', path),
   badOldId: (path = 'oldId') => invalid('people.bad_old_id', path),
   badBirth: (path = 'birth') => invalid('people.bad_birth', path),
+  badPhoto: () => invalid('people.bad_photo', 'photo'),
+  badCode: () => invalid('people.bad_card_code', 'card'),
+  linkedAlready: () => new AppError('people.linked_already', { kind: 'conflict' }),
+  notYourOwn: () => new AppError('people.not_your_own', { kind: 'forbidden' }),
   changed: () => new AppError('people.changed_meanwhile', { kind: 'conflict' }),
 }

@@ -12,13 +12,21 @@ export function mayWritePerson(actor: Actor, units: readonly string[]): Decision
   return actor.kind === 'system' || units.some((unit) => holds(actor, WRITE, unit)) ? allowed : forbidden()
 }
 
-/** The same rule for a search: codes of the units whose people the actor may see. */
-export const readableUnits = (actor: Actor): readonly string[] | 'all' => unitsWith(actor, READ)
+/** Where the actor may register somebody who lives there. */
+export const mayRegisterAt = (actor: Actor, unit: string): Decision =>
+  holds(actor, WRITE, unit) ? allowed : forbidden('people.not_your_commune')
 
-/**
- * The tops of those units: a person's words name the units above her place too, so that few codes stand for a province.
- */
-export const readableTops = (actor: Actor): readonly string[] | 'all' =>
+/** Codes of the units whose people the actor may register and correct. */
+export const writableUnits = (actor: Actor): readonly string[] | 'all' => unitsWith(actor, WRITE)
+
+/** The same as words of a search: units with all below them, units held alone by themselves (`people.words`). */
+export const searchScope = (actor: Actor): readonly string[] | 'all' =>
   actor.kind === 'system'
     ? 'all'
-    : [...new Set(actor.positions.filter((one) => one.permissions.has(READ)).map((one) => one.unitCode))]
+    : [
+        ...new Set(
+          actor.positions
+            .filter((one) => one.permissions.has(READ))
+            .map((one) => (one.units.length > 1 ? `u${one.unitCode}` : `d${one.unitCode}`)),
+        ),
+      ]

@@ -106,5 +106,20 @@ export async function unitsOfPeople(db: Db, ids: readonly string[]): Promise<Map
   return new Map(rows.map((row) => [row.asked, row.units]))
 }
 
+/** Places of people with the number that each is known by there, by the ids asked for (records that go on). */
+export async function placesOfPeople(
+  db: Db,
+  ids: readonly string[],
+): Promise<Map<string, { unit: string; number: string | null }[]>> {
+  if (ids.length === 0) return new Map()
+  const { rows } = await sql<{ asked: string; unit: string; number: string | null }>`
+    with recursive hers as (
+      select id as asked, id from people where id = any(${ids as string[]}::uuid[])
+      union select h.asked, q.id from hers h join people q on q.merged_into = h.id
+    ) select distinct h.asked, l.unit_code as unit, l.number from hers h join person_places l on l.person_id = h.id
+       order by 1, 2`.execute(db)
+  return Map.groupBy(rows, (row) => row.asked)
+}
+
 const NOBODY = '00000000-0000-0000-0000-000000000000'
 const notEmpty = async (ids: Promise<string[]>) => ((await ids).length > 0 ? ids : [NOBODY])
