@@ -11,6 +11,8 @@ import { DEMO_PASSWORD, demoAccounts, demoResidents } from './demo/accounts.ts'
 import { makeDemoAccounts, makeDemoDossiers } from './demo/demo.ts'
 import { makeDemoMandates } from './demo/mandates.ts'
 import { makeDemoMachine } from './demo/machine.ts'
+import { makeDemoMembers } from './demo/members.ts'
+import { makeDemoChannels } from './demo/channels.ts'
 import { makeDemoUnion, unionAccounts } from './demo/union.ts'
 import { projectRoot } from './runtime.ts'
 
@@ -46,6 +48,8 @@ export async function seedDemo(runtime: Runtime, signal?: AbortSignal): Promise<
   if (await isEmpty(runtime, 'accounts')) await makeDemoAccounts(runtime, run)
   if (await isEmpty(runtime, 'machine_clients')) await makeDemoMachine(run)
   if (!(await hasTree(runtime, 'womens_union'))) await makeDemoUnion(run, reference('demo-union'))
+  if (await isEmpty(runtime, 'memberships')) await makeDemoMembers(runtime, run)
+  if (await isEmpty(runtime, 'unit_channels')) await makeDemoChannels(run)
   await makeDemoDossiers(runtime, run, await countRows(runtime, 'dossiers'), signal)
   if (!signal?.aborted && (await isEmpty(runtime, 'mandates'))) await makeDemoMandates(runtime, run)
 }

@@ -62,12 +62,14 @@ async function handInFor(runtime: Runtime, cadre: Actor, mandate: string): Promi
   await run(submitDossier, { procedure: BIRTH, unit: DEMO_UNIT, applicant, answers, components })
 }
 
-const by =
+/** Operations run as somebody of the demo. */
+export const by =
   (runtime: Runtime, actor: Actor): Run =>
   (op, input) =>
     execute(runtime, op, input, { actor, locale: 'vi', requestId: 'demo' })
 
-async function personOf(runtime: Runtime, run: Run, who: { login: string } | { phone: string }): Promise<Actor> {
+/** Somebody of the demo, signed in. */
+export async function personOf(runtime: Runtime, run: Run, who: { login: string } | { phone: string }): Promise<Actor> {
   const token = await run(openPersonsSession, who)
   if (token === null) return publicActor
   return identify(runtime.db, { sessionToken: token, opened: [] }, runtime.now())

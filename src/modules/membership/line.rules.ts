@@ -28,11 +28,8 @@ export function movePlace(
   return settleMarks(overwrite(line, days.from, days.to, { unit, reason, openedBy: null, closedBy: null }, cutPlace))
 }
 
-export const endPlaces = (line: PlaceLine, lastDay: string): PlaceLine => endLine(line, lastDay, cutPlace)
-export const beginPlaces = (line: PlaceLine, firstDay: string): PlaceLine =>
-  beginLine(line, firstDay).map((span, place) =>
-    place === 0 && span.from !== line[0]?.from ? { ...span, openedBy: null } : span,
-  )
+export const endPlaces = (line: PlaceLine, lastDay: string): PlaceLine => settleMarks(endLine(line, lastDay, cutPlace))
+export const beginPlaces = (line: PlaceLine, firstDay: string): PlaceLine => settleMarks(beginLine(line, firstDay))
 
 /** Back again after an end: a new stretch, with a gap before it in which she was nowhere. */
 export const reopenPlaces = (line: PlaceLine, from: string, unit: string): PlaceLine => [
@@ -59,10 +56,19 @@ export const endStates = (
 
 export const beginStates = (line: StateLine, firstDay: string): StateLine => beginLine(line, firstDay)
 
-/** A mark that lost its other half (a transfer on the very day of a reform) is none any more. */
+/** A mark that lost its other half (a transfer on the very day of a reform, an end on its eve) is none any more. */
 export const settleMarks = (line: PlaceLine): PlaceLine =>
-  line.map((span, place) =>
-    span.closedBy !== null && place + 1 < line.length && line[place + 1]?.openedBy !== span.closedBy
-      ? { ...span, closedBy: null }
-      : span,
-  )
+  line.map((span, at) => ({
+    ...span,
+    openedBy: span.openedBy !== null && meets(line[at - 1], span) ? span.openedBy : null,
+    closedBy: span.closedBy !== null && meets(span, line[at + 1]) ? span.closedBy : null,
+  }))
+
+/** Did one act end the first and begin the second, on the day after? */
+const meets = (before: PlaceLine[number] | undefined, after: PlaceLine[number] | undefined): boolean =>
+  before !== undefined &&
+  after !== undefined &&
+  before.to !== null &&
+  dayAfter(before.to) === after.from &&
+  before.closedBy !== null &&
+  before.closedBy === after.openedBy

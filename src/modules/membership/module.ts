@@ -23,6 +23,7 @@ import { requestOwnTransfer, requestTransfer } from './operations/request-transf
 import { listKinds, setAssociation, setKind } from './operations/set-kind.ts'
 import { settleTransfers } from './operations/settle-transfers.ts'
 import { resumeMember, suspendMember } from './operations/suspend-member.ts'
+import { membershipHoldings } from './unit-holdings.store.ts'
 
 /** Membership in associations: kinds, admission, places, transfers, cards. */
 export const membershipModule = manifest({
@@ -69,4 +70,5 @@ export const membershipModule = manifest({
   pages: [],
   jobs: [settleTransfersJob],
   personalData: membershipPersonal,
+  unitHoldings: membershipHoldings,
 })

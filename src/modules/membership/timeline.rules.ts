@@ -11,10 +11,19 @@ export function overwrite<V extends object>(
   from: string,
   to: string | null,
   value: V,
-  cut: (value: V, end: 'begin' | 'end') => V = (same) => same,
+  cut: Cut<V> = (same) => same,
 ): Span<V>[] {
-  const first = line[0]
-  const last = line.at(-1)
+  return gapless(line).flatMap((part) => overwritten(part, { from, to, value }, cut))
+}
+
+type Cut<V> = (value: V, end: 'begin' | 'end') => V
+
+function overwritten<V extends object>(
+  line: readonly Span<V>[],
+  { from, to, value }: { from: string; to: string | null; value: V },
+  cut: Cut<V>,
+): Span<V>[] {
+  const [first, last] = [line[0], line.at(-1)]
   if (!first || !last) return []
   const begin = from > first.from ? from : first.from
   const end = earlier(to, last.to)
@@ -22,26 +31,31 @@ export function overwrite<V extends object>(
   const heads = line.flatMap((span) =>
     span.from < begin ? [reaches(span.to, begin) ? endAt(span, dayBefore(begin), cut) : span] : [],
   )
-  const tails = line.flatMap((span) => {
+  const tails = line.flatMap((span): Span<V>[] => {
     if (end === null || !reaches(span.to, dayAfter(end))) return []
     if (span.from > end) return [span]
-    // The part that keeps its beginning keeps its id.
-    const rest = {
-      ...cut(valueOf(span), 'begin'),
-      id: span.from < begin ? null : span.id,
-      from: dayAfter(end),
-      to: span.to,
-    }
-    return [rest as Span<V>]
+    // Who keeps its beginning keeps its id; this part lost it.
+    return [{ ...cut(valueOf(span), 'begin'), id: null, from: dayAfter(end), to: span.to }]
   })
-  return [...heads, { ...value, id: null, from: begin, to: end } as Span<V>, ...tails]
+  return [...heads, { ...value, id: null, from: begin, to: end }, ...tails]
+}
+
+/** The line in parts without a gap: she left and came back. */
+function gapless<V extends object>(line: readonly Span<V>[]): Span<V>[][] {
+  const parts: Span<V>[][] = []
+  for (const span of line) {
+    const last = parts.at(-1)?.at(-1)
+    if (last?.to && dayAfter(last.to) === span.from) parts.at(-1)?.push(span)
+    else parts.push([span])
+  }
+  return parts
 }
 
 /** The line up to and with its last day; what lies after it goes. */
 export function endLine<V extends object>(
   line: readonly Span<V>[],
   lastDay: string,
-  cut: (value: V, end: 'begin' | 'end') => V = (same) => same,
+  cut: Cut<V> = (same) => same,
 ): Span<V>[] {
   return line
     .filter((span) => span.from <= lastDay)
