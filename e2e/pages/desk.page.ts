@@ -17,7 +17,9 @@ export class DeskPages extends PageObject {
     await this.page.fill('[name=password]', demoPassword)
     await this.go(this.main.locator('#password form button[type=submit]'))
     if (this.path === '/sign-in/code') await this.passSecondStep(login)
-    expect(this.path).toBe(next)
+    // Work begins where one has work: /desk leads on.
+    if (next === '/desk') expect(this.path).toMatch(/^\/desk/)
+    else expect(this.path).toBe(new URL(next, 'http://desk').pathname)
   }
 
   private get path(): string {
