@@ -101,28 +101,38 @@ export async function takeDatedBack(
   act: Pick<ReorganisationAct, 'id'>,
   limit: number,
 ): Promise<number> {
+  return (await takeDatedRowsBack(db, given, act, limit)).length
+}
+
+/** As `takeDatedBack`, and says which rows hold again. */
+export async function takeDatedRowsBack(
+  db: Db,
+  given: Pick<DatedTable, 'table' | 'unit'>,
+  act: Pick<ReorganisationAct, 'id'>,
+  limit: number,
+): Promise<string[]> {
   const table = sql.table(given.table)
   // The heirs go first, in a statement of their own: two rows of one thing may not hold on the same day.
   const { rows } = await sql<{ id: string; heir: string | null; until: string | null; closer: string | null }>`
-    select p.id::text, heir.id::text as heir, heir.closed_by::text as closer,
+    with ended as materialized (
+      select p.id, ${heirId(act.id, sql.ref('p.id'))} as heir_id from ${table} p
+       where p.closed_by = ${act.id}::uuid limit ${limit} for update)
+    select ended.id::text, heir.id::text as heir, heir.closed_by::text as closer,
            case when heir.id is null then c.old_value else heir.valid_to::text end as until
-      from ${table} p left join ${table} heir on heir.id = ${heirId(act.id, sql.ref('p.id'))}
+      from ended left join ${table} heir on heir.id = ended.heir_id
       left join carried_units c on c.act = ${act.id}::uuid and c.table_name = ${given.table} and c.column_name = 'valid_to'
-            and c.row_id = p.id::text
-     where p.closed_by = ${act.id}::uuid limit ${limit}`.execute(db)
-  if (rows.length > 0) {
-    const heirs = rows.flatMap(({ heir }) => heir ?? [])
-    if (heirs.length > 0) await sql`delete from ${table} where id = any(${heirs}::uuid[])`.execute(db)
-    const column = <K extends 'id' | 'until' | 'closer'>(key: K) => rows.map((row) => row[key])
-    await sql`
-      update ${table} p set valid_to = back.until, closed_by = back.closer
-        from unnest(${column('id')}::uuid[], ${column('until')}::date[], ${column('closer')}::uuid[]) as back (id, until, closer)
-       where p.id = back.id`.execute(db)
-    await sql`delete from carried_units where act = ${act.id}::uuid and table_name = ${given.table} and column_name = 'valid_to'
-      and row_id = any(${column('id')})`.execute(db)
-    return rows.length
-  }
-  return takeLaterBack(db, given, act, limit)
+            and c.row_id = ended.id::text`.execute(db)
+  if (rows.length === 0) return takeLaterBack(db, given, act, limit)
+  const heirs = rows.flatMap(({ heir }) => heir ?? [])
+  if (heirs.length > 0) await sql`delete from ${table} where id = any(${heirs}::uuid[])`.execute(db)
+  const column = <K extends 'id' | 'until' | 'closer'>(key: K) => rows.map((row) => row[key])
+  await sql`
+    update ${table} p set valid_to = back.until, closed_by = back.closer
+      from unnest(${column('id')}::uuid[], ${column('until')}::date[], ${column('closer')}::uuid[]) as back (id, until, closer)
+     where p.id = back.id`.execute(db)
+  await sql`delete from carried_units where act = ${act.id}::uuid and table_name = ${given.table} and column_name = 'valid_to'
+    and row_id = any(${column('id')})`.execute(db)
+  return column('id')
 }
 
 async function takeLaterBack(
@@ -130,9 +140,13 @@ async function takeLaterBack(
   given: Pick<DatedTable, 'table' | 'unit'>,
   act: Pick<ReorganisationAct, 'id'>,
   limit: number,
-): Promise<number> {
-  const { done } = await takeColumnBack(db, { table: given.table, column: given.unit ?? 'unit_code' }, act, limit)
-  return done
+): Promise<string[]> {
+  // What got another unit since keeps it, but its note goes as well: `limit` notes at a time until none is left.
+  for (;;) {
+    const unit = { table: given.table, column: given.unit ?? 'unit_code' }
+    const { back, done } = await takeColumnBack(db, unit, act, limit)
+    if (done === 0 || back.length > 0) return back.map(({ id }) => id)
+  }
 }
 
 /** Rows that begin on the day or later at these units and that the act neither opened nor carried. */
