@@ -29,6 +29,7 @@ import { draftPage } from './pages/draft-page.page.tsx'
 import { draftReceiptPage, draftReceiptPdf } from './pages/draft-receipt.page.tsx'
 import { ownDraftsPage } from './pages/own-drafts.page.tsx'
 import { draftExpiredPage, draftsPage } from './pages/drafts.page.tsx'
+import { applicationHoldings } from './unit-holdings.store.ts'
 
 /** From "apply" to the acknowledgement: drafts that survive a lost line, on any device. */
 export const applicationsModule = manifest({
@@ -90,4 +91,5 @@ export const applicationsModule = manifest({
     { name: 'applications.forget-applicant', events: [consentEvents.withdrawn], operation: forgetApplicant },
   ],
   personalData: applicationsPersonal,
+  unitHoldings: applicationHoldings,
 })

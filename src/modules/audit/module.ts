@@ -21,6 +21,7 @@ import { auditLogPage } from './pages/audit-log.page.tsx'
 import { rootFilePage } from './pages/root-file.page.tsx'
 import { rootsPage } from './pages/roots.page.tsx'
 import { proofFilePage, timelineProofPage } from './pages/timeline-proof.page.tsx'
+import { auditHoldings } from './unit-holdings.store.ts'
 
 /** The audit trail: published roots, proofs, search, export, alarms. */
 export const auditModule = manifest({
@@ -47,4 +48,5 @@ export const auditModule = manifest({
   ],
   jobs: [raiseAlarmsJob, sealRootJob],
   personalData: auditPersonal,
+  unitHoldings: auditHoldings,
 })

@@ -15,6 +15,7 @@ import { setHours } from './operations/set-hours.ts'
 import { calendarAdminPage } from './pages/calendar-admin.page.tsx'
 import { calendarPage } from './pages/calendar.page.tsx'
 import { calendarsAdminPage } from './pages/calendars-admin.page.tsx'
+import { calendarHoldings } from './unit-holdings.store.ts'
 
 /** When an office works: hours, holidays, swapped days, closures. */
 export const calendarsModule = manifest({
@@ -34,4 +35,5 @@ export const calendarsModule = manifest({
     },
   ],
   personalData: calendarsPersonal,
+  unitHoldings: calendarHoldings,
 })

@@ -31,6 +31,7 @@ export const otherEvents = {
   resultReplaced: 'dossier.result_replaced',
   kept: 'dossier.kept',
   correctionNoted: 'dossier.correction_noted',
+  passedOn: 'dossier.passed_on',
 } as const
 
 export type DossierEventType = (typeof moveEvents)[MoveKind] | (typeof otherEvents)[keyof typeof otherEvents]
@@ -59,6 +60,7 @@ export const publicEventTypes: readonly DossierEventType[] = [
   'dossier.due_revised',
   'dossier.result_revoked',
   'dossier.result_replaced',
+  'dossier.passed_on',
 ]
 
 /**

@@ -46,6 +46,7 @@ import { verifyResult } from './operations/verify-result.ts'
 import { withdrawDossier } from './operations/withdraw-dossier.ts'
 import { deskNavigation, deskPages } from './pages/desk/desk-pages.ts'
 import { trackingPages } from './pages/tracking-pages.ts'
+import { dossierHoldings } from './unit-holdings.store.ts'
 
 /** The life of a dossier, from submission to a result that anyone can check. */
 export const dossiersModule = manifest({
@@ -123,4 +124,5 @@ export const dossiersModule = manifest({
     { name: 'dossiers-due-revisions', events: ['calendar.changed'], operation: proposeDueRevisions },
   ],
   personalData: dossiersPersonal,
+  unitHoldings: dossierHoldings,
 })

@@ -68,6 +68,10 @@ function paramsOf({ data }: Told): Record<string, unknown> {
     due: moment('dueAt'),
     oldDue: moment('oldDueAt'),
     late: data['late766'] === true ? 'yes' : 'no',
+    fromUnit: text('fromName'),
+    toUnit: text('toName'),
+    decision: text('decision') || 'none',
+    undone: data['undone'] === true ? 'yes' : 'no',
   }
 }
 

@@ -46,6 +46,7 @@ import { rolesPage } from './pages/roles.page.tsx'
 import { ownSubstitutionsPage, substitutionsPage } from './pages/substitutions.page.tsx'
 import { whoMayFilePage, whoMayPage } from './pages/who-may.page.tsx'
 import { signOutPage } from './pages/sign-out.page.tsx'
+import { identityHoldings } from './unit-holdings.store.ts'
 
 /** Who acts: accounts, positions, sessions. */
 export const identityModule = manifest({
@@ -145,4 +146,5 @@ export const identityModule = manifest({
   ],
   jobs: [pruneSessionsJob],
   personalData: identityPersonal,
+  unitHoldings: identityHoldings,
 })

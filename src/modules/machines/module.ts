@@ -18,6 +18,7 @@ import { revokeKey } from './operations/revoke-key.ts'
 import { machineNewPage } from './pages/machine-new.page.tsx'
 import { machinePage } from './pages/machine.page.tsx'
 import { machinesPage } from './pages/machines.page.tsx'
+import { machineHoldings } from './unit-holdings.store.ts'
 
 /** Machines that call the API: keys, client credentials, their scopes and limits. */
 export const machinesModule = manifest({
@@ -50,4 +51,5 @@ export const machinesModule = manifest({
   ],
   jobs: [pruneTokensJob],
   personalData: machinesPersonal,
+  unitHoldings: machineHoldings,
 })

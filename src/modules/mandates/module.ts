@@ -18,6 +18,7 @@ import { mandateByCodePage, mandateCodePage } from './pages/mandate-code.page.ts
 import { mandateNewPage } from './pages/mandate-new.page.tsx'
 import { mandatePage } from './pages/mandate.page.tsx'
 import { mandatesPage } from './pages/mandates.page.tsx'
+import { mandateHoldings } from './unit-holdings.store.ts'
 
 /** Acting for others: guardians, spouses, relatives, organisations, associations. */
 export const mandatesModule = manifest({
@@ -57,4 +58,5 @@ export const mandatesModule = manifest({
   account: [{ href: '/account/mandates', label: 'mandates.nav', text: 'mandates.nav_text', icon: 'users', order: 30 }],
   jobs: [endByTimeJob],
   personalData: mandatesPersonal,
+  unitHoldings: mandateHoldings,
 })

@@ -36,6 +36,7 @@ import { privacyPage } from './pages/privacy.page.tsx'
 import { registerPage } from './pages/register.page.tsx'
 import { RETENTION_WENT_ON } from './privacy.events.ts'
 import { privacyPersonal } from './privacy.personal.ts'
+import { privacyHoldings } from './unit-holdings.store.ts'
 
 /** Personal data of the office: inventory, processing register, consent, retention, breaches. */
 export const privacyModule = manifest({
@@ -118,4 +119,5 @@ export const privacyModule = manifest({
   jobs: [retentionJob],
   subscriptions: [{ name: 'privacy.continue-retention', events: [RETENTION_WENT_ON], operation: continueRetention }],
   personalData: privacyPersonal,
+  unitHoldings: privacyHoldings,
 })

@@ -28,6 +28,7 @@ import { whoLooked } from './operations/who-looked.ts'
 import { subjectPages } from './pages/subject-pages.ts'
 import { deletionEvents } from './subject.events.ts'
 import { subjectsPersonal } from './subjects.personal.ts'
+import { subjectHoldings } from './unit-holdings.store.ts'
 
 /** Data subjects: what is held about a person, who looked at it, and her requests. */
 export const subjectsModule = manifest({
@@ -83,4 +84,5 @@ export const subjectsModule = manifest({
     { name: 'subjects-bytes', events: [deletionEvents.carriedOut], operation: settleDeletion },
   ],
   personalData: subjectsPersonal,
+  unitHoldings: subjectHoldings,
 })
