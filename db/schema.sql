@@ -1530,7 +1530,7 @@ create table people (
   constraint people_sex_check CHECK ((sex = ANY (ARRAY['female'::text, 'male'::text, 'other'::text]))),
   constraint people_version_check CHECK ((version > 0))
 );
-CREATE INDEX people_draw ON people USING btree (draw, id) WHERE (merged_into IS NULL);
+CREATE INDEX people_draw ON people USING btree (draw, id) INCLUDE (name_order, words) WHERE (merged_into IS NULL);
 CREATE INDEX people_merged ON people USING btree (merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX people_national_id ON people USING btree (national_id_hash) WHERE (national_id_hash IS NOT NULL);
 CREATE INDEX people_old_id ON people USING btree (old_id_hash) WHERE (old_id_hash IS NOT NULL);

@@ -30,7 +30,7 @@ create table people (
   name_search text not null generated always as (f_unaccent(name)) stored,
   -- The given name, then the rest: how lists of people are sorted.
   name_order text collate "C" not null generated always as (regexp_replace(f_unaccent(name), '^(.*) (\S+)$', '\2 \1')) stored,
-  -- What she is found by: words of her names, `y` year of birth, `#` last digits of phones, `m` member numbers, `d` units
+  -- What she is found by: words of her names without accents and with them, `y` year of birth, `#` last digits of phones, `m` member numbers, `d` units
   -- where she is known, `u` these and those above. Empty for records that were merged into another, whose words that one has too.
   words text[] collate "C" not null default '{}',
   -- Where she stands in a shuffled order: a search for common words looks at the first of it.
@@ -44,7 +44,8 @@ create index people_national_id on people (national_id_hash) where national_id_h
 create index people_old_id on people (old_id_hash) where old_id_hash is not null;
 create index people_merged on people (merged_into) where merged_into is not null;
 create index people_words on people using gin (words);
-create index people_draw on people (draw, id) where merged_into is null;
+-- With all that a search for common words looks at, so that it reads nothing else.
+create index people_draw on people (draw, id) include (name_order, words) where merged_into is null;
 create index people_unused on people (unused_since) where unused_since is not null and anonymised_at is null;
 
 create table person_phones (

@@ -1,0 +1,101 @@
+import { question } from '#kernel/operation/operation.ts'
+import type { Ctx } from '#kernel/operation/ctx.ts'
+import type { T } from '#kernel/i18n/t.ts'
+import type { Conflict } from '../conflict.rules.ts'
+import { holdingName } from '../holding-words.rules.ts'
+import { draftPlan, touchedCodes, type Drafted } from '../preview.reads.ts'
+import { APPLY, mayApplyAt, maySeeAct, PREPARE } from '../reorganisation.policy.ts'
+import { getAct, readSteps } from '../reorganisation.reads.ts'
+import { ActId, Preview, type UnitLine } from '../reorganisation.schema.ts'
+import { holds } from '#kernel/access/actor.ts'
+
+const SHOWN = 200
+
+/** A dry run: what the act would do to the map and to everything that lies in it, and what stands in its way. */
+export const previewAct = question({
+  name: 'reorganisation.preview',
+  permission: PREPARE,
+  input: ActId,
+  output: Preview,
+  async run(ctx, { id }) {
+    const act = await getAct(ctx.db, id)
+    ctx.allow(maySeeAct(ctx.actor, act))
+    const steps = await readSteps(ctx.db, id)
+    const drafted = await draftPlan(
+      ctx.db,
+      act,
+      steps.map(({ data }) => data),
+      ctx.services.unitHoldings,
+    )
+    const lines = unitLines(drafted)
+    const of = (kind: string) => lines.filter((line) => line.kind === kind).length
+    return {
+      conflicts: [...drafted.plan.conflicts, ...outsideScope(ctx, drafted)].map((conflict) => worded(ctx.t, conflict)),
+      counts: {
+        ends: of('ends'),
+        begins: of('begins'),
+        changes: of('changes'),
+        moves: drafted.plan.moves.length,
+      },
+      consequences: drafted.counts.map(({ holding, count }) => ({
+        holding: holding.key,
+        text: holdingName(ctx.t, holding.key, count),
+        count,
+        treat: holding.carry ? 'carried' : 'kept',
+      })),
+      units: lines.slice(0, SHOWN),
+      unitsLeft: Math.max(0, lines.length - SHOWN),
+    }
+  },
+})
+
+/** The conflict as a sentence in the language of the call. */
+export const worded = (t: T, { code, params }: Conflict) => ({
+  code,
+  text: t(`reorganisation.conflict.${code}`, 'holding' in params ? withHolding(t, params) : params),
+})
+
+const withHolding = (t: T, params: Record<string, string>) => ({
+  ...params,
+  things: holdingName(t, params['holding'] ?? '', Number(params['count'] ?? 0)),
+})
+
+/** Units that one may not reorganise: somebody with a wider right must confirm. */
+function outsideScope(ctx: Ctx, drafted: Drafted): Conflict[] {
+  if (mayApplyAt(ctx.actor, touchedCodes(drafted)).allowed) return []
+  const outside = [...touchedCodes(drafted)].filter(
+    (code) => !holds(ctx.actor, APPLY, code) && !holds(ctx.actor, PREPARE, code),
+  )
+  return outside.slice(0, 10).map((unit) => ({ code: 'outside_scope', params: { unit } }))
+}
+
+function unitLines({ plan, ground }: Drafted): UnitLine[] {
+  const names = new Map([...ground.before.values(), ...plan.begins].map(({ code, name }) => [code, name]))
+  const begun = new Set(plan.begins.map(({ code }) => code))
+  const goes = kin(plan.successions, 'oldCode', 'newCode')
+  const comes = kin(plan.successions, 'newCode', 'oldCode')
+  const line = (unit: (typeof plan.begins)[number], kind: UnitLine['kind'], relatives: string[]): UnitLine => ({
+    code: unit.code,
+    name: unit.name,
+    parent: unit.parentCode,
+    parentName: unit.parentCode === null ? '' : (names.get(unit.parentCode) ?? unit.parentCode),
+    kind,
+    kin: relatives,
+  })
+  const ended = plan.ends.filter(({ code }) => !begun.has(code))
+  const stood = new Set(plan.ends.map(({ code }) => code))
+  return [
+    ...plan.begins.map((unit) => line(unit, stood.has(unit.code) ? 'changes' : 'begins', comes.get(unit.code) ?? [])),
+    ...ended.map((unit) => line(unit, 'ends', goes.get(unit.code) ?? [])),
+  ]
+}
+
+function kin<K extends 'oldCode' | 'newCode'>(
+  rows: Drafted['plan']['successions'],
+  by: K,
+  other: 'oldCode' | 'newCode',
+) {
+  const map = new Map<string, string[]>()
+  for (const row of rows) map.set(row[by], [...(map.get(row[by]) ?? []), row[other]])
+  return map
+}

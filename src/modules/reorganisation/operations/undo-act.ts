@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import { operation } from '#kernel/operation/operation.ts'
+import { refuseDependents } from '../dependents.commands.ts'
+import { reorganisationErrors } from '../reorganisation.errors.ts'
+import { actEvent, WENT_ON } from '../reorganisation.events.ts'
+import { APPLY, mayApplyAt, maySeeAct } from '../reorganisation.policy.ts'
+import { ActId } from '../reorganisation.schema.ts'
+import { lockAct, saveAct } from '../reorganisation.store.ts'
+
+/** Takes an applied act back, by the same job, as long as nothing depends on it. The act and its reason stay on record. */
+export const undoAct = operation({
+  name: 'reorganisation.undo',
+  permission: APPLY,
+  kind: 'write',
+  confirm: true,
+  input: ActId.extend({ reason: z.string().trim().normalize('NFC').min(5, 'reorganisation.reason_needed').max(500) }),
+  output: ActId,
+  async run(ctx, { id, reason }) {
+    const act = await lockAct(ctx.db, id)
+    ctx.allow(maySeeAct(ctx.actor, act))
+    ctx.allow(mayApplyAt(ctx.actor, [act.scope_code]))
+    if (act.state !== 'applied') throw reorganisationErrors.notApplied()
+    await refuseDependents(ctx, act)
+    await saveAct(ctx.db, id, { state: 'undoing', undo_reason: reason, went_on_at: ctx.now() })
+    await ctx.record([actEvent('reorganisation.undo_asked', id, { reason }), actEvent(WENT_ON, id)])
+    return { id }
+  },
+})
