@@ -3,6 +3,7 @@ import type { Db } from '#kernel/db/db.ts'
 import { readCursor, writeCursor } from '#kernel/operation/cursor.ts'
 import { unitsNamed } from '#modules/units/index.ts'
 import { placeRuns, type PersonQuery } from './person-search.rules.ts'
+import { LONGEST_WORD } from './person-words.store.ts'
 
 /** Whose people are looked through: words of units (`u…` with all below, `d…` alone), one of which she must have. */
 export type Scope = readonly string[] | 'all'
@@ -18,13 +19,17 @@ export type SearchPage = {
 export type IdHashes = { national: string | null; old: string | null }
 
 /**
- * How many people are looked at, in a shuffled order, before the index is asked. Words that one in a hundred has fill a
- * page from these; rarer ones leave the index few enough to fetch and sort. Neither way ever reads them all.
+ * How many people are looked at, in a shuffled order and in the index alone, before their words are looked up. What one in
+ * thirty has fills a page from these; what fewer have, the look-up finds quickly.
  */
-const SAMPLE = 2500
+const SAMPLE = 800
+/** Of so many that were looked up, all are fetched and sorted; of more, these. Neither way ever reads everybody. */
+const MOST_FETCHED = 1000
 
 type Found = { id: string; name_order: string; draw: number }
 type Condition = RawBuilder<SqlBool>
+/** `indexed`: it asks for words alone. */
+type Asked = { matches: Condition; indexed: boolean }
 
 /** One page of the people that match, sorted by given name; of too many, some. */
 export async function searchPeople(
@@ -32,13 +37,13 @@ export async function searchPeople(
   given: { query: PersonQuery | undefined; hashes: IdHashes; units: readonly string[]; scope: Scope },
   page: { cursor?: string | undefined; limit: number },
 ): Promise<SearchPage> {
-  const matches = await conditionOf(db, given)
-  const exact = given.query && given.query.accented.length > 0 ? accentsOf(given.query.accented) : undefined
-  if (exact && (page.cursor === undefined || page.cursor.startsWith(EXACT))) {
-    const found = await findPage(db, sql<SqlBool>`${matches} and ${exact}`, page, EXACT)
+  const asked = await conditionOf(db, given)
+  const accented = given.query?.accented ?? []
+  if (accented.length > 0 && (page.cursor === undefined || page.cursor.startsWith(EXACT))) {
+    const found = await findPage(db, { ...asked, matches: sql`${asked.matches} and ${every(accented)}` }, page, EXACT)
     if (found.ids.length > 0) return found
   }
-  return findPage(db, matches, page, '')
+  return findPage(db, asked, page, '')
 }
 
 // Whoever typed accents is shown those who have them; only when there are none, the others.
@@ -46,50 +51,53 @@ const EXACT = '~'
 
 async function findPage(
   db: Db,
-  matches: Condition,
+  { matches, indexed }: Asked,
   { cursor, limit }: { cursor?: string | undefined; limit: number },
   mark: string,
 ): Promise<SearchPage> {
   const [mode, key, id] = cursor === undefined ? ['', null, null] : readCursor(cursor.slice(mark.length), 3)
   const after = (kind: string) => (mode === kind ? { key, id } : undefined)
-  const answer = (rows: Found[], kind: 'many' | 'few'): SearchPage => {
-    const shown = rows.slice(0, limit)
-    const last = rows.length > limit ? shown.at(-1) : undefined
-    const values = last && [kind, kind === 'many' ? last.draw : last.name_order, last.id]
-    const sorted = kind === 'many' ? shown.toSorted((a, b) => (a.name_order < b.name_order ? -1 : 1)) : shown
-    return { ids: sorted.map((row) => row.id), next: values ? mark + writeCursor(values) : null, many: kind === 'many' }
-  }
-  if (mode !== 'few') {
+  if (indexed && mode !== 'few') {
     const rows = await readDrawn(db, matches, after('many'), limit + 1)
-    if (rows.length > limit || mode === 'many') return answer(rows, 'many')
+    if (rows.length > limit || mode === 'many') {
+      const shown = rows.slice(0, limit)
+      const last = rows.length > limit ? shown.at(-1) : undefined
+      const sorted = shown.toSorted((a, b) => (a.name_order < b.name_order ? -1 : 1))
+      const next = last ? mark + writeCursor(['many', last.draw, last.id]) : null
+      return { ids: sorted.map((row) => row.id), next, many: true }
+    }
   }
-  return answer(await readIndexed(db, matches, after('few'), limit + 1), 'few')
+  const rows = await readLookedUp(db, matches, after('few'))
+  const shown = rows.slice(0, limit)
+  const last = rows.length > limit ? shown.at(-1) : undefined
+  const many = rows.length >= MOST_FETCHED
+  const next = last && !many ? mark + writeCursor(['few', last.name_order, last.id]) : null
+  return { ids: shown.map((row) => row.id), next, many }
 }
+
+type After = { key: string | number | null | undefined; id: string | number | null | undefined } | undefined
 
 /** Those among the next people of the shuffled order. */
 async function readDrawn(db: Db, matches: Condition, after: After, limit: number): Promise<Found[]> {
   const beyond = after ? sql`and (draw, id) > (${after.key}::int, ${after.id}::uuid)` : sql``
   const { rows } = await sql<Found>`
     select p.id, p.name_order, p.draw from (
-      select id, name, name_order, draw, words, birth_date, national_id_hash, old_id_hash from people
-       where merged_into is null ${beyond} order by draw, id limit ${SAMPLE}) p
+      select id, name_order, draw, words from people where merged_into is null ${beyond} order by draw, id limit ${SAMPLE}) p
      where ${matches} order by p.draw, p.id limit ${limit}`.execute(db)
   return rows
 }
 
-type After = { key: string | number | null | undefined; id: string | number | null | undefined } | undefined
-
-async function readIndexed(db: Db, matches: Condition, after: After, limit: number): Promise<Found[]> {
+async function readLookedUp(db: Db, matches: Condition, after: After): Promise<Found[]> {
   const beyond = after ? sql`and (p.name_order, p.id) > (${after.key}, ${after.id}::uuid)` : sql``
-  // The sum keeps the planner from walking the whole order of names: what matches is few, so it is sorted.
   const { rows } = await sql<Found>`
     select id, name_order, draw from (
-      select p.id, p.name_order, p.draw from people p where p.merged_into is null and ${matches} ${beyond} offset 0) x
-     order by name_order, id limit ${limit}`.execute(db)
+      select p.id, p.name_order, p.draw from people p where p.merged_into is null and ${matches} ${beyond}
+       limit ${MOST_FETCHED}) x
+     order by name_order, id`.execute(db)
   return rows
 }
 
-async function conditionOf(db: Db, given: Parameters<typeof searchPeople>[1]): Promise<Condition> {
+async function conditionOf(db: Db, given: Parameters<typeof searchPeople>[1]): Promise<Asked> {
   const { query, hashes, units, scope } = given
   const all: Condition[] = []
   if (scope !== 'all') all.push(some(scope))
@@ -101,7 +109,8 @@ async function conditionOf(db: Db, given: Parameters<typeof searchPeople>[1]): P
     if (query.names.length > 0) all.push(await namesOf(db, query.names))
     if (hashes.national !== null) all.push(sql`p.national_id_hash = ${hashes.national}`)
   }
-  return sql`(${sql.join(all, sql` and `)})`
+  const indexed = !query || (query.phoneEnds.length === 0 && query.birthDate === undefined && hashes.national === null)
+  return { matches: sql`(${sql.join(all, sql` and `)})`, indexed }
 }
 
 /** All words are of her name, or some of them, beside one another, name a place where she is known. */
@@ -119,10 +128,9 @@ async function namesOf(db: Db, names: readonly string[]): Promise<Condition> {
   return sql`(${sql.join(ways, sql` or `)})`
 }
 
-const every = (words: readonly string[]): Condition => sql`p.words @> ${[...new Set(words)]}::text[]`
-const some = (words: readonly string[]): Condition => sql`p.words && ${[...new Set(words)]}::text[]`
-const accentsOf = (words: readonly string[]): Condition =>
-  sql`string_to_array(lower(p.name), ' ') @> ${[...new Set(words)]}::text[]`
+const cut = (words: readonly string[]) => [...new Set(words.map((word) => word.slice(0, LONGEST_WORD)))]
+const every = (words: readonly string[]): Condition => sql`p.words @> ${cut(words)}::text[]`
+const some = (words: readonly string[]): Condition => sql`p.words && ${cut(words)}::text[]`
 
 /** A longer end of a phone number than the words have; a member number or an old card may look the same. */
 function phoneEnds(end: string, { groups }: PersonQuery): Condition {

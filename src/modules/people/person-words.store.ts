@@ -2,6 +2,10 @@ import { sql } from 'kysely'
 import type { Db } from '#kernel/db/db.ts'
 import { findUnits } from '#modules/units/index.ts'
 
+const MOST_WORDS = 60
+/** Longer words are cut, also in what is searched for. */
+export const LONGEST_WORD = 24
+
 /**
  * Writes anew by what these people are found (see `people.words`). A record that was merged into another has no words of
  * its own; the one that goes on has those of both. Set by set: a whole import at once.
@@ -17,9 +21,9 @@ export async function refreshWords(db: Db, ids: readonly string[], today: string
       select id as root, id from up where merged_into is null
       union select h.root, q.id from hers h join people q on q.merged_into = h.id
     ), found as (
-      select h.root, string_to_table(trim(regexp_replace(
-               p.name_search || ' ' || f_unaccent(array_to_string(p.other_names, ' ')), '[^[:alnum:]]+', ' ', 'g')), ' ') as word
-        from hers h join people p on p.id = h.id
+      select h.root, string_to_table(trim(regexp_replace(f_unaccent(n.names) || ' ' || lower(n.names),
+               '[^[:alnum:]]+', ' ', 'g')), ' ') as word
+        from hers h join people p on p.id = h.id cross join concat_ws(' ', p.name, array_to_string(p.other_names, ' ')) as n (names)
       union select h.root, 'y' || p.birth_year from hers h join people p on p.id = h.id where p.birth_year is not null
       union select h.root, '#' || right(f.phone, n.n) from hers h join person_phones f on f.person_id = h.id
               cross join (values (3), (4)) as n (n)
@@ -28,7 +32,11 @@ export async function refreshWords(db: Db, ids: readonly string[], today: string
       union select h.root, 'd' || l.unit_code from hers h join person_places l on l.person_id = h.id
       union select h.root, 'u' || u.code from hers h join person_places l on l.person_id = h.id
               join place_units pu on pu.unit_code = l.unit_code cross join unnest(pu.above) as u (code)
-    ), made as (select root, array_agg(word order by word) as words from found where word <> '' group by root)
+    ), numbered as (
+      -- A record with hundreds of names is still found by some: an entry of the index has its bounds.
+      select root, left(word, ${LONGEST_WORD}) as word, row_number() over (partition by root order by length(word) > 8, word) as n
+        from found where word <> ''
+    ), made as (select root, array_agg(distinct word order by word) as words from numbered where n <= ${MOST_WORDS} group by root)
     update people p set words = made.words from made where p.id = made.root and p.words is distinct from made.words`.execute(
     db,
   )

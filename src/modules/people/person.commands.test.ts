@@ -71,7 +71,21 @@ describe('a person', () => {
       phoneShared: false,
     })
     expect(await wordsOf(id)).toEqual(
-      ['#3456', '#456', '#8999', '#999', 'hanh', 'nguyen', 'thi', 'ut', 'y1985'].toSorted(),
+      [
+        '#3456',
+        '#456',
+        '#8999',
+        '#999',
+        'hanh',
+        'hạnh',
+        'nguyen',
+        'nguyễn',
+        'thi',
+        'thị',
+        'ut',
+        'út',
+        'y1985',
+      ].toSorted(),
     )
   })
 

@@ -5,7 +5,6 @@ import type { Ctx } from '#kernel/operation/ctx.ts'
 import { operation } from '#kernel/operation/operation.ts'
 import { testDatabase } from '#kernel/testing/database.ts'
 import { officer, systemActor, testRuntime } from '#kernel/testing/runtime.ts'
-import { jpeg } from '#modules/forms/testing/files.ts'
 import { createPerson } from '#modules/identity/index.ts'
 import { addPerson, claimPeople, personOfAccount, placePeople, type NewPerson } from '../index.ts'
 import { peoplePersonal } from '../people.personal.ts'
@@ -47,6 +46,13 @@ const head = at(2, 'PN20965-01')
 const there = at(3, 'PN20971')
 const commune = at(4, '20965')
 
+/** A grey JPEG of 8 by 8 points. */
+const jpeg = new Uint8Array(
+  Buffer.from(
+    '/9j/4AAQSkZJRgABAQEASABIAAD/2wBDAAMCAgICAgMCAgIDAwMDBAYEBAQEBAgGBgUGCQgKCgkICQkKDA8MCgsOCwkJDRENDg8QEBEQCgwSExIQEw8QEBD/yQALCAABAAEBAREA/8wABgAQEAX/2gAIAQEAAD8A0s8g/9k=',
+    'base64',
+  ),
+)
 const hanh: NewPerson = {
   name: 'Nguyễn Thị Hạnh',
   sex: 'female',
@@ -198,7 +204,7 @@ describe('the page of a person', () => {
     await expect(run(leaveHousehold, { person: child, household }, here)).rejects.toMatchObject({ kind: 'not_found' })
   })
   test('a picture is a picture', async () => {
-    await run(setPhoto, { person: hers, bytes: new Uint8Array(jpeg(1)) }, here)
+    await run(setPhoto, { person: hers, bytes: jpeg }, here)
     expect((await run(getPhoto, { person: hers }, head)).mediaType).toBe('image/jpeg')
     await expect(run(getPhoto, { person: hers }, there)).rejects.toMatchObject({ kind: 'not_found' })
     await expect(run(setPhoto, { person: hers, bytes: new TextEncoder().encode('<svg/>') }, here)).rejects.toThrow()
