@@ -25,6 +25,16 @@ const client = {
     }),
   },
 }
+/** The worker of the branch's pages: one file without imports, as classic workers want it, beside the built client. */
+const worker = {
+  outDir: 'dist/client',
+  emptyOutDir: false,
+  target: 'es2022',
+  rollupOptions: {
+    input: present({ 'branch-sw': 'src/client/branch-sw.ts' }),
+    output: { entryFileNames: '[name].js' },
+  },
+}
 const server = {
   outDir: 'dist/server',
   target: 'node24',
@@ -36,8 +46,8 @@ const server = {
 }
 
 // No plugin: Preact's automatic runtime is all that the compiler has to know.
-export default defineConfig(({ isSsrBuild }) => ({
+export default defineConfig(({ isSsrBuild, mode }) => ({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   publicDir: false,
-  build: isSsrBuild ? server : client,
+  build: mode === 'worker' ? worker : isSsrBuild ? server : client,
 }))

@@ -10,7 +10,10 @@ const began = performance.now()
 const hash: string = sourceHash(root)
 mkdirSync(resolve(root, 'dist'), { recursive: true })
 // One after the other: the server may read the client's manifest only after it has been written.
-if (existsSync(resolve(root, 'src/client/loader.ts'))) await build({ root, logLevel: 'warn' })
+if (existsSync(resolve(root, 'src/client/loader.ts'))) {
+  await build({ root, logLevel: 'warn' })
+  await build({ root, logLevel: 'warn', mode: 'worker' })
+}
 precompress()
 await build({ root, logLevel: 'warn', build: { ssr: true } })
 stampBuild(root, hash)

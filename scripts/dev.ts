@@ -10,6 +10,7 @@ const database = process.env['DATABASE_URL']
   ? undefined
   : await startEmbeddedPostgres({ dataDir: resolve(dataDir, 'postgres') })
 await build({ logLevel: 'warn' }) // the first page must find its styles
+await build({ logLevel: 'warn', mode: 'worker' })
 const watcher = await build({ logLevel: 'warn', build: { watch: {} } })
 
 const flags = ['--watch', '--watch-preserve-output', '--enable-source-maps', '--import', './scripts/tsx-hooks.mjs']

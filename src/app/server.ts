@@ -127,4 +127,5 @@ function mountStatic(app: Hono<Env>, serviceWorker: string | undefined): void {
         onFound: (_p, c) => c.header('cache-control', 'no-cache'),
       }),
     )
+  app.use('/branch-sw.js', serveStatic({ root: client, onFound: (_p, c) => c.header('cache-control', 'no-cache') }))
 }

@@ -97,5 +97,13 @@ if (document.querySelector('[data-wipe]')) {
   sessionStorage.clear()
   localStorage.clear()
   void globalThis.caches?.keys().then((names) => Promise.all(names.map((name) => caches.delete(name))))
+  globalThis.indexedDB?.deleteDatabase('motcua-branch')
   void navigator.serviceWorker?.getRegistrations().then((all) => Promise.all(all.map((one) => one.unregister())))
 }
+
+// A branch head's device: what waits there to be sent is in sight on every page. Others load nothing of it.
+if (document.querySelector('[data-outbox]')) void import('./branch.ts').then(({ wakeBranch }) => wakeBranch())
+else
+  void navigator.serviceWorker?.getRegistration('/desk/branch').then(async (found) => {
+    if (found?.scope.endsWith('/desk/branch')) (await import('./branch.ts')).wakeBranch()
+  })

@@ -22,7 +22,8 @@ export const signOutPage = page<null>({
     async default(p) {
       const { provider } = await p.run(signOut, {})
       p.signOut()
-      const wiped = p.actor.shared === true
+      // A branch that was kept for the time without a network (outreach) goes from the browser too.
+      const wiped = p.actor.shared === true || p.remembered('offline') !== undefined
       if (wiped) p.wipe()
       if (wiped || provider !== null) {
         const query = new URLSearchParams({ ...(wiped && { wiped: '1' }), ...(provider !== null && { provider }) })

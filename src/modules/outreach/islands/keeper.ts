@@ -223,7 +223,7 @@ export function createKeeper(ports: Ports) {
   }
 
   /** Puts an action into the outbox; refused when it cannot be right, or when nobody works here. */
-  async function add(action: Action, key: string = ports.uuid()): Promise<ActionProblem[] | Kept> {
+  async function add(action: Action, key: string = ports.uuid()): Promise<ActionProblem[]> {
     const mine = await session()
     const today = await lastDay()
     if (!mine) return [{ path: '', code: 'outreach.nobody_here' }]
@@ -232,17 +232,22 @@ export function createKeeper(ports: Ports) {
     return alone('box', async () => {
       const all = await kept()
       const twin = all.find((one) => one.key === key)
-      if (twin) return twin
+      if (twin) return []
       const seq = Number((await store.get('seq')) ?? 0) + 1
       await store.set('seq', seq)
       const slip = action.kind === 'dues' && action.slip === '' ? slipNumber(mine.code, seq) : undefined
       const made = slip === undefined ? action : { ...(action as Extract<Action, { kind: 'dues' }>), slip }
       const one: Kept = {
-        ...{ key, seq, at: new Date(now()).toISOString(), action: made },
-        ...{ state: 'waiting', tries: 0, name: await nameOf(made, all) },
+        key,
+        seq,
+        at: new Date(now()).toISOString(),
+        action: made,
+        state: 'waiting',
+        tries: 0,
+        name: await nameOf(made, all),
       }
       await write(one)
-      return one
+      return []
     })
   }
 
@@ -271,7 +276,14 @@ export function createKeeper(ports: Ports) {
     kept,
     add,
     today: lastDay,
-    edit: (key: string, action: Action) => change(key, (one) => again(one, action)),
+    newKey: ports.uuid,
+    /** Corrects what waits; a slip that was handed out keeps its number. */
+    async edit(key: string, action: Action): Promise<ActionProblem[]> {
+      const problems = actionProblems(action, await lastDay())
+      if (problems.length > 0) return problems
+      await change(key, (one) => again(one, withSlipOf(one, action)))
+      return []
+    },
     retry: (key: string) => change(key, (one) => again(one)),
     remove: (key: string) =>
       alone('box', async () => {
@@ -286,3 +298,6 @@ export function createKeeper(ports: Ports) {
     hasWaiting: async () => (await kept()).some(isWaiting),
   }
 }
+
+const withSlipOf = ({ action: old }: Kept, action: Action): Action =>
+  action.kind === 'dues' && old.kind === 'dues' ? { ...action, slip: old.slip } : action
