@@ -19,7 +19,7 @@ export const moduleMap = {
   membership: ['units', 'identity', 'privacy', 'people'],
   duplicates: ['units', 'identity', 'people', 'membership'],
   cadres: ['units', 'identity', 'forms', 'people', 'membership'],
-  records: ['units', 'identity', 'privacy', 'people', 'membership', 'cadres'],
+  records: ['units', 'identity', 'people', 'membership'],
   dues: ['units', 'identity', 'people', 'membership'],
   outreach: ['units', 'identity', 'people', 'membership', 'records', 'dues'],
   exchange: ['units', 'identity', 'forms', 'people', 'membership', 'duplicates', 'records'],

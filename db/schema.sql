@@ -607,6 +607,8 @@ create table dues_entries (
   constraint dues_entries_pkey PRIMARY KEY (journal_id, seq),
   constraint dues_entries_seq_check CHECK ((seq > 0))
 );
+CREATE INDEX dues_entries_credit_party ON dues_entries USING btree (credit_party) WHERE (credit_party IS NOT NULL);
+CREATE INDEX dues_entries_debit_party ON dues_entries USING btree (debit_party) WHERE (debit_party IS NOT NULL);
 CREATE INDEX dues_entries_unit ON dues_entries USING btree (unit_code, booked_on);
 
 create table dues_exemption_reasons (

@@ -98,3 +98,16 @@ create index positions_closed on positions (closed_by) where closed_by is not nu
 
 update roles set permissions = permissions || '{reorganisation:prepare,reorganisation:apply}'::text[]
   where key in ('union_leader', 'administrator');
+
+-- A second association, so that it is seen that nothing here is one union's: its levels and kinds are data.
+insert into unit_trees (key, kind, names, sort) values
+  ('elderly_association', 'association', '{"vi": "Hội Người cao tuổi", "en": "Association of the Elderly", "pl": "Stowarzyszenie Seniorów"}', 40);
+insert into unit_levels (key, tree, names, parents, code_pattern, sort) values
+  ('elderly_province', 'elderly_association', '{"vi": "Hội cấp tỉnh", "en": "Province association", "pl": "Stowarzyszenie prowincji"}', '{}', 'CT{place}', 10),
+  ('elderly_district', 'elderly_association', '{"vi": "Hội cấp huyện", "en": "District association", "pl": "Stowarzyszenie powiatowe"}', '{elderly_province}', 'CT{place}', 20),
+  ('elderly_commune', 'elderly_association', '{"vi": "Hội cấp xã", "en": "Commune association", "pl": "Stowarzyszenie gminne"}', '{elderly_province,elderly_district}', 'CT{place}', 30),
+  ('elderly_branch', 'elderly_association', '{"vi": "Chi hội", "en": "Branch", "pl": "Koło"}', '{elderly_commune}', '{parent}-{nn}', 40);
+insert into associations (key, tree, names, sort) values
+  ('elderly_association', 'elderly_association', '{"vi": "Hội Người cao tuổi Việt Nam", "en": "Vietnam Association of the Elderly", "pl": "Wietnamskie Stowarzyszenie Seniorów"}', 20);
+insert into membership_kinds (association, kind, names, rules, valid_from) values
+  ('elderly_association', 'ordinary', '{"vi": "Hội viên", "en": "Member", "pl": "Członek"}', '{"minAge": 60, "needsDecision": true, "paysDues": true, "votes": true}', '1900-01-01');

@@ -91,6 +91,7 @@ const untraced = {
     'mandates.find-by-code',
     'mandates.list',
     'privacy.list-consents',
+    'records.get-own',
     'subjects.export-my-data',
     'subjects.list-own-requests',
     'subjects.my-data',

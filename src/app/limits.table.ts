@@ -47,6 +47,8 @@ export const actionLimits: ActionLimitTable = {
     shared: true,
   },
   'subjects.open-held': reveal,
+  'records.reveal-sensitive': reveal,
+  'records.reveal-correction': reveal,
   'dossiers.list-register': exportData,
   'dossiers.export-register': exportData,
   'audit.export-events': exportData,

@@ -36,6 +36,22 @@ export const cadreRights = {
   'cadres.tick-handover': signedIn,
   'cadres.print-handover': signedIn,
   'cadres.end-with-membership': [],
+
+  'records.get': withMembers,
+  'records.change': withMembers,
+  'records.add-entry': withMembers,
+  'records.remove-entry': withMembers,
+  'records.reveal-sensitive': cadres,
+  'records.change-sensitive': cadres,
+  'records.add-sensitive-entry': cadres,
+  'records.remove-sensitive-entry': cadres,
+  'records.list-corrections': withMembers,
+  'records.reveal-correction': cadres,
+  'records.decide-correction': withMembers,
+  // Her own record: whoever she is.
+  'records.get-own': signedIn,
+  'records.propose-correction': signedIn,
+  'records.withdraw-correction': signedIn,
 } as const satisfies Record<string, readonly (typeof anyone)[number][]>
 
 /** Pages of both modules with their forms, as in rights-pages.table.ts. */
@@ -56,5 +72,30 @@ export const cadrePages = {
   },
   '/desk/cadres/posts/:post/decision': { get: 'cadres.get-decision-file' },
   '/desk/cadres/posts/:post/handover.pdf': { get: 'cadres.print-handover' },
+  '/desk/corrections': {
+    get: 'records.list-corrections',
+    actions: {
+      accept: 'records.decide-correction',
+      refuse: 'records.decide-correction',
+      reveal: 'records.reveal-correction',
+    },
+  },
+  '/desk/members/:id/record': {
+    get: 'records.get',
+    actions: { save: 'records.change', add: 'records.add-entry', remove: 'records.remove-entry' },
+  },
+  '/desk/members/:id/record/sensitive': {
+    get: 'records.get',
+    actions: {
+      reveal: 'records.reveal-sensitive',
+      save: 'records.change-sensitive',
+      add: 'records.add-sensitive-entry',
+      remove: 'records.remove-sensitive-entry',
+    },
+  },
+  '/account/membership/record': {
+    get: 'records.get-own',
+    actions: { propose: 'records.propose-correction', withdraw: 'records.withdraw-correction' },
+  },
   '/desk/members/:id/posts': { get: 'cadres.list-member-posts', actions: { appoint: 'cadres.appoint' } },
 } as const

@@ -11,7 +11,7 @@ import { Tabs } from '#ui/tabs/tabs.tsx'
 import { appoint } from '../operations/appoint.ts'
 import { listMemberPosts } from '../operations/list-member-posts.ts'
 import { DecisionFields, TermFields } from './parts/post-forms.tsx'
-import { dateOf, decisionOf, postPath, PostTable, words } from './parts/post-words.tsx'
+import { decisionOf, postPath, PostTable, refusedForm, termOf, words } from './parts/post-words.tsx'
 
 const memberOf = (p: PageRequest) => p.params['id'] ?? ''
 const load = async (p: PageRequest) => ({
@@ -26,14 +26,13 @@ export const memberPostsPage = page<Data>({
   creates: true,
   maxBody: 22 * 1024 * 1024,
   load,
-  view: (data, ui, form) => <MemberPosts data={data} ui={ui} form={form} />,
+  view: (data, ui, form) => <MemberPosts data={data} ui={ui} form={refusedForm(form)} />,
   actions: {
     async appoint(p, form) {
       // Unit and kind are one choice: which kinds there are depends on the unit.
-      const [unit = '', kind = ''] = form.text('kind').split(' ')
-      const how = form.text('how') as 'elected'
-      const term = { how, from: dateOf(form, 'from'), term: form.text('term'), termTo: dateOf(form, 'termTo') }
-      const decision = await decisionOf(p, form)
+      const [unit = '', kind = ''] = form.text('appoint.kind').split(' ')
+      const term = termOf(form, 'appoint')
+      const decision = await decisionOf(p, form, 'appoint')
       const { id } = await p.run(appoint, { member: memberOf(p), unit: unit || '0', kind, ...term, ...decision })
       return p.redirect(postPath(id), { id: 'cadres.flash.began' })
     },
@@ -76,21 +75,21 @@ function MemberPosts({ data, ui, form }: { data: Data; ui: PageUi; form: FormSta
 
 function AppointForm({ ui, form, places }: { ui: PageUi; form: FormState; places: Data['places'] }) {
   const word = words(ui)
-  const sent = form.typed['action'] === 'appoint'
-  const frame = { ui, name: 'kind', label: word('field.kind'), error: fieldError(ui, form, 'kind') }
+  const name = 'appoint.kind'
+  const frame = { ui, name, label: word('field.kind'), error: fieldError(ui, form, name) }
   return (
     <Section title={word('appoint')} id="appoint">
       <p class="mc-hint">{word('appoint_text')}</p>
       <Form ui={ui} action="appoint" multipart>
         <FieldFrame {...frame}>
-          <select class="ds-input" name="kind" {...controlState(frame)}>
+          <select class="ds-input" name={name} {...controlState(frame)}>
             <option value="">{word('choose')}</option>
-            {places.map(({ code, name, kinds }) => (
-              <optgroup label={name}>
+            {places.map(({ code, name: unit, kinds }) => (
+              <optgroup label={unit}>
                 {kinds.map(({ kind, name: label }) => {
                   const value = `${code} ${kind}`
                   return (
-                    <option value={value} selected={form.typed['kind'] === value}>
+                    <option value={value} selected={form.typed[name] === value}>
                       {label}
                     </option>
                   )
@@ -99,8 +98,8 @@ function AppointForm({ ui, form, places }: { ui: PageUi; form: FormState; places
             ))}
           </select>
         </FieldFrame>
-        <TermFields ui={ui} form={form} sent={sent} />
-        <DecisionFields ui={ui} form={form} sent={sent} />
+        <TermFields ui={ui} form={form} action="appoint" />
+        <DecisionFields ui={ui} form={form} action="appoint" />
         <div>
           <Button icon="check">{word('appoint')}</Button>
         </div>

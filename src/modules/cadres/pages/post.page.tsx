@@ -17,7 +17,17 @@ import type { PostDetail } from '../post.schema.ts'
 import type { Side } from '../post.policy.ts'
 import { Handover } from './parts/handover.tsx'
 import { DecisionForm, EndForm, ReElectForm, RoleForms } from './parts/post-forms.tsx'
-import { CADRES, dateOf, daysOf, decisionOf, postPath, StandingTag, words } from './parts/post-words.tsx'
+import {
+  CADRES,
+  dateOf,
+  daysOf,
+  decisionOf,
+  postPath,
+  refusedForm,
+  StandingTag,
+  termOf,
+  words,
+} from './parts/post-words.tsx'
 
 const postOf = (p: PageRequest) => p.params['post'] ?? ''
 const back = (p: PageRequest, message: string, anchor = '') =>
@@ -28,25 +38,25 @@ export const postPage = page<PostDetail>({
   path: postPath(':post'),
   maxBody: 22 * 1024 * 1024,
   load: (p) => p.run(getPost, { post: postOf(p) }),
-  view: (post, ui, form) => <PostView post={post} ui={ui} form={form} />,
+  view: (post, ui, form) => <PostView post={post} ui={ui} form={refusedForm(form)} />,
   actions: {
     async end(p, form) {
-      const reason = form.text('reason') as 'term'
-      await p.run(endPost, { post: postOf(p), lastDay: dateOf(form, 'lastDay'), reason, note: form.text('note') })
+      const [reason, note] = [form.text('end.reason') as 'term', form.text('end.note')]
+      await p.run(endPost, { post: postOf(p), lastDay: dateOf(form, 'end.lastDay'), reason, note })
       return back(p, 'ended', '#handover')
     },
     async 're-elect'(p, form) {
-      const how = form.text('how') as 'elected'
-      const term = { how, from: dateOf(form, 'from'), term: form.text('term'), termTo: dateOf(form, 'termTo') }
-      const { id } = await p.run(reElect, { post: postOf(p), ...term, ...(await decisionOf(p, form)) })
+      const term = termOf(form, 're-elect')
+      const { id } = await p.run(reElect, { post: postOf(p), ...term, ...(await decisionOf(p, form, 're-elect')) })
       return p.redirect(postPath(id), { id: 'cadres.flash.re_elected' })
     },
     async decision(p, form) {
-      await p.run(setDecision, { post: postOf(p), version: form.text('version'), ...(await decisionOf(p, form)) })
+      const decision = await decisionOf(p, form, 'decision')
+      await p.run(setDecision, { post: postOf(p), version: form.text('version'), ...decision })
       return back(p, 'decision_set')
     },
     async 'give-role'(p, form) {
-      await p.run(giveRole, { post: postOf(p), login: form.text('login') })
+      await p.run(giveRole, { post: postOf(p), login: form.text('give-role.login') })
       return back(p, 'role_given')
     },
     async 'take-role'(p) {
@@ -54,7 +64,7 @@ export const postPage = page<PostDetail>({
       return back(p, 'role_taken')
     },
     async 'hand-over'(p, form) {
-      await p.run(beginHandover, { post: postOf(p), successor: form.text('successor') })
+      await p.run(beginHandover, { post: postOf(p), successor: form.text('hand-over.successor') })
       return back(p, 'handover_began', '#handover')
     },
     async tick(p, form) {

@@ -38,11 +38,11 @@ function Begin({ ui, form, post }: Props) {
     <Form ui={ui} action="hand-over">
       <Select
         ui={ui}
-        name="successor"
+        name="hand-over.successor"
         label={word('handover.successor')}
         description={word('handover.successor_hint')}
-        value={form.typed['successor'] ?? post.handover?.successor?.post}
-        error={fieldError(ui, form, 'successor')}
+        value={form.typed['hand-over.successor'] ?? post.handover?.successor?.post}
+        error={fieldError(ui, form, 'hand-over.successor')}
         empty={word('handover.nobody')}
         options={successors}
         optional

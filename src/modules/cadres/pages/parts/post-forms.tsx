@@ -12,22 +12,23 @@ import type { PostDetail } from '../../post.schema.ts'
 import { words } from './post-words.tsx'
 
 type Props = { ui: PageUi; form: FormState }
+type PartProps = Props & { action: string }
 
-/** `sent`: this form came back, so what was typed in it is shown. */
-function base({ ui, form }: Props, sent: boolean) {
+/** Name, label and, when this form came back, what was typed and what was wrong. `form`: as refusedForm makes it. */
+function base({ ui, form, action }: PartProps) {
   const word = words(ui)
-  return (name: string, label = name) => ({
-    ui,
-    name,
-    label: word(`field.${label}`),
-    ...(sent && { value: form.typed[name], error: fieldError(ui, form, name) }),
-  })
+  const sent = form.typed['action'] === action
+  return (field: string) => {
+    const name = `${action}.${field}`
+    const back = { value: form.typed[name], error: fieldError(ui, form, name) }
+    return { ui, name, label: word(`field.${field}`), ...(sent && back) }
+  }
 }
 
 /** How she came to it, the first day, the term. */
-export function TermFields({ ui, form, sent }: Props & { sent: boolean }) {
+export function TermFields({ ui, form, action }: PartProps) {
   const word = words(ui)
-  const field = base({ ui, form }, sent)
+  const field = base({ ui, form, action })
   return (
     <>
       <RadioGroup
@@ -45,9 +46,10 @@ export function TermFields({ ui, form, sent }: Props & { sent: boolean }) {
 type Decided = { number: string; on: string | null; signer: string }
 
 /** The decision behind a post, with its paper. */
-export function DecisionFields({ ui, form, sent, kept }: Props & { sent: boolean; kept?: Decided }) {
-  const field = base({ ui, form }, sent)
-  const value = (typed: string, was: string | undefined) => ({ value: sent ? form.typed[typed] : was })
+export function DecisionFields({ ui, form, action, kept }: PartProps & { kept?: Decided }) {
+  const field = base({ ui, form, action })
+  const sent = form.typed['action'] === action
+  const value = (typed: string, was: string | undefined) => ({ value: sent ? form.typed[`${action}.${typed}`] : was })
   return (
     <>
       <Field
@@ -67,7 +69,7 @@ export function DecisionFields({ ui, form, sent, kept }: Props & { sent: boolean
 export function EndForm({ ui, form }: Props) {
   const word = words(ui)
   const sent = form.typed['action'] === 'end'
-  const field = base({ ui, form }, sent)
+  const field = base({ ui, form, action: 'end' })
   return (
     <Details summary={word('end')} open={sent}>
       <p>{word('end_text')}</p>
@@ -96,8 +98,8 @@ export function ReElectForm({ ui, form }: Props) {
     <Details summary={word('re_elect')} open={sent}>
       <p>{word('re_elect_text')}</p>
       <Form ui={ui} action="re-elect" multipart>
-        <TermFields ui={ui} form={form} sent={sent} />
-        <DecisionFields ui={ui} form={form} sent={sent} />
+        <TermFields ui={ui} form={form} action="re-elect" />
+        <DecisionFields ui={ui} form={form} action="re-elect" />
         <div>
           <Button variant="secondary">{word('re_elect')}</Button>
         </div>
@@ -112,7 +114,7 @@ export function DecisionForm({ ui, form, post }: Props & { post: PostDetail }) {
   return (
     <Details summary={word('set_decision')} open={sent}>
       <Form ui={ui} action="decision" multipart hidden={{ version: String(post.version) }}>
-        <DecisionFields ui={ui} form={form} sent={sent} kept={post.decision} />
+        <DecisionFields ui={ui} form={form} action="decision" kept={post.decision} />
         <div>
           <Button variant="secondary">{word('save')}</Button>
         </div>
@@ -124,7 +126,6 @@ export function DecisionForm({ ui, form, post }: Props & { post: PostDetail }) {
 /** Says in words what the role lets her do, before anybody gives it. */
 export function RoleForms({ ui, form, post }: Props & { post: PostDetail }) {
   const word = words(ui)
-  const sent = form.typed['action'] === 'give-role'
   if (!post.role) return null
   return (
     <>
@@ -140,7 +141,7 @@ export function RoleForms({ ui, form, post }: Props & { post: PostDetail }) {
       {post.can.includes('give_role') && post.accounts.length > 0 && (
         <Form ui={ui} action="give-role">
           <Select
-            {...base({ ui, form }, sent)('login')}
+            {...base({ ui, form, action: 'give-role' })('login')}
             empty={word('choose')}
             options={post.accounts.map(({ login, name }) => ({ value: login, label: `${name} (${login})` }))}
           />

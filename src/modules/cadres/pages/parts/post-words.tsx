@@ -1,11 +1,12 @@
 import type { FormPost } from '#kernel/http/form-post.ts'
-import type { PageRequest, PageUi } from '#kernel/http/page.ts'
+import type { FormState, PageRequest, PageUi } from '#kernel/http/page.ts'
 import { formatCivilDate } from '#kernel/i18n/format.ts'
 import { uploadFile } from '#modules/forms/index.ts'
 import { readDate } from '#ui/date-field/read-date.ts'
 import { Link } from '#ui/link/link.tsx'
 import { Table, type Column } from '#ui/table/table.tsx'
 import { StateTag, type TagColor } from '#ui/tag/tag.tsx'
+import type { How } from '../../post.rules.ts'
 import type { PostLine } from '../../post.schema.ts'
 
 export const CADRES = '/desk/cadres'
@@ -73,18 +74,35 @@ export function PostTable({ ui, caption, posts, columns }: PostTableProps) {
   return <Table ui={ui} caption={caption} rows={posts} rowKey={({ id }) => id} columns={chosen} />
 }
 
+/**
+ * A refused form among several of a page: each names its fields `<action>.<field>`, so that ids are unique and the error
+ * summary links into the form that was sent.
+ */
+export function refusedForm(form: FormState): FormState {
+  const sent = form.typed['action'] ?? ''
+  return { ...form, problems: form.problems.map((one) => ({ ...one, path: `${sent}.${one.path}` })) }
+}
+
 /** What is no date goes on as typed, and the operation says so at its field. */
 export const dateOf = (form: FormPost, name: string) => readDate(form.text(name)) ?? form.text(name).trim()
 
+/** How she came to it, the first day and the term, as a form sends them. */
+export const termOf = (form: FormPost, action: string) => ({
+  how: form.text(`${action}.how`) as How,
+  from: dateOf(form, `${action}.from`),
+  term: form.text(`${action}.term`),
+  termTo: dateOf(form, `${action}.termTo`),
+})
+
 /** The decision as a form sends it; the paper is taken into keeping first. */
-export async function decisionOf(p: PageRequest, form: FormPost) {
-  const [file] = form.files('decisionFile')
+export async function decisionOf(p: PageRequest, form: FormPost, action: string) {
+  const [file] = form.files(`${action}.decisionFile`)
   const upload = file && file.size > 0 ? new Uint8Array(await file.arrayBuffer()) : undefined
   const kept = upload && (await p.run(uploadFile, { bytes: upload, name: file?.name ?? '' }))
   return {
-    decisionNumber: form.text('decisionNumber'),
-    decisionOn: dateOf(form, 'decisionOn'),
-    decisionSigner: form.text('decisionSigner'),
+    decisionNumber: form.text(`${action}.decisionNumber`),
+    decisionOn: dateOf(form, `${action}.decisionOn`),
+    decisionSigner: form.text(`${action}.decisionSigner`),
     ...(kept && { decisionFile: kept.uploadId }),
   }
 }
