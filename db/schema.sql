@@ -2036,6 +2036,21 @@ create table roles (
   constraint roles_version_check CHECK ((version > 0))
 );
 
+create table scim_users (
+  client_id uuid not null,
+  person_id uuid not null,
+  user_name text not null,
+  external_id text,
+  created_at timestamp with time zone not null,
+  constraint scim_users_client_id_fkey FOREIGN KEY (client_id) REFERENCES accounts(id),
+  constraint scim_users_external_id_check CHECK ((length(external_id) <= 200)),
+  constraint scim_users_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint scim_users_pkey PRIMARY KEY (client_id, person_id),
+  constraint scim_users_user_name_check CHECK (((user_name <> ''::text) AND (length(user_name) <= 200)))
+);
+CREATE UNIQUE INDEX scim_users_name ON scim_users USING btree (client_id, lower(user_name));
+CREATE INDEX scim_users_person ON scim_users USING btree (person_id);
+
 create table sensitive_changes (
   id uuid not null,
   membership_id uuid not null,

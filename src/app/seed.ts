@@ -13,6 +13,7 @@ import { makeDemoMandates } from './demo/mandates.ts'
 import { makeDemoMachine } from './demo/machine.ts'
 import { makeDemoMembers } from './demo/members.ts'
 import { makeDemoChannels } from './demo/channels.ts'
+import { elderlyAccounts, ELDERLY, makeDemoElderly } from './demo/elderly.ts'
 import { makeDemoUnion, unionAccounts } from './demo/union.ts'
 import { projectRoot } from './runtime.ts'
 
@@ -49,6 +50,7 @@ export async function seedDemo(runtime: Runtime, signal?: AbortSignal): Promise<
   if (await isEmpty(runtime, 'machine_clients')) await makeDemoMachine(run)
   if (!(await hasTree(runtime, 'womens_union'))) await makeDemoUnion(run, reference('demo-union'))
   if (await isEmpty(runtime, 'memberships')) await makeDemoMembers(runtime, run)
+  if (!(await hasTree(runtime, ELDERLY))) await makeDemoElderly(run, reference('units'))
   if (await isEmpty(runtime, 'unit_channels')) await makeDemoChannels(run)
   await makeDemoDossiers(runtime, run, await countRows(runtime, 'dossiers'), signal)
   if (!signal?.aborted && (await isEmpty(runtime, 'mandates'))) await makeDemoMandates(runtime, run)
@@ -75,7 +77,9 @@ export function demoSignIns(): string {
     (account) =>
       `  ${account.login.padEnd(12)} ${account.name} (${account.role}${'totp' in account ? ', with the code of /phone below' : ''})`,
   )
-  const union = unionAccounts.map(({ login, name, role, unit }) => `  ${login.padEnd(12)} ${name} (${role} of ${unit})`)
+  const union = [...unionAccounts, ...elderlyAccounts].map(
+    ({ login, name, role, unit }) => `  ${login.padEnd(12)} ${name} (${role} of ${unit})`,
+  )
   const residents = demoResidents.map((resident) =>
     'phone' in resident
       ? `  ${resident.phone.replace('+84', '0').padEnd(12)} ${resident.name} (resident, by phone code: read it at /phone below)`
