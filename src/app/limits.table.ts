@@ -53,6 +53,8 @@ export const actionLimits: ActionLimitTable = {
   'dossiers.export-register': exportData,
   'audit.export-events': exportData,
   'privacy.export-affected': exportData,
+  'exchange.start-export': exportData,
+  'exchange.start-sensitive-export': exportData,
   'subjects.export-my-data': exportData,
   'subjects.print-my-data': exportData,
   'subjects.make-request': { account: { burst: 20, perMinute: 1 }, network: { burst: 60, perMinute: 6 }, shared: true },

@@ -1,5 +1,6 @@
 import { cadrePages } from './rights-cadres.table.ts'
 import { duesPages } from './rights-pages.dues.ts'
+import { membershipPages } from './rights-pages.membership.ts'
 import { callers, rights, type RightsCaller } from './rights.table.ts'
 
 /**
@@ -176,6 +177,28 @@ export const pageRights: Record<string, PageRights> = {
       narrow: 'mandates.narrow',
     },
   },
+  '/desk/imports': { get: 'exchange.list-imports', actions: { upload: 'exchange.begin-import' } },
+  '/desk/imports/:id': {
+    get: 'exchange.get-import',
+    actions: {
+      sheet: 'exchange.map-import',
+      columns: 'exchange.map-import',
+      alike: 'exchange.replace-alike',
+      found: 'units.found',
+      run: 'exchange.run-import',
+      undo: 'exchange.undo-import',
+      drop: 'exchange.drop-import',
+    },
+  },
+  '/desk/imports/:id/refused.xlsx': all('exchange.get-import'),
+  '/desk/imports/:id/rows': all('exchange.list-import-rows'),
+  '/desk/imports/:id/rows/:row': {
+    get: 'exchange.get-import-row',
+    actions: { fix: 'exchange.fix-row', decide: 'exchange.fix-row' },
+  },
+  '/desk/exports': { get: 'exchange.list-exports', actions: { start: 'exchange.start-export' } },
+  '/desk/exports/:id': all('exchange.get-export'),
+  '/desk/exports/:id/file': all('exchange.read-export-part'),
   '/desk/people': all('people.search'),
   '/desk/people/new': {
     get: 'people.list-residence-units',
@@ -313,6 +336,7 @@ export const pageRights: Record<string, PageRights> = {
   '/drafts/:draft/delete': all('applications.delete-draft', 'delete'),
   '/drafts/:draft/:page': all('applications.save-page', 'default', 'save', 'autosave', 'attach'),
   ...duesPages,
+  ...membershipPages,
   '/desk/audit': { get: 'audit.search-events', actions: { export: 'audit.export-events' } },
   ...cadrePages,
   '/desk/audit/alarms': {

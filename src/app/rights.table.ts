@@ -37,6 +37,8 @@ const withMembers = ['union_cadre', 'branch_head', 'union_leader'] as const
 const unitManagers = ['administrator', 'union_leader'] as const
 /** Jobs and the command line only. */
 const systemOnly = [] as const
+/** No role has the permission; keys of machines are given it by whoever may. */
+const machinesOnly = [] as const
 
 export const rights: Record<string, readonly RightsCaller[]> = {
   'ground.prune-answers': systemOnly,
@@ -312,6 +314,42 @@ export const rights: Record<string, readonly RightsCaller[]> = {
 
   ...cadreRights,
 
+  'exchange.list-imports': cadres,
+  'exchange.begin-import': cadres,
+  'exchange.get-import': cadres,
+  'exchange.get-import-progress': cadres,
+  'exchange.map-import': cadres,
+  'exchange.list-import-rows': cadres,
+  'exchange.get-import-row': cadres,
+  'exchange.fix-row': cadres,
+  'exchange.replace-alike': cadres,
+  'exchange.run-import': cadres,
+  'exchange.undo-import': cadres,
+  'exchange.drop-import': cadres,
+  'exchange.continue-import': systemOnly,
+  'exchange.resume-imports': systemOnly,
+  'exchange.list-exports': cadres,
+  'exchange.get-export': cadres,
+  'exchange.start-export': cadres,
+  'exchange.start-sensitive-export': cadres,
+  'exchange.read-export-part': cadres,
+  'exchange.finish-export': cadres,
+
+  // Machine clients hold scim:read and scim:write; no role does.
+  'scim.describe': anyone,
+  'scim.list-users': machinesOnly,
+  'scim.get-user': machinesOnly,
+  'scim.create-user': machinesOnly,
+  'scim.replace-user': machinesOnly,
+  'scim.patch-user': machinesOnly,
+  'scim.delete-user': machinesOnly,
+  'scim.list-groups': machinesOnly,
+  'scim.get-group': machinesOnly,
+  'scim.patch-group': machinesOnly,
+  'scim.replace-group': machinesOnly,
+  'scim.create-group': machinesOnly,
+  'scim.delete-group': machinesOnly,
+
   'people.search': withMembers,
   'people.register': withMembers,
   'people.get': withMembers,
@@ -329,6 +367,7 @@ export const rights: Record<string, readonly RightsCaller[]> = {
 
   'membership.register': withMembers,
   'membership.list': withMembers,
+  'membership.list-unit-choices': withMembers,
   'membership.get': withMembers,
   'membership.list-applications': withMembers,
   'membership.list-transfers': withMembers,
@@ -410,6 +449,12 @@ export const rights: Record<string, readonly RightsCaller[]> = {
   'dues.set-bank-account': cadres,
   'dues.close-year': cadres,
   'dues.print-year': withMembers,
+  'dues.upload-statement': cadres,
+  'dues.list-statements': cadres,
+  'dues.get-statement': cadres,
+  'dues.match-line': cadres,
+  'dues.match-certain': cadres,
+  'dues.set-line-aside': cadres,
 
   'outreach.get-branch': withMembers,
   'outreach.get-member': withMembers,

@@ -29,11 +29,7 @@ export async function applyRows(ctx: Ctx, context: ImportContext, stored: readon
     made.map(({ person }) => person),
   )
   const updated = await update(ctx, context, of('update'))
-  await keepRecords(ctx, [
-    ...made,
-    ...admitted,
-    ...updated.map(({ row, done }) => ({ row, member: done.member ?? '' })),
-  ])
+  await keepRecords(ctx, context.import.id, [...made, ...admitted])
   await saveDone(ctx.db, context.import.id, [
     ...made.map((one) => done(one, 'created')),
     ...admitted.map((one) => done(one, 'admitted')),

@@ -155,7 +155,7 @@ export const exportColumns = [
 export const ExportColumn = z.enum(exportColumns)
 export type ExportColumn = z.output<typeof ExportColumn>
 /** Only with `records:sensitive` there and a fresh proof of who one is. */
-export const sensitiveColumns: readonly ExportColumn[] = ['national_id', 'religion', 'party']
+export const sensitiveColumns: readonly ExportColumn[] = ['national_id', 'ethnicity', 'religion', 'party']
 
 export const StartExport = z.strictObject({
   unit: AnyUnitCode,

@@ -27,7 +27,7 @@ export const fields = [
 export type Field = (typeof fields)[number]
 
 /** Only with the right to sensitive records. */
-export const sensitiveFields: readonly Field[] = ['religion', 'party']
+export const sensitiveFields: readonly Field[] = ['ethnicity', 'religion', 'party']
 
 /**
  * Words of headers, without accents, the surest first; `*` is any words between. The first field whose words are found
