@@ -215,6 +215,22 @@ const privacyPlaces = (s: Sample): Record<string, Place> => ({
   '/desk/privacy/breaches/:code/notice.pdf': file,
 })
 
+const membershipPlaces = (): Record<string, Place> => ({
+  '/desk/members': desk('canbohoi', '/desk/members', '/desk/members?q=hoa&state=left', '/desk/members?q=zzz'),
+  '/desk/members/new': desk('chihoi', '/desk/members/new'),
+  '/desk/members/applications': desk('canbohoi', '/desk/members/applications'),
+  '/desk/members/:id': { coveredBy: 'membership.test.ts' },
+  '/desk/transfers': desk('canbohoi', '/desk/transfers', '/desk/transfers?view=done'),
+  '/desk/transfers/new': desk('canbohoi', '/desk/transfers/new', '/desk/transfers/new?unit=PN20971-01'),
+  '/account/membership': desk('canbohoi', '/account/membership'),
+  '/account/membership/card': desk('canbohoi', '/account/membership/card'),
+  '/account/membership/move': desk('canbohoi', '/account/membership/move?commune=PN20971'),
+  '/join': at('/join', '/join?q=nui+thanh', '/join?commune=PN20965', '/join?unit=PN20965-01'),
+  '/card': at('/card'),
+  '/card/:code': { paths: ['/card/AAAA'] },
+  '/desk/admin/memberships': desk('hoi.tinh', '/desk/admin/memberships'),
+})
+
 const duesPlaces = (): Record<string, Place> => ({
   '/desk/dues': { coveredBy: '/desk/dues/collect, where it leads' },
   '/desk/dues/collect': desk('canbohoi', '/desk/dues/collect?unit=PN20965-01'),
@@ -239,6 +255,7 @@ const places = (s: Sample): Record<string, Place> => ({
   ...deskPlaces(s),
   ...adminPlaces(s),
   ...privacyPlaces(s),
+  ...membershipPlaces(),
   ...duesPlaces(),
 })
 

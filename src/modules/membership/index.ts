@@ -32,3 +32,15 @@ export { countMembersAt } from './member-count.questions.ts'
 export { requestTransfer } from './operations/request-transfer.ts'
 export { endMembership } from './operations/end-membership.ts'
 export { decideApplications } from './operations/decide-applications.ts'
+export {
+  AGE_BANDS,
+  membersCounted,
+  movementFigures,
+  standingFigures,
+  standingMembers,
+  type AgeBand,
+  type MembersCounted,
+  type MovementFigure,
+  type StandingFigure,
+} from './member-figures.questions.ts'
+export { resumeMember, suspendMember } from './operations/suspend-member.ts'

@@ -28,6 +28,7 @@ export const memberErrors = {
   noneChosen: 'membership.none_chosen',
   numberTaken: 'membership.number_taken',
   badCode: 'membership.bad_code',
+  badCard: 'membership.bad_card',
   charter: 'membership.charter_first',
   past: 'membership.past',
   badAges: 'membership.bad_ages',

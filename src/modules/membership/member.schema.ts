@@ -183,3 +183,11 @@ export const OwnMembership = z.object({
   knowsBirth: z.boolean(),
 })
 export type OwnMembership = z.output<typeof OwnMembership>
+
+export const UnitChoices = z.object({
+  items: z.array(z.object({ code: z.string(), name: z.string(), depth: z.int() })),
+  /** Not all: a province has thousands, so branches and groups are chosen after their commune. */
+  cut: z.boolean(),
+})
+export type UnitChoices = z.output<typeof UnitChoices>
+export const ListUnitChoices = z.strictObject({ under: blankIsAbsent(AnyUnitCode) })

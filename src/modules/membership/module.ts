@@ -1,4 +1,5 @@
 import { manifest } from '#kernel/manifest/manifest.ts'
+import { membershipApi } from './api/membership.api.ts'
 import { settleTransfersJob } from './jobs/settle-transfers.job.ts'
 import en from './messages/en.json' with { type: 'json' }
 import pl from './messages/pl.json' with { type: 'json' }
@@ -14,6 +15,7 @@ import { endMembership } from './operations/end-membership.ts'
 import { getMember, getOwnMembership } from './operations/get-member.ts'
 import { listApplications } from './operations/list-applications.ts'
 import { listMembers } from './operations/list-members.ts'
+import { listUnitChoices } from './operations/list-unit-choices.ts'
 import { listTransfers } from './operations/list-transfers.ts'
 import { getOwnCard, issueOwnCard } from './operations/own-card.ts'
 import { printCards, renewCard } from './operations/print-cards.ts'
@@ -23,6 +25,18 @@ import { requestOwnTransfer, requestTransfer } from './operations/request-transf
 import { listKinds, setAssociation, setKind } from './operations/set-kind.ts'
 import { settleTransfers } from './operations/settle-transfers.ts'
 import { resumeMember, suspendMember } from './operations/suspend-member.ts'
+import { cardPage, checkCardPage } from './pages/check-card.page.tsx'
+import { joinPage } from './pages/join.page.tsx'
+import { kindsAdminPage } from './pages/kinds-admin.page.tsx'
+import { memberApplicationsPage } from './pages/member-applications.page.tsx'
+import { memberNewPage } from './pages/member-new.page.tsx'
+import { memberPage } from './pages/member.page.tsx'
+import { membersPage } from './pages/members.page.tsx'
+import { ownCardPage } from './pages/own-card.page.tsx'
+import { ownMembershipPage } from './pages/own-membership.page.tsx'
+import { ownMovePage } from './pages/own-move.page.tsx'
+import { transferNewPage } from './pages/transfer-new.page.tsx'
+import { transfersPage } from './pages/transfers.page.tsx'
 import { membershipHoldings } from './unit-holdings.store.ts'
 
 /** Membership in associations: kinds, admission, places, transfers, cards. */
@@ -44,6 +58,7 @@ export const membershipModule = manifest({
     listApplications,
     decideApplications,
     listMembers,
+    listUnitChoices,
     getMember,
     getOwnMembership,
     suspendMember,
@@ -66,8 +81,49 @@ export const membershipModule = manifest({
     setKind,
     setAssociation,
   ],
-  api: [],
-  pages: [],
+  api: membershipApi,
+  // "new" and "applications" are pages of their own, so they stand before the page of one member.
+  pages: [
+    membersPage,
+    memberNewPage,
+    memberApplicationsPage,
+    memberPage,
+    transfersPage,
+    transferNewPage,
+    ownMembershipPage,
+    ownCardPage,
+    ownMovePage,
+    joinPage,
+    cardPage,
+    checkCardPage,
+    kindsAdminPage,
+  ],
+  navigation: [
+    { href: '/desk/members', label: 'membership.nav.members', icon: 'users', anyOf: ['members:read'], order: 12 },
+    {
+      href: '/desk/transfers',
+      label: 'membership.nav.transfers',
+      icon: 'arrow-right',
+      anyOf: ['members:read'],
+      order: 13,
+    },
+    {
+      href: '/desk/admin/memberships',
+      label: 'membership.nav.kinds',
+      icon: 'settings',
+      anyOf: ['members:rules'],
+      order: 66,
+    },
+  ],
+  account: [
+    {
+      href: '/account/membership',
+      label: 'membership.own.title',
+      text: 'membership.own.nav_text',
+      icon: 'lotus',
+      order: 25,
+    },
+  ],
   jobs: [settleTransfersJob],
   personalData: membershipPersonal,
   unitHoldings: membershipHoldings,

@@ -1,0 +1,172 @@
+import { holds } from '#kernel/access/actor.ts'
+import { page, type FormState, type PageUi } from '#kernel/http/page.ts'
+import { fileAnswer } from '#kernel/http/served-file.ts'
+import { Button, LinkButton } from '#ui/button/button.tsx'
+import { DeskPage } from '#ui/desk-page/desk-page.tsx'
+import { EmptyState } from '#ui/empty-state/empty-state.tsx'
+import { Field, Select } from '#ui/field/field.tsx'
+import { FilterBar } from '#ui/filter-bar/filter-bar.tsx'
+import { FormProblems } from '#ui/form/form-problems.tsx'
+import { Form } from '#ui/form/form.tsx'
+import { Row, Stack } from '#ui/layout/layout.tsx'
+import { Link } from '#ui/link/link.tsx'
+import { Pagination } from '#ui/pagination/pagination.tsx'
+import { Table } from '#ui/table/table.tsx'
+import { StateTag } from '#ui/tag/tag.tsx'
+import type { z } from 'zod'
+import { ADMIT, WRITE } from '../member.policy.ts'
+import { MEMBER_KINDS } from '../member.rules.ts'
+import { LIST_STATES, type MemberRow, type Members, type UnitChoices } from '../member.schema.ts'
+import { listMembers } from '../operations/list-members.ts'
+import { listUnitChoices } from '../operations/list-unit-choices.ts'
+import { printCards } from '../operations/print-cards.ts'
+import { day, memberPath, MEMBERS, say, stateTone, unitOptions } from './parts/member-words.ts'
+
+type Filter = { q: string; unit: string; kind: string; state: string }
+type Data = {
+  filter: Filter
+  found: z.output<typeof Members>
+  units: UnitChoices
+  can: { register: boolean; admit: boolean }
+}
+
+const oneOf = <V extends string>(values: readonly V[], text: string | null): V | '' =>
+  values.find((value) => value === text) ?? ''
+
+/** Members of one's own units, by given name; the filter stands in the address and can be shared. */
+export const membersPage = page<Data>({
+  path: MEMBERS,
+  async load(p) {
+    const filter = {
+      q: (p.query.get('q') ?? '').slice(0, 100),
+      unit: p.query.get('unit') ?? '',
+      kind: oneOf(MEMBER_KINDS, p.query.get('kind')),
+      state: oneOf(LIST_STATES, p.query.get('state')) || 'standing',
+    } as const
+    const found = await p.run(listMembers, { ...filter, cursor: p.query.get('after') ?? '' })
+    const units = await p.run(listUnitChoices, {})
+    return { filter, found, units, can: { register: holds(p.actor, WRITE), admit: holds(p.actor, ADMIT) } }
+  },
+  actions: {
+    async cards(p, form) {
+      return fileAnswer(await p.run(printCards, { members: form.texts('member'), unit: form.text('unit') }), 'print')
+    },
+  },
+  view: (data, ui, form) => <MembersView data={data} ui={ui} form={form} />,
+})
+
+function MembersView({ data, ui, form }: { data: Data; ui: PageUi; form: FormState }) {
+  const words = say(ui)
+  const { filter, found, units, can } = data
+  const actions = can.register && (
+    <Row>
+      <LinkButton href={`${MEMBERS}/applications`} variant="secondary" icon="inbox">
+        {words('applications.title')}
+      </LinkButton>
+      <LinkButton href={`${MEMBERS}/new`} icon="plus">
+        {words('new.title')}
+      </LinkButton>
+    </Row>
+  )
+  return (
+    <DeskPage ui={ui} title={words('list.title')} actions={actions}>
+      <Stack gap="md">
+        <FormProblems ui={ui} form={form} title={words('failed')} />
+        <Filters ui={ui} filter={filter} units={units} />
+        {found.items.length === 0 ? (
+          <EmptyState title={words('list.none')} text={words('list.none_text')} />
+        ) : (
+          <>
+            <p class="mc-hint" role="status">
+              {words(found.count.exactly ? 'list.count' : 'list.count_more', { count: found.count.n })}
+            </p>
+            <MemberTable ui={ui} items={found.items} />
+          </>
+        )}
+        <Pagination ui={ui} {...(found.next && { next: found.next })} />
+        {can.admit && found.items.length > 0 && <Cards ui={ui} filter={filter} items={found.items} />}
+      </Stack>
+    </DeskPage>
+  )
+}
+
+function Filters({ ui, filter, units }: { ui: PageUi; filter: Filter; units: UnitChoices }) {
+  const words = say(ui)
+  const states = LIST_STATES.map((state) => ({
+    value: state,
+    label: words(state === 'standing' ? 'list.standing' : `state.${state}`),
+  }))
+  const kinds = MEMBER_KINDS.map((kind) => ({ value: kind, label: words(`kind.${kind}`) }))
+  return (
+    <FilterBar label={words('list.filter')} action={MEMBERS}>
+      <Field ui={ui} name="q" type="search" label={words('list.search')} value={filter.q} maxlength={100} />
+      {units.items.length > 1 && (
+        <Select
+          ui={ui}
+          name="unit"
+          label={words('unit')}
+          empty={words('list.all_units')}
+          options={unitOptions(units)}
+          value={filter.unit}
+        />
+      )}
+      <Select ui={ui} name="state" label={words('state_label')} options={states} value={filter.state} />
+      <Select
+        ui={ui}
+        name="kind"
+        label={words('kind_label')}
+        empty={words('list.all_kinds')}
+        options={kinds}
+        value={filter.kind}
+      />
+      <Button variant="secondary" icon="filter">
+        {words('list.apply')}
+      </Button>
+    </FilterBar>
+  )
+}
+
+function MemberTable({ ui, items }: { ui: PageUi; items: readonly MemberRow[] }) {
+  const words = say(ui)
+  return (
+    <Table
+      ui={ui}
+      caption={words('list.title')}
+      rows={items}
+      rowKey={({ id }) => id}
+      columns={[
+        {
+          key: 'name',
+          label: words('name'),
+          head: true,
+          cell: (one) => <Link href={memberPath(one.id)}>{one.name}</Link>,
+        },
+        { key: 'born', label: words('born'), cell: (one) => one.birthYear ?? '' },
+        { key: 'unit', label: words('unit'), cell: (one) => one.unit.name },
+        { key: 'number', label: words('number'), cell: (one) => <span class="mc-mono">{one.number ?? ''}</span> },
+        { key: 'kind', label: words('kind_label'), cell: (one) => words(`kind.${one.kind}`) },
+        { key: 'joined', label: words('joined'), cell: (one) => day(one.joinedOn) },
+        { key: 'phone', label: words('phone'), cell: (one) => one.phone ?? '' },
+        {
+          key: 'state',
+          label: words('state_label'),
+          cell: (one) => <StateTag label={words(`state.${one.state}`)} tone={stateTone[one.state]} />,
+        },
+      ]}
+    />
+  )
+}
+
+/** Cards of a whole unit, or of those on this page. */
+function Cards({ ui, filter, items }: { ui: PageUi; filter: Filter; items: readonly MemberRow[] }) {
+  const words = say(ui)
+  return (
+    <Form ui={ui} action="cards" layout="row">
+      {filter.unit !== '' && <input type="hidden" name="unit" value={filter.unit} />}
+      {filter.unit === '' && items.map(({ id }) => <input type="hidden" name="member" value={id} />)}
+      <Button variant="secondary" icon="print">
+        {words(filter.unit === '' ? 'list.print_page' : 'list.print_unit')}
+      </Button>
+    </Form>
+  )
+}
