@@ -9,6 +9,7 @@ import { importProcedures, readReferenceLifeEvents, readReferenceProcedures } fr
 import { importUnits, readUnitFolder } from '#modules/units/index.ts'
 import { DEMO_PASSWORD, demoAccounts, demoResidents } from './demo/accounts.ts'
 import { makeDemoAccounts, makeDemoDossiers } from './demo/demo.ts'
+import { makeDemoCadres } from './demo/cadres.ts'
 import { makeDemoMandates } from './demo/mandates.ts'
 import { makeDemoMachine } from './demo/machine.ts'
 import { makeDemoMembers } from './demo/members.ts'
@@ -50,6 +51,7 @@ export async function seedDemo(runtime: Runtime, signal?: AbortSignal): Promise<
   if (await isEmpty(runtime, 'machine_clients')) await makeDemoMachine(run)
   if (!(await hasTree(runtime, 'womens_union'))) await makeDemoUnion(run, reference('demo-union'))
   if (await isEmpty(runtime, 'memberships')) await makeDemoMembers(runtime, run)
+  if (await isEmpty(runtime, 'posts')) await makeDemoCadres(runtime, run)
   if (!(await hasTree(runtime, ELDERLY))) await makeDemoElderly(run, reference('units'))
   if (await isEmpty(runtime, 'unit_channels')) await makeDemoChannels(run)
   await makeDemoDossiers(runtime, run, await countRows(runtime, 'dossiers'), signal)

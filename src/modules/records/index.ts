@@ -7,5 +7,6 @@ export {
   type RecordSummary,
 } from './record.questions.ts'
 export { importRecords, removeRecords, undoImportedRecords, type ImportedRecord } from './record.commands.ts'
+export { proposeCorrection } from './operations/propose-correction.ts'
 export { factFault, readFact, type Entry, type EntryKind, type RecordField } from './record.rules.ts'
 export { sensitiveFactsOf } from './sensitive-facts.questions.ts'
