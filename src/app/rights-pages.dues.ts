@@ -20,6 +20,11 @@ export const duesPages: Record<string, PageRights> = {
   },
   '/desk/dues/funds/:unit/:year/pdf': { get: 'dues.print-year' },
   '/desk/dues/fees': { get: 'dues.list-fees', actions: { fee: 'dues.set-fee' } },
+  '/desk/dues/statements': { get: 'dues.list-statements', actions: { upload: 'dues.upload-statement' } },
+  '/desk/dues/statements/:statement': {
+    get: 'dues.get-statement',
+    actions: { certain: 'dues.match-certain', match: 'dues.match-line', aside: 'dues.set-line-aside' },
+  },
   '/desk/members/:id/dues': {
     get: 'dues.get-member',
     actions: { collect: 'dues.collect', exempt: 'dues.exempt-member', end: 'dues.end-exemption' },

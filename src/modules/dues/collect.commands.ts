@@ -22,6 +22,8 @@ export type Payment = {
   way: 'cash' | 'transfer'
   /** `YYYY-MM-DD` */
   paidOn: string
+  /** The unit whose bank account has it already, as its statement says. */
+  into?: string | undefined
 }
 
 export type Collected = {

@@ -1,5 +1,6 @@
 import { manifest } from '#kernel/manifest/manifest.ts'
 import { duesApi } from './api/dues.api.ts'
+import { duesHoldings } from './book-move.commands.ts'
 import { duesPersonal } from './dues.personal.ts'
 import en from './messages/en.json' with { type: 'json' }
 import pl from './messages/pl.json' with { type: 'json' }
@@ -10,14 +11,17 @@ import { endExemption, exemptMember } from './operations/exempt-member.ts'
 import { getFund, listFunds } from './operations/get-fund.ts'
 import { chooseReminders, getMemberDues, getOwnDues } from './operations/get-member-dues.ts'
 import { getReceipt, printOwnReceipt, printReceipt, verifyReceipt } from './operations/get-receipt.ts'
+import { getStatement, listStatements } from './operations/get-statement.ts'
 import { handOver } from './operations/hand-over.ts'
 import { listFees } from './operations/list-fees.ts'
 import { listOpen } from './operations/list-open.ts'
+import { matchCertain, matchLine, setLineAside } from './operations/match-lines.ts'
 import { printYear } from './operations/print-year.ts'
 import { recordEntry } from './operations/record-entry.ts'
 import { reverseJournal } from './operations/reverse-journal.ts'
 import { setBankAccount } from './operations/set-bank-account.ts'
 import { setFee } from './operations/set-fee.ts'
+import { uploadStatement } from './operations/upload-statement.ts'
 import { collectPage, duesPage } from './pages/collect.page.tsx'
 import { feesPage } from './pages/fees.page.tsx'
 import { fundPage, yearReportPage } from './pages/fund.page.tsx'
@@ -26,6 +30,8 @@ import { memberDuesPage } from './pages/member-dues.page.tsx'
 import { ownDuesPage } from './pages/own-dues.page.tsx'
 import { ownReceiptPrintPage, receiptDeskPage, receiptPrintPage } from './pages/receipt-desk.page.tsx'
 import { receiptAskPage, receiptPage } from './pages/receipt.page.tsx'
+import { statementPage } from './pages/statement.page.tsx'
+import { statementsPage } from './pages/statements.page.tsx'
 
 /** Membership dues: fee tables, receipts, transfers, funds with an open ledger. */
 export const duesModule = manifest({
@@ -55,6 +61,12 @@ export const duesModule = manifest({
     setBankAccount,
     closeYear,
     printYear,
+    uploadStatement,
+    listStatements,
+    getStatement,
+    matchLine,
+    matchCertain,
+    setLineAside,
   ],
   api: duesApi,
   pages: [
@@ -66,6 +78,8 @@ export const duesModule = manifest({
     yearReportPage,
     fundPage,
     feesPage,
+    statementsPage,
+    statementPage,
     memberDuesPage,
     ownDuesPage,
     ownReceiptPrintPage,
@@ -83,4 +97,5 @@ export const duesModule = manifest({
     },
   ],
   personalData: duesPersonal,
+  unitHoldings: duesHoldings,
 })

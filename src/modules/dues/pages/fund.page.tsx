@@ -65,7 +65,9 @@ export const fundPage = page<Data>({
       return back(p, 'dues.flash.handed_over', { money: formatMoney(given.amount, p.locale) })
     },
     async reverse(p, form) {
-      await p.run(reverseJournal, { journal: form.text('reverse.journal'), reason: form.text('reverse.reason') })
+      const journal = form.text('reverse.journal')
+      const reason = form.text('reverse.reason') || form.text(`reverse.reason.${journal}`)
+      await p.run(reverseJournal, { journal, reason })
       return back(p, 'dues.flash.reversed')
     },
     async account(p, form) {

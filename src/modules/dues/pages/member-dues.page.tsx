@@ -63,7 +63,9 @@ export const memberDuesPage = page<Data>({
       return p.redirect(here(p), { id: 'dues.flash.exempted' })
     },
     async end(p, form) {
-      await p.run(endExemption, { exemption: form.text('exemption'), reason: form.text('end.reason') })
+      const exemption = form.text('end.exemption')
+      const reason = form.text('end.reason') || form.text(`end.reason.${exemption}`)
+      await p.run(endExemption, { exemption, reason })
       return p.redirect(here(p), { id: 'dues.flash.exemption_ended' })
     },
   },
@@ -146,11 +148,11 @@ function Exemptions({ ui, data, words }: Part) {
             </p>
           )}
           {data.may.manage && !one.ended && (
-            <Details summary={t('dues.exemption.end')} open={words.isSent('end')}>
-              <Form ui={ui} action="end" hidden={{ exemption: one.id }}>
+            <Details summary={t('dues.exemption.end')} open={words.typed('end', 'exemption') === one.id}>
+              <Form ui={ui} action="end" hidden={{ 'end.exemption': one.id }}>
                 <Field
                   ui={ui}
-                  name="end.reason"
+                  name={words.typed('end', 'exemption') === one.id ? 'end.reason' : `end.reason.${one.id}`}
                   label={t('dues.reason')}
                   value={words.typed('end', 'reason')}
                   error={words.error('end', 'reason')}

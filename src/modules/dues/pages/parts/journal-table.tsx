@@ -82,7 +82,7 @@ function ReverseForm({ ui, words, journal }: { ui: PageUi; words: FormWords; jou
     <Form ui={ui} action="reverse" hidden={{ 'reverse.journal': journal }}>
       <Field
         ui={ui}
-        name={`reverse.reason`}
+        name={mine ? 'reverse.reason' : `reverse.reason.${journal}`}
         label={ui.t('dues.reason')}
         value={mine ? words.typed('reverse', 'reason') : undefined}
         error={mine ? words.error('reverse', 'reason') : undefined}

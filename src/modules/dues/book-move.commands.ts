@@ -1,0 +1,127 @@
+import type { ReorganisationAct, UnitHolding, UnitMove } from '#kernel/manifest/unit-holding.ts'
+import type { Ctx } from '#kernel/operation/ctx.ts'
+import { dayBefore, findUnits } from '#modules/units/index.ts'
+import {
+  booksToMove,
+  closeAccounts,
+  countAccounts,
+  countBooks,
+  countOtherJournals,
+  heldFor,
+  movesDone,
+  movesToTakeBack,
+  moveWords,
+  reopenAccounts,
+} from './book-move.store.ts'
+import { movedEntries, reownedEntries, reversedEntries, type Entry } from './ledger.rules.ts'
+import { closedYears, holdBooks, postJournals, readEntries, today, type NewJournal } from './ledger.store.ts'
+
+/**
+ * Funds of units that are reorganised. A book goes whole or not at all: with a unit that goes whole, to its successor; of one
+ * that is abolished without a successor, to the unit above. Of a part nothing goes: who keeps what is decided by people and
+ * handed over. Each move is a journal of its own in both books, and is undone by its reversal.
+ */
+const funds: UnitHolding = {
+  key: 'dues.fund',
+  columns: [
+    { table: 'dues_entries', column: 'unit_code', treat: 'kept' },
+    { table: 'dues_entries', column: 'debit_party', treat: 'kept' },
+    { table: 'dues_entries', column: 'credit_party', treat: 'kept' },
+    { table: 'dues_fees', column: 'unit_code', treat: 'kept' },
+    { table: 'dues_receipts', column: 'unit_code', treat: 'kept' },
+    { table: 'dues_receipt_numbers', column: 'unit_code', treat: 'kept' },
+    { table: 'dues_closings', column: 'unit_code', treat: 'kept' },
+    { table: 'dues_layouts', column: 'unit_code', treat: 'kept' },
+    { table: 'dues_statements', column: 'unit_code', treat: 'kept' },
+    { table: 'dues_statement_lines', column: 'unit_code', treat: 'kept' },
+    { table: 'dues_reminders', column: 'unit_code', treat: 'kept' },
+  ],
+  count: (db, codes) => countBooks(db, codes),
+  async carry(ctx, act, moves, limit) {
+    const done = await movesDone(ctx.db, act.id)
+    const whole = (await wholeMoves(ctx, act, moves)).filter(({ from, to }) => !done.has(moveWords(from, to)))
+    const books = await booksToMove(
+      ctx.db,
+      act.id,
+      whole.map(({ from }) => from),
+    )
+    const held = await heldFor(
+      ctx.db,
+      act.id,
+      whole.map(({ from }) => from),
+    )
+    const full = whole.filter(
+      ({ from }) => books.some(({ unit }) => unit === from) || held.some(({ party }) => party === from),
+    )
+    // One after another: what one of them moves may be what another one names.
+    for (const { from, to } of full.slice(0, limit)) await moveBook(ctx, act, from, to)
+    return Math.min(full.length, limit)
+  },
+  async takeBack(ctx, act, limit) {
+    const journals = await movesToTakeBack(ctx.db, act.id, limit)
+    for (const { id, document } of journals) {
+      const entries = reversedEntries(await readEntries(ctx.db, [id]))
+      const reason = ctx.t('dues.holding.undone')
+      await post(ctx, act, { kind: 'reversal', document, entries, reverses: id, reason })
+    }
+    return journals.length
+  },
+  dependents: (db, act, codes) => countOtherJournals(db, act.id, codes),
+}
+
+/** The account of a unit that goes whole is closed: its successor says where money goes from now on. */
+const accounts: UnitHolding = {
+  key: 'dues.bank_account',
+  columns: [{ table: 'dues_bank_accounts', column: 'unit_code', treat: 'dated' }],
+  count: (db, codes) => countAccounts(db, codes),
+  async carry(ctx, act, moves, limit) {
+    const units = moves.filter(({ extent }) => extent === 'whole').map(({ from }) => from)
+    return units.length === 0 ? 0 : closeAccounts(ctx.db, act.id, units, ctx.now(), limit)
+  },
+  takeBack: (ctx, act, limit) => reopenAccounts(ctx.db, act.id, limit),
+}
+
+export const duesHoldings = [funds, accounts]
+
+type WholeMove = { from: string; to: string }
+
+/** Moves of whole units; of one without a successor, to the nearest unit above that stands on that day. */
+async function wholeMoves(ctx: Ctx, act: ReorganisationAct, moves: readonly UnitMove[]): Promise<WholeMove[]> {
+  const whole = moves.filter(({ extent, pick }) => extent === 'whole' && pick === undefined)
+  const orphans = whole.filter(({ to }) => to === null).map(({ from }) => from)
+  const before = await findUnits(ctx.db, orphans, dayBefore(act.on))
+  const above = [...before.values()].flatMap(({ path }) => path)
+  const after = await findUnits(ctx.db, above, act.on)
+  const heirOf = (from: string) => {
+    const path = (before.get(from)?.path ?? []).filter((code) => code !== from).toReversed()
+    const standing = path.find((code) => after.has(code))
+    return standing ?? whole.find((move) => path.includes(move.from) && move.to !== null)?.to ?? null
+  }
+  return whole.flatMap(({ from, to }) => {
+    const heir = to ?? heirOf(from)
+    return heir === null || heir === from ? [] : [{ from, to: heir }]
+  })
+}
+
+async function moveBook(ctx: Ctx, act: ReorganisationAct, from: string, to: string): Promise<void> {
+  const own = movedEntries(to, await booksToMove(ctx.db, act.id, [from]))
+  const others = (await heldFor(ctx.db, act.id, [from])).filter(({ unit }) => unit !== from)
+  const document = act.decision ?? ctx.t('dues.holding.moved')
+  const entries = [...own, ...reownedEntries(to, others)]
+  await post(ctx, act, { kind: 'transfer', document, entries, purpose: moveWords(from, to) })
+}
+
+type Move = Pick<NewJournal, 'kind' | 'document' | 'entries' | 'purpose' | 'reverses' | 'reason'>
+
+/** Booked on the day of the act, or today where a book of it is closed by now. */
+async function post(ctx: Ctx, act: ReorganisationAct, move: Move): Promise<void> {
+  const units = unitsOf(move.entries)
+  await holdBooks(ctx.db, units, 'alone')
+  const year = Number(act.on.slice(0, 4))
+  const closed = [...(await closedYears(ctx.db, units)).values()].some((one) => one >= year)
+  const now = today(ctx)
+  const bookedOn = move.kind === 'transfer' && !closed && act.on <= now ? act.on : now
+  await postJournals(ctx, [{ id: ctx.ids.uuid(), actId: act.id, bookedOn, ...move }])
+}
+
+const unitsOf = (entries: readonly Entry[]): string[] => [...new Set(entries.map(({ unit }) => unit))]
