@@ -9,3 +9,6 @@ create table scim_users (
 );
 create unique index scim_users_name on scim_users (client_id, lower(user_name));
 create index scim_users_person on scim_users (person_id);
+
+-- A machine gets only rights that whoever makes it holds at that unit: the leader of an association connects its systems.
+update roles set permissions = permissions || '{scim:read,scim:write,machines:manage}' where key = 'union_leader';
