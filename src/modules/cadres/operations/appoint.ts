@@ -38,7 +38,9 @@ export const appoint = operation({
 /** She is a member on that day, somewhere below the unit: nobody leads an association that she does not belong to. */
 async function refuseStranger(ctx: Ctx, membership: string, unit: Unit, on: string): Promise<void> {
   const member = await findMember(ctx.db, membership, on)
-  if (!member || member.state !== 'active') throw onField('member', cadreErrors.notMember)
+  // That somebody is a member elsewhere is not told to who does not work there.
+  const isKnown = member !== undefined && mayManage(ctx.actor, member.unit).allowed
+  if (!isKnown || member.state !== 'active') throw onField('member', cadreErrors.notMember)
   const place = await findUnit(ctx.db, member.unit, on)
   if (!place?.path.includes(unit.code)) throw onField('member', cadreErrors.notOfUnit)
 }

@@ -90,7 +90,7 @@ describe('putting somebody into a post', () => {
 
   test('she must be a member there on that day, and the unit must have such a post', async () => {
     const member = await aMember('Trần Thị Xa', FAR_BRANCH)
-    expect(await refusal(run(appoint, chair(member, { kind: 'executive_member' }), cadre))).toBe('cadres.not_of_unit')
+    expect(await refusal(run(appoint, chair(member, { kind: 'executive_member' }), cadre))).toBe('cadres.not_member')
     const near = await aMember('Trần Thị Gần')
     const early = chair(near, { kind: 'executive_member', from: '2009-01-01' })
     expect(await refusal(run(appoint, early, cadre))).toBe('cadres.unknown_unit')
