@@ -29,13 +29,9 @@ export async function makeDemoCadres(runtime: Runtime, run: Run): Promise<void> 
   const member = man.accountId === null ? null : await run(membershipOf, { account: man.accountId })
   if (member) {
     const propose = by(runtime, man)
-    await propose(proposeCorrection, {
-      member,
-      field: 'occupation',
-      value: 'trader',
-      note: 'Tôi bán hàng ở chợ Núi Thành',
-    })
-    await propose(proposeCorrection, { member, field: 'religion', value: 'buddhism' })
+    // Neither is what the plan of records knows of anybody: a proposal says something else than the record.
+    await propose(proposeCorrection, { member, field: 'workplace', value: 'Chợ Núi Thành', note: 'Tôi bán hàng ở đây' })
+    await propose(proposeCorrection, { member, field: 'religion', value: 'hoa_hao' })
   }
 }
 
