@@ -1,4 +1,4 @@
-import type { Row, Store } from '#modules/outreach/islands/keeper.ts'
+import type { Row, Store } from '#modules/outreach/islands/device-store.ts'
 
 const NAME = 'motcua-branch'
 

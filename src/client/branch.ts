@@ -116,7 +116,8 @@ let unsent = { count: 0, words: '' }
 function guardSignOut(tell: (told: Told) => Promise<Report | null>): void {
   document.addEventListener('submit', (event) => {
     const form = event.target
-    if (!(form instanceof HTMLFormElement) || new URL(form.action).pathname !== '/sign-out') return
+    // Not form.action: a field of that name stands in its place.
+    if (!(form instanceof HTMLFormElement) || form.getAttribute('action') !== '/sign-out') return
     event.preventDefault()
     void leave(form)
   })

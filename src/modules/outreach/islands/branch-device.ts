@@ -10,7 +10,8 @@ import en from '../messages/en.json' with { type: 'json' }
 import pl from '../messages/pl.json' with { type: 'json' }
 import vi from '../messages/vi.json' with { type: 'json' }
 import { waitingWords } from './branch-page.tsx'
-import { createKeeper, type Ports, type Status, type Store } from './keeper.ts'
+import type { Store } from './device-store.ts'
+import { createKeeper, type Ports, type Status } from './keeper.ts'
 import { createVault } from './vault.ts'
 
 /** What a page tells the worker when it opens: its language and looks, and what it was made of. */
@@ -47,46 +48,46 @@ const ICONS = ['/favicon.svg', '/manifest.webmanifest']
 /** Headers of the office's answers that its pages stand under without a network too. */
 const HEADERS = ['content-security-policy', 'permissions-policy', 'referrer-policy', 'x-content-type-options']
 
+/** The messages that the branch's pages use, in every language of the product. */
+const catalogue = () =>
+  buildCatalogue({
+    ui: { vi: uiVi, en: uiEn, pl: uiPl },
+    kernel: { vi: kernelVi, en: kernelEn, pl: kernelPl },
+    outreach: { vi, en, pl },
+  })
+
+async function readLooks(store: Store): Promise<Looks> {
+  const looks = (await store.get('looks')) as Looks | undefined
+  return looks ?? { locale: 'vi', scheme: 'auto', css: '', loader: '' }
+}
+
+/** Asks the office in the page's language, and remembers the headers under which its pages stand. */
+const askOffice =
+  ({ store, fetch }: Outside): Ports['api'] =>
+  async (method, path, body) => {
+    const answer = await fetch(path, {
+      method,
+      headers: { 'content-type': 'application/json', 'accept-language': (await readLooks(store)).locale },
+      ...(body && { body: JSON.stringify(body) }),
+    })
+    const kept = HEADERS.map((name) => [name, answer.headers.get(name)] as const)
+    await store.set('headers', Object.fromEntries(kept.filter(([, value]) => value !== null)))
+    return { status: answer.status, body: answer.ok ? await answer.json() : null }
+  }
+
 /** The keeper in a browser: talks to the office, speaks the page's language, hears what pages say. */
 export function createBranchDevice(outside: Outside) {
   const { store } = outside
-  const words = createTranslators(
-    buildCatalogue({
-      ui: { vi: uiVi, en: uiEn, pl: uiPl },
-      kernel: { vi: kernelVi, en: kernelEn, pl: kernelPl },
-      outreach: { vi, en, pl },
-    }),
-  )
-  const keeper = createKeeper({
-    store,
-    vault: createVault(outside.subtle, outside.random),
-    now: outside.now,
-    uuid: outside.uuid,
-    alone: outside.alone,
-    async api(method, path, body) {
-      const looks = await readLooks()
-      const answer = await outside.fetch(path, {
-        method,
-        headers: { 'content-type': 'application/json', 'accept-language': looks.locale },
-        ...(body && { body: JSON.stringify(body) }),
-      })
-      const kept = HEADERS.map((name) => [name, answer.headers.get(name)] as const)
-      await store.set('headers', Object.fromEntries(kept.filter(([, value]) => value !== null)))
-      return { status: answer.status, body: answer.ok ? await answer.json() : null }
-    },
-  })
-
-  async function readLooks(): Promise<Looks> {
-    const looks = (await store.get('looks')) as Looks | undefined
-    return looks ?? { locale: 'vi', scheme: 'auto', css: '', loader: '' }
-  }
+  const words = createTranslators(catalogue())
+  const { now, uuid, alone } = outside
+  const vault = createVault(outside.subtle, outside.random)
+  const keeper = createKeeper({ store, vault, now, uuid, alone, api: askOffice(outside) })
 
   async function report(status: Status): Promise<Report> {
-    const t: T = words[(await readLooks()).locale]
-    const unsent = status.waiting + status.refused
-    const said = waitingWords(t, status) ?? null
+    const t: T = words[(await readLooks(store)).locale]
+    const signOutWords = t('outreach.bar.sign_out', { count: status.waiting + status.refused })
     const hasLists = status.state === 'on' && status.takenAt !== null
-    return { ...status, words: said, signOutWords: t('outreach.bar.sign_out', { count: unsent }), hasLists }
+    return { ...status, words: waitingWords(t, status) ?? null, signOutWords, hasLists }
   }
 
   async function hello({ locale, scheme, css, loader, assets }: Hello): Promise<void> {
@@ -104,30 +105,19 @@ export function createBranchDevice(outside: Outside) {
   return {
     keeper,
     words,
-    looks: readLooks,
+    looks: () => readLooks(store),
     headers: async () => ((await store.get('headers')) as Record<string, string> | undefined) ?? {},
     isOpen: async () => (await keeper.status()).state !== 'none',
     askForSync: outside.askForSync,
     /** Hears a page; answers with how things stand. */
     async hear(told: unknown): Promise<Report | null> {
       const message = told as Told
-      switch (message.type) {
-        case 'hello':
-          await hello(message)
-          return report(await synced())
-        case 'sync':
-          return report(await synced())
-        case 'status':
-          return report(await keeper.status())
-        case 'lock':
-          await keeper.lock()
-          return null
-        case 'wipe':
-          await keeper.wipe()
-          return null
-        default:
-          return null
-      }
+      if (message.type === 'hello') await hello(message)
+      if (message.type === 'hello' || message.type === 'sync') return report(await synced())
+      if (message.type === 'status') return report(await keeper.status())
+      if (message.type === 'lock') await keeper.lock()
+      if (message.type === 'wipe') await keeper.wipe()
+      return null
     },
   }
 }

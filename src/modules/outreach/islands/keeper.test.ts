@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import type { Action, Item, Outcome } from '../action.rules.ts'
 import type { Branch, BranchMember } from '../branch.rules.ts'
 import { memoryStore } from '../testing/memory-store.ts'
-import { createKeeper, type Answer } from './keeper.ts'
+import { createKeeper } from './keeper.ts'
+import type { Answer } from './office-line.ts'
 import { createVault } from './vault.ts'
 
 const hanh: BranchMember = {

@@ -1,4 +1,4 @@
-import type { Row, Store } from '../islands/keeper.ts'
+import type { Row, Store } from '../islands/device-store.ts'
 
 /** The browser's database as far as the keeper knows it. `all` shows what lies there, as somebody with the phone would see it. */
 export function memoryStore(): Store & { all(): unknown } {
