@@ -1,8 +1,10 @@
+import { holds } from '#kernel/access/actor.ts'
 import type { Ctx } from '#kernel/operation/ctx.ts'
 import type { Db } from '#kernel/db/db.ts'
 import { findMembers } from '#modules/membership/index.ts'
 import { findPeople } from '#modules/people/index.ts'
 import { findUnits, unitName, type Unit } from '#modules/units/index.ts'
+import { READ } from './post.policy.ts'
 import { readKinds } from './post.reads.ts'
 import { standingOf } from './post.rules.ts'
 import type { PostLine } from './post.schema.ts'
@@ -84,9 +86,9 @@ export async function toLines(
   })
 }
 
-/** A unit with the names of those above it, nearest last. */
-export async function unitHead(ctx: Pick<Ctx, 'db' | 'locale'>, unit: Unit, on: string) {
-  const above = unit.path.slice(0, -1)
+/** A unit with the names of those above it that the caller reads, nearest last. */
+export async function unitHead(ctx: Pick<Ctx, 'db' | 'locale' | 'actor'>, unit: Unit, on: string) {
+  const above = unit.path.slice(0, -1).filter((code) => holds(ctx.actor, READ, code))
   const units = await findUnits(ctx.db, above, on)
   return {
     code: unit.code,
