@@ -12,7 +12,7 @@ import { Row, Stack } from '#ui/layout/layout.tsx'
 import { Link } from '#ui/link/link.tsx'
 import { Pagination } from '#ui/pagination/pagination.tsx'
 import { Table } from '#ui/table/table.tsx'
-import { StateTag } from '#ui/tag/tag.tsx'
+import { StateTag, Tag } from '#ui/tag/tag.tsx'
 import type { z } from 'zod'
 import { ADMIT, WRITE } from '../member.policy.ts'
 import { MEMBER_KINDS } from '../member.rules.ts'
@@ -20,7 +20,7 @@ import { LIST_STATES, type MemberRow, type Members, type UnitChoices } from '../
 import { listMembers } from '../operations/list-members.ts'
 import { listUnitChoices } from '../operations/list-unit-choices.ts'
 import { printCards } from '../operations/print-cards.ts'
-import { day, memberPath, MEMBERS, say, stateTone, unitOptions } from './parts/member-words.ts'
+import { memberPath, MEMBERS, say, stateTone, unitOptions } from './parts/member-words.ts'
 
 type Filter = { q: string; unit: string; kind: string; state: string }
 type Data = {
@@ -29,6 +29,9 @@ type Data = {
   units: UnitChoices
   can: { register: boolean; admit: boolean }
 }
+
+// A telephone draws each member as a card: thirty are a long way to scroll already.
+const PAGE = 30
 
 const oneOf = <V extends string>(values: readonly V[], text: string | null): V | '' =>
   values.find((value) => value === text) ?? ''
@@ -43,7 +46,7 @@ export const membersPage = page<Data>({
       kind: oneOf(MEMBER_KINDS, p.query.get('kind')),
       state: oneOf(LIST_STATES, p.query.get('state')) || 'standing',
     } as const
-    const found = await p.run(listMembers, { ...filter, cursor: p.query.get('after') ?? '' })
+    const found = await p.run(listMembers, { ...filter, cursor: p.query.get('after') ?? '', limit: PAGE })
     const units = await p.run(listUnitChoices, {})
     return { filter, found, units, can: { register: holds(p.actor, WRITE), admit: holds(p.actor, ADMIT) } }
   },
@@ -144,13 +147,16 @@ function MemberTable({ ui, items }: { ui: PageUi; items: readonly MemberRow[] })
         { key: 'born', label: words('born'), cell: (one) => one.birthYear ?? '' },
         { key: 'unit', label: words('unit'), cell: (one) => one.unit.name },
         { key: 'number', label: words('number'), cell: (one) => <span class="mc-mono">{one.number ?? ''}</span> },
-        { key: 'kind', label: words('kind_label'), cell: (one) => words(`kind.${one.kind}`) },
-        { key: 'joined', label: words('joined'), cell: (one) => day(one.joinedOn) },
         { key: 'phone', label: words('phone'), cell: (one) => one.phone ?? '' },
         {
           key: 'state',
           label: words('state_label'),
-          cell: (one) => <StateTag label={words(`state.${one.state}`)} tone={stateTone[one.state]} />,
+          cell: (one) => (
+            <Row gap="xs">
+              <StateTag label={words(`state.${one.state}`)} tone={stateTone[one.state]} />
+              {one.kind !== 'ordinary' && <Tag label={words(`kind.${one.kind}`)} color="accent" />}
+            </Row>
+          ),
         },
       ]}
     />

@@ -149,6 +149,7 @@ function Answer({ ui, form, transfer }: { ui: PageUi; form: FormState; transfer:
             value={one}
             variant={one === main ? 'primary' : one === 'withdraw' ? 'tertiary' : 'secondary'}
             {...(one === 'refuse' && { color: 'danger' as const })}
+            {...(one === main && { color: 'primary' as const })}
           >
             {words(`transfer.${one}`)}
           </Button>
