@@ -1331,6 +1331,7 @@ create table membership_places (
   constraint membership_places_reason_check CHECK ((reason = ANY (ARRAY['admission'::text, 'transfer'::text, 'reorganisation'::text, 'correction'::text, 'import'::text])))
 );
 CREATE INDEX membership_places_closed ON membership_places USING btree (closed_by) WHERE (closed_by IS NOT NULL);
+CREATE INDEX membership_places_from ON membership_places USING btree (valid_from);
 CREATE INDEX membership_places_member ON membership_places USING btree (membership_id, valid_from);
 CREATE INDEX membership_places_opened ON membership_places USING btree (opened_by) WHERE (opened_by IS NOT NULL);
 CREATE INDEX membership_places_unit ON membership_places USING btree (unit_code, valid_from);
@@ -1352,7 +1353,9 @@ create table membership_states (
   constraint membership_states_pkey PRIMARY KEY (id),
   constraint membership_states_state_check CHECK ((state = ANY (ARRAY['active'::text, 'suspended'::text, 'left'::text, 'dead'::text])))
 );
+CREATE INDEX membership_states_from ON membership_states USING btree (valid_from);
 CREATE INDEX membership_states_member ON membership_states USING btree (membership_id, valid_from);
+CREATE INDEX membership_states_to ON membership_states USING btree (valid_to) WHERE (valid_to IS NOT NULL);
 
 create table membership_transfers (
   id uuid not null,
@@ -1418,6 +1421,7 @@ create table memberships (
   constraint memberships_state_check CHECK ((state = ANY (ARRAY['applied'::text, 'refused'::text, 'active'::text, 'suspended'::text, 'left'::text, 'dead'::text, 'folded'::text]))),
   constraint memberships_version_check CHECK ((version > 0))
 );
+CREATE INDEX memberships_folded ON memberships USING btree (folded_into) WHERE (folded_into IS NOT NULL);
 CREATE UNIQUE INDEX memberships_number ON memberships USING btree (association, number) WHERE (number IS NOT NULL);
 CREATE UNIQUE INDEX memberships_once ON memberships USING btree (association, person_id) WHERE (state = ANY (ARRAY['applied'::text, 'active'::text, 'suspended'::text]));
 CREATE INDEX memberships_person ON memberships USING btree (person_id);

@@ -37,8 +37,6 @@ const withMembers = ['union_cadre', 'branch_head', 'union_leader'] as const
 const unitManagers = ['administrator', 'union_leader'] as const
 /** Jobs and the command line only. */
 const systemOnly = [] as const
-/** No role has the permission; keys of machines are given it by whoever may. */
-const machinesOnly = [] as const
 
 export const rights: Record<string, readonly RightsCaller[]> = {
   'ground.prune-answers': systemOnly,
@@ -108,14 +106,14 @@ export const rights: Record<string, readonly RightsCaller[]> = {
   'identity.prune-sessions': systemOnly,
 
   'machines.issue-token': anyone,
-  'machines.list-clients': administrator,
-  'machines.get-client': administrator,
-  'machines.list-choices': administrator,
-  'machines.create-client': administrator,
-  'machines.create-key': administrator,
-  'machines.revoke-key': administrator,
-  'machines.disable-client': administrator,
-  'machines.enable-client': administrator,
+  'machines.list-clients': unitManagers,
+  'machines.get-client': unitManagers,
+  'machines.list-choices': unitManagers,
+  'machines.create-client': unitManagers,
+  'machines.create-key': unitManagers,
+  'machines.revoke-key': unitManagers,
+  'machines.disable-client': unitManagers,
+  'machines.enable-client': unitManagers,
   'machines.prune-tokens': systemOnly,
 
   // Which mandates: those on one of whose sides she stands.
@@ -335,20 +333,20 @@ export const rights: Record<string, readonly RightsCaller[]> = {
   'exchange.read-export-part': cadres,
   'exchange.finish-export': cadres,
 
-  // Machine clients hold scim:read and scim:write; no role does.
+  // For machine clients; whoever connects a system holds what she gives it.
   'scim.describe': anyone,
-  'scim.list-users': machinesOnly,
-  'scim.get-user': machinesOnly,
-  'scim.create-user': machinesOnly,
-  'scim.replace-user': machinesOnly,
-  'scim.patch-user': machinesOnly,
-  'scim.delete-user': machinesOnly,
-  'scim.list-groups': machinesOnly,
-  'scim.get-group': machinesOnly,
-  'scim.patch-group': machinesOnly,
-  'scim.replace-group': machinesOnly,
-  'scim.create-group': machinesOnly,
-  'scim.delete-group': machinesOnly,
+  'scim.list-users': leader,
+  'scim.get-user': leader,
+  'scim.create-user': leader,
+  'scim.replace-user': leader,
+  'scim.patch-user': leader,
+  'scim.delete-user': leader,
+  'scim.list-groups': leader,
+  'scim.get-group': leader,
+  'scim.patch-group': leader,
+  'scim.replace-group': leader,
+  'scim.create-group': leader,
+  'scim.delete-group': leader,
 
   'people.search': withMembers,
   'people.register': withMembers,
@@ -462,4 +460,10 @@ export const rights: Record<string, readonly RightsCaller[]> = {
   'outreach.sync': withMembers,
   'outreach.open-device': withMembers,
   'outreach.take-along': withMembers,
+
+  'statistics.get-form': withMembers,
+  'statistics.get-dashboard': withMembers,
+  'statistics.list-choices': withMembers,
+  'statistics.list-counted': withMembers,
+  'statistics.print-form': withMembers,
 }

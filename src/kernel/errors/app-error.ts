@@ -5,6 +5,8 @@ export const errorKinds = {
   forbidden: 403,
   unauthenticated: 401,
   conflict: 409,
+  /** Somebody changed the thing since the version that the call names (If-Match). */
+  precondition: 412,
   /** The caller must prove more than she did: a higher level of assurance, or once more who she is. */
   step_up: 401,
   too_many: 429,

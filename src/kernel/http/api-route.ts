@@ -12,8 +12,9 @@ import type { LimitName } from './rate-limit.ts'
  * body (POST, PUT, DELETE) together are the operation's input, by the names of its input schema.
  */
 export type ApiRoute = {
-  method: 'get' | 'post' | 'put' | 'delete'
-  path: `/api/${string}`
+  method: 'get' | 'post' | 'put' | 'patch' | 'delete'
+  /** `/scim/…` is the protocol that other systems speak (RFC 7644); its errors have a shape of their own. */
+  path: `/api/${string}` | `/scim/${string}`
   operation: AnyOperation
   tag: string
   summary: string
@@ -26,6 +27,8 @@ export type ApiRoute = {
   /** Reads something else than JSON (multipart upload). */
   readBody?: (c: Context<Env>) => Promise<Record<string, unknown>>
   requestBody?: { contentType: string; schema: z.ZodType }
+  /** Input that the path says by itself. */
+  fixed?: Record<string, unknown>
   /** Answers something else than the operation's output as JSON (a PDF, a cookie beside it). */
   respond?: (c: Context<Env>, output: never, face: Face) => Response | Promise<Response>
   /** What `respond` answers when it is JSON of another shape than the operation's output. */
@@ -56,7 +59,7 @@ export async function answerApi(route: ApiRoute, c: Context<Env>, face: Face): P
 
 async function readInput(route: ApiRoute, c: Context<Env>): Promise<Record<string, unknown>> {
   const params = Object.fromEntries(pathNames(route.path).map((name) => [name, c.req.param(name)]))
-  if (route.method === 'get') return { ...withoutLang(c.req.query()), ...params }
+  if (route.method === 'get') return { ...withoutLang(c.req.query()), ...params, ...route.fixed }
   const body = route.readBody ? await readOther(route.readBody, c) : plainJson(await c.req.text())
   return { ...body, ...params }
 }

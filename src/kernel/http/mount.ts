@@ -9,6 +9,7 @@ import type { Env } from './face.ts'
 import { answerPage, answerPageError, answerPost, type PageFace } from './page-answer.ts'
 import type { AnyPage } from './page.ts'
 import { asAppError, sayWhen, toProblem } from './problem.ts'
+import { scimStatus, toScimError } from './scim-error.ts'
 import { challenge, stepUpPath } from './step-up.ts'
 import { addressOf, type LimitName, type RateLimiter } from './rate-limit.ts'
 
@@ -93,6 +94,12 @@ export async function answerError(thrown: unknown, c: Context<Env>, mount: Mount
     const problem = toProblem(error, mount.runtime.translators[c.get('locale')], { path: c.req.path, requestId })
     challenge(c, error)
     return c.body(JSON.stringify(problem), error.status, { 'content-type': 'application/problem+json; charset=utf-8' })
+  }
+  if (c.req.path.startsWith('/scim/')) {
+    challenge(c, error)
+    return c.body(JSON.stringify(toScimError(error, mount.runtime.translators.en)), scimStatus(error), {
+      'content-type': 'application/scim+json; charset=utf-8',
+    })
   }
   const stepUp = stepUpPath(error, nextPath(c))
   if (stepUp !== undefined) return c.redirect(stepUp, 303)

@@ -5,6 +5,7 @@ export {
   correctPersonRecord,
   idHashes,
   mergePerson,
+  movePeople,
   placePeople,
   separatePerson,
   unplacePeople,

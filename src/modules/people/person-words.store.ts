@@ -45,7 +45,7 @@ export async function refreshWords(db: Db, ids: readonly string[], today: string
 }
 
 /** Notes which units lie above a unit, itself first, for those that the words do not know yet. */
-async function notePlaceUnits(db: Db, ids: readonly string[], today: string): Promise<void> {
+export async function notePlaceUnits(db: Db, ids: readonly string[], today: string): Promise<void> {
   const { rows } = await sql<{ code: string }>`
     select distinct l.unit_code as code from person_places l where l.person_id = any(${ids as string[]}::uuid[])
        and not exists (select 1 from place_units k where k.unit_code = l.unit_code)`.execute(db)

@@ -9,6 +9,7 @@ import { personErrors } from './person.errors.ts'
 import { personEvent } from './person.events.ts'
 import { tidyName, yearOf, type NewPerson, type Place } from './person.rules.ts'
 import { noteUnused, placeResidences, removePlaces, savePlaces } from './person-place.store.ts'
+import { refreshUnitWords } from './place-words.store.ts'
 import { refreshWords } from './person-words.store.ts'
 import {
   endAddresses,
@@ -92,6 +93,13 @@ export async function placePeople(ctx: Pick<Ctx, 'db' | 'now'>, places: readonly
   if (places.length === 0) return
   await savePlaces(ctx.db, places)
   await refreshWords(ctx.db, [...new Set(places.map((place) => place.personId))], today(ctx))
+}
+
+/** As `placePeople`, for people who are known already and only come to be at another unit: reorganisations move many. */
+export async function movePeople(ctx: Pick<Ctx, 'db' | 'now'>, places: readonly Place[]): Promise<void> {
+  if (places.length === 0) return
+  await savePlaces(ctx.db, places)
+  await refreshUnitWords(ctx.db, [...new Set(places.map((place) => place.personId))], today(ctx))
 }
 
 /** These memberships (or addresses) give nobody a place any more. */

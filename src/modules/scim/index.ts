@@ -1,2 +1,2 @@
 /** Door of the module: people and groups for other systems (SCIM 2.0). */
-export {}
+export { MEMBER as memberSchema } from './scim-resource.rules.ts'

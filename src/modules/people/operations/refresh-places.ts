@@ -11,7 +11,7 @@ export const refreshPlaces = operation({
   name: 'people.refresh-places',
   permission: 'people:system',
   kind: 'write',
-  input: z.looseObject({}),
+  input: z.strictObject({}),
   output: z.object({ units: z.int(), people: z.int() }),
   async run(ctx) {
     const today = civilDate(ctx.now())

@@ -1,0 +1,304 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { testDatabase } from '#kernel/testing/database.ts'
+import { systemActor } from '#kernel/testing/runtime.ts'
+import { execute } from '#kernel/operation/pipeline.ts'
+import { importUnits } from '#modules/units/index.ts'
+import { twoCommunes } from './testing/two-communes.ts'
+
+/** A provisioning client as other systems have one: over HTTP, with a key, knowing nothing but RFC 7643 and 7644. */
+const { pool } = await testDatabase()
+const world = await twoCommunes(pool)
+const ORIGIN = 'http://localhost:3000'
+const MEMBER = 'urn:motcua:params:scim:schemas:extension:association:2.0:Member'
+const keys: Record<'writer' | 'reader' | 'branch', string> = { writer: '', reader: '', branch: '' }
+
+type Answer = { status: number; headers: Headers; body: Record<string, never> & { [key: string]: never } }
+type Json = Record<string, unknown>
+
+async function call(key: string, method: string, path: string, body?: unknown, headers: Record<string, string> = {}) {
+  const answer = await world.app.request(`${ORIGIN}/scim/v2${path}`, {
+    method,
+    headers: {
+      ...(key !== '' && { authorization: `Bearer ${key}` }),
+      ...(body !== undefined && { 'content-type': 'application/scim+json' }),
+      ...headers,
+    },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  })
+  const text = await answer.text()
+  return {
+    status: answer.status,
+    headers: answer.headers,
+    body: (text === '' ? {} : JSON.parse(text)) as Answer['body'] & Json,
+  }
+}
+const get = (path: string, key = keys.writer, headers = {}) => call(key, 'GET', path, undefined, headers)
+const users = async (query: string, key = keys.writer) => {
+  const { body, status } = await get(`/Users?${query}`, key)
+  expect(status, JSON.stringify(body)).toBe(200)
+  return body as unknown as { totalResults: number; itemsPerPage: number; startIndex: number; Resources: Json[] }
+}
+const filter = (text: string) => users(`filter=${encodeURIComponent(text)}`)
+const patch = (path: string, ...Operations: Json[]) =>
+  call(keys.writer, 'PATCH', path, { schemas: ['urn:ietf:params:scim:api:messages:2.0:PatchOp'], Operations })
+const newUser = (userName: string, formatted: string, member: Json = {}) => ({
+  schemas: ['urn:ietf:params:scim:schemas:core:2.0:User', MEMBER],
+  userName,
+  externalId: `hr-${userName}`,
+  name: { formatted },
+  phoneNumbers: [{ value: '0905 111 222', type: 'mobile' }],
+  [MEMBER]: { unit: 'PN20965-01', birthDate: '1985-03-12', sex: 'female', joinedOn: '2020-03-08', ...member },
+})
+const create = (body: Json, key = keys.writer) => call(key, 'POST', '/Users', body)
+
+async function session(login: string, method: string, path: string, body: unknown) {
+  const answer = await world.app.request(ORIGIN + path, {
+    method,
+    headers: {
+      origin: ORIGIN,
+      authorization: `Bearer ${await world.signIn(login)}`,
+      'content-type': 'application/json',
+    },
+    body: JSON.stringify(body),
+  })
+  const text = await answer.text()
+  expect(answer.status, text).toBeLessThan(300)
+  return JSON.parse(text) as Record<string, string>
+}
+
+/** As the leader does it: a machine with rights that she holds, and its key. */
+async function machine(unit: string, scopes: string[]): Promise<string> {
+  const { id } = await session('leader', 'POST', '/api/v1/machines', {
+    name: `Máy ${unit}`,
+    purpose: 'SCIM',
+    unit,
+    subtree: true,
+    scopes,
+  })
+  return (await session('leader', 'POST', `/api/v1/machines/${id}/keys`, { kind: 'api_key', days: 90 }))['token'] ?? ''
+}
+
+beforeAll(async () => {
+  const row = (code: string, parentCode: string | null, level: string, name: string, placeCode: string) => ({
+    code,
+    parentCode,
+    level,
+    name,
+    nameEn: name,
+    placeCode,
+  })
+  const rows = [
+    row('PN48', null, 'union_province', 'Hội LHPN Đà Nẵng', '48'),
+    row('PN20965', 'PN48', 'union_commune', 'Hội LHPN xã Núi Thành', '20965'),
+    row('PN20965-01', 'PN20965', 'union_branch', 'Chi hội An Hải', '20965'),
+    row('PN20965-02', 'PN20965', 'union_branch', 'Chi hội Bà Bầu', '20965'),
+    row('PN20971', 'PN48', 'union_commune', 'Hội LHPN xã Tam Mỹ', '20971'),
+    row('PN20971-01', 'PN20971', 'union_branch', 'Chi hội Trung Chánh', '20971'),
+  ]
+  const lists = [{ name: 'union', tree: 'womens_union', validFrom: '2025-07-01', validTo: null, rows }]
+  await execute(world.runtime, importUnits, { lists }, { actor: systemActor, locale: 'vi', requestId: 'test' })
+  await world.appoint('union_leader', 'PN48', 'leader')
+  const writing = [
+    'scim:read',
+    'scim:write',
+    'members:write',
+    'members:admit',
+    'members:transfer',
+    'people:read',
+    'people:write',
+  ]
+  keys.writer = await machine('PN20965', writing)
+  keys.reader = await machine('PN20965', ['scim:read'])
+  keys.branch = await machine('PN20971', writing)
+})
+
+describe('a client finds out what there is', () => {
+  test('without a key: configuration, resource types, schemas', async () => {
+    const { body, headers } = await get('/ServiceProviderConfig', '')
+    expect(headers.get('content-type')).toMatch(/^application\/scim\+json/)
+    expect(body).toMatchObject({
+      patch: { supported: true },
+      filter: { supported: true, maxResults: 200 },
+      etag: { supported: true },
+    })
+    expect((await get('/ResourceTypes', '')).body).toMatchObject({ totalResults: 2 })
+    expect((await get(`/Schemas/${MEMBER}`, '')).body).toMatchObject({ id: MEMBER, name: 'Member' })
+    expect((await get('/Schemas/urn:nothing', '')).status).toBe(404)
+  })
+  test('but nobody without one', async () => {
+    const { status, body } = await get('/Users', '')
+    expect(status).toBe(401)
+    expect(body).toMatchObject({ schemas: ['urn:ietf:params:scim:api:messages:2.0:Error'], status: '401' })
+  })
+})
+
+describe('users', () => {
+  let id = ''
+  test('are created, with a place and a version, once for each userName', async () => {
+    const { status, body, headers } = await create(newUser('lien.tran', 'Trần Thị Bích Liên'))
+    expect(status, JSON.stringify(body)).toBe(201)
+    id = String(body['id'])
+    expect(headers.get('location')).toBe(
+      `${ORIGIN.replace('3000', '3000')}/scim/v2/Users/${id}`.replace(ORIGIN, world.runtime.services.config.publicUrl),
+    )
+    expect(headers.get('etag')).toMatch(/^W\/"/)
+    expect(body).toMatchObject({
+      userName: 'lien.tran',
+      externalId: 'hr-lien.tran',
+      active: true,
+      name: { formatted: 'Trần Thị Bích Liên', familyName: 'Trần', middleName: 'Thị Bích', givenName: 'Liên' },
+      phoneNumbers: [{ value: '+84905111222', type: 'mobile', primary: true }],
+      groups: [{ value: 'PN20965-01' }],
+      [MEMBER]: { kind: 'ordinary', birthYear: 1985, joinedOn: '2020-03-08' },
+    })
+    const twice = await create(newUser('LIEN.TRAN', 'Ai Khác'))
+    expect(twice.status).toBe(409)
+    expect(twice.body).toMatchObject({ scimType: 'uniqueness', status: '409' })
+  })
+
+  test('who is registered without a day or a decision waits for one, and is not active', async () => {
+    const { body } = await create(newUser('cho.duyet', 'Lê Thị Chờ', { joinedOn: undefined }))
+    expect(body).toMatchObject({ active: false, [MEMBER]: { state: 'applied' } })
+    expect(
+      (await patch(`/Users/${body['id'] as unknown as string}`, { op: 'replace', path: 'active', value: true })).body,
+    ).toMatchObject({ scimType: 'mutability' })
+  })
+
+  test('are found by filters, sorted, page by page, with the attributes asked for', async () => {
+    for (const n of [1, 2, 3, 4, 5])
+      await create(
+        newUser(`user.${n}`, `Phan Thị Thảo ${'ABCDE'[n - 1]}`, { unit: 'PN20965-02', birthDate: `199${n}-01-01` }),
+      )
+    expect((await filter('userName eq "LIEN.tran"')).Resources.map((one) => one['id'])).toEqual([id])
+    expect((await filter('externalId eq "hr-lien.tran"')).totalResults).toBe(1)
+    expect((await filter('name.familyName eq "phan" and name.givenName sw "c"')).totalResults).toBe(1)
+    expect((await filter('phoneNumbers[type eq "mobile" and value ew "222"]')).totalResults).toBe(7)
+    expect((await filter(`${MEMBER}:birthYear ge 1993 and not (userName eq "user.5")`)).totalResults).toBe(2)
+    expect((await filter('active eq false')).totalResults).toBe(1)
+    expect((await filter('groups.value eq "PN20965-02"')).totalResults).toBe(5)
+    expect((await filter('name.formatted co "100%"')).totalResults).toBe(0)
+    const page = await users(
+      'filter=userName%20sw%20%22user.%22&sortBy=userName&sortOrder=descending&startIndex=2&count=2&attributes=userName,name.givenName',
+    )
+    expect(page).toMatchObject({ totalResults: 5, startIndex: 2, itemsPerPage: 2 })
+    expect(page.Resources.map((one) => one['userName'])).toEqual(['user.4', 'user.3'])
+    expect(Object.keys(page.Resources[0] ?? {}).toSorted()).toEqual(['id', 'name', 'schemas', 'userName'])
+    expect((await users('count=0')).Resources).toEqual([])
+    for (const bad of ['userName eq', 'password eq "x"', 'birthYear eq "x"'])
+      expect((await get(`/Users?filter=${encodeURIComponent(bad)}`)).body, bad).toMatchObject({
+        status: '400',
+        scimType: 'invalidFilter',
+      })
+  })
+
+  test('are changed by PATCH and PUT, with the version that the client saw', async () => {
+    const etag = (await get(`/Users/${id}`)).headers.get('etag') ?? ''
+    expect((await get(`/Users/${id}`, keys.writer, { 'if-none-match': etag })).status).toBe(304)
+    const changed = await patch(
+      `/Users/${id}`,
+      { op: 'Replace', path: 'name.givenName', value: 'Hoa' },
+      { op: 'add', path: 'phoneNumbers', value: [{ value: '02353888999', type: 'home' }] },
+      { op: 'replace', path: `${MEMBER}:birthDate`, value: '1985-03-21' },
+    )
+    expect(changed.status, JSON.stringify(changed.body)).toBe(200)
+    expect(changed.body).toMatchObject({
+      name: { formatted: 'Trần Thị Bích Hoa' },
+      [MEMBER]: { birthDate: '1985-03-21' },
+    })
+    expect(changed.body['phoneNumbers']).toHaveLength(2)
+    const late = await call(keys.writer, 'PUT', `/Users/${id}`, { name: { formatted: 'Muộn' } }, { 'if-match': etag })
+    expect(late.status).toBe(412)
+    const put = await call(
+      keys.writer,
+      'PUT',
+      `/Users/${id}`,
+      { userName: 'lien.tran', name: { formatted: 'Trần Thị Bích Liên' }, nickName: 'Út' },
+      { 'if-match': changed.headers.get('etag') ?? '' },
+    )
+    expect(put.body).toMatchObject({
+      name: { formatted: 'Trần Thị Bích Liên' },
+      nickName: 'Út',
+      [MEMBER]: { birthDate: '1985-03-21' },
+    })
+    expect(
+      (await patch(`/Users/${id}`, { op: 'replace', path: 'phoneNumbers[type eq "fax"].value', value: 'x' })).body,
+    ).toMatchObject({ scimType: 'noTarget' })
+    expect((await patch(`/Users/${id}`, { op: 'replace', path: 'userName', value: 'user.1' })).body).toMatchObject({
+      scimType: 'uniqueness',
+    })
+  })
+
+  test('not active is suspended, and active again', async () => {
+    expect((await patch(`/Users/${id}`, { op: 'replace', value: { active: false } })).body).toMatchObject({
+      active: false,
+      [MEMBER]: { state: 'suspended' },
+    })
+    expect((await patch(`/Users/${id}`, { op: 'replace', path: 'active', value: 'True' })).body).toMatchObject({
+      active: true,
+    })
+  })
+
+  test('deleted has left: she is no user any more, and her history stays', async () => {
+    const { body } = await filter('userName eq "user.5"').then(({ Resources }) => ({ body: Resources[0] ?? {} }))
+    const gone = String(body['id'])
+    expect((await call(keys.writer, 'DELETE', `/Users/${gone}`)).status).toBe(204)
+    expect((await get(`/Users/${gone}`)).status).toBe(404)
+    const { rows } = await pool.query('select state, end_reason from memberships where person_id = $1', [gone])
+    expect(rows).toEqual([{ state: 'left', end_reason: 'other' }])
+  })
+
+  test('of other units do not exist, and a client that only reads writes nothing', async () => {
+    expect((await get(`/Users/${id}`, keys.branch)).status).toBe(404)
+    expect((await users('', keys.branch)).totalResults).toBe(0)
+    expect((await users('', keys.reader)).totalResults).toBe(6)
+    const refused = await create(newUser('x', 'Không Được'), keys.reader)
+    expect(refused.status).toBe(403)
+    const elsewhere = await create(newUser('y', 'Không Được', { unit: 'PN20971-01' }))
+    expect(elsewhere.status).toBeGreaterThanOrEqual(400)
+    expect((await create(newUser('z', ''))).body).toMatchObject({ scimType: 'invalidValue' })
+  })
+
+  test('each look is in the access log', async () => {
+    const { rows } = await pool.query(
+      `select 1 from events where type = 'access.read' and $1 = any(subjects) and data->>'operation' like 'scim.%'`,
+      [id],
+    )
+    expect(rows.length).toBeGreaterThan(3)
+  })
+})
+
+describe('groups', () => {
+  test('are the units that the client sees, with their members when asked', async () => {
+    const { body } = await get('/Groups')
+    expect((body['Resources'] as unknown as Json[]).map((group) => group['id'])).toEqual([
+      'PN20965',
+      'PN20965-01',
+      'PN20965-02',
+    ])
+    const found = (
+      await get(`/Groups?filter=${encodeURIComponent('displayName co "bà bầu"')}&attributes=displayName,members`)
+    ).body
+    const [group] = found['Resources'] as unknown as { members: unknown[] }[]
+    expect(group?.members).toHaveLength(4)
+    expect((await get('/Groups/PN20971-01')).status).toBe(404)
+  })
+
+  test('a member added to another is transferred; nobody is in none; names are changed by decisions', async () => {
+    const [user] = (await filter('userName eq "user.1"')).Resources
+    const id = String(user?.['id'])
+    const moved = await patch('/Groups/PN20965-01', { op: 'add', path: 'members', value: [{ value: id }] })
+    expect(moved.status, JSON.stringify(moved.body)).toBe(200)
+    expect((await get(`/Users/${id}`)).body).toMatchObject({ groups: [{ value: 'PN20965-01' }] })
+    expect((await get('/Groups/PN20965-02')).body['members']).toHaveLength(3)
+    expect((await patch('/Groups/PN20965-01', { op: 'remove', path: `members[value eq "${id}"]` })).body).toMatchObject(
+      { scimType: 'mutability' },
+    )
+    expect(
+      (await patch('/Groups/PN20965-01', { op: 'replace', path: 'displayName', value: 'Khác' })).body,
+    ).toMatchObject({ scimType: 'mutability' })
+    expect((await call(keys.writer, 'POST', '/Groups', { displayName: 'Mới' })).body).toMatchObject({
+      scimType: 'mutability',
+    })
+    expect((await call(keys.writer, 'DELETE', '/Groups/PN20965-01')).status).toBe(400)
+  })
+})

@@ -1,0 +1,144 @@
+import { z } from 'zod'
+import type { Ctx } from '#kernel/operation/ctx.ts'
+import { operation, question } from '#kernel/operation/operation.ts'
+import { findUnits } from '#modules/units/index.ts'
+import { matches, parseFilter, valuesAt } from '../scim-filter.rules.ts'
+import { applyPatch, type Resource as ResourceData } from '../scim-patch.rules.ts'
+import { fitsVersion, GROUP, LIST, selectAttributes, withVersion } from '../scim-resource.rules.ts'
+import { baseOf, seenBy, theUser } from '../scim.commands.ts'
+import { scimErrors } from '../scim.errors.ts'
+import { READ, WRITE } from '../scim.policy.ts'
+import { ByGroup, CreateGroup, DeleteGroup, ListResources, PatchGroup, Resource, ResourceList } from '../scim.schema.ts'
+import { readMembersOf } from '../user.reads.ts'
+import { moveUser } from '../write-user.commands.ts'
+import { MOST_RESULTS, readPatch } from './users.ts'
+
+/** Units as groups, each with its own members (not those of units below). */
+async function groupsOf(ctx: Ctx, codes: readonly string[], withMembers: boolean): Promise<ResourceData[]> {
+  const seen = seenBy(ctx)
+  const units = await findUnits(
+    ctx.db,
+    codes.filter((code) => seen.units.includes(code)),
+    seen.today,
+  )
+  const members = withMembers ? await readMembersOf(ctx.db, seen, [...units.keys()]) : new Map<string, never[]>()
+  const base = baseOf(ctx)
+  ctx.reveal([...members.values()].flat().map(({ id }) => ({ type: 'person', id, columns: ['name'] })))
+  return [...units.values()]
+    .toSorted((a, b) => (a.code < b.code ? -1 : 1))
+    .map((unit) =>
+      withVersion({
+        schemas: [GROUP],
+        id: unit.code,
+        displayName: unit.name,
+        ...(withMembers && {
+          members: (members.get(unit.code) ?? []).map(({ id, name }) => ({
+            value: id,
+            display: name,
+            type: 'User',
+            $ref: `${base}/Users/${id}`,
+          })),
+        }),
+        meta: { resourceType: 'Group', location: `${base}/Groups/${unit.code}` },
+      }),
+    )
+}
+
+/** Groups that a filter finds. Members are told when they are asked for or filtered by, as a unit may have thousands. */
+export const listGroups = question({
+  name: 'scim.list-groups',
+  permission: READ,
+  input: ListResources,
+  output: ResourceList,
+  reveals: 'noted',
+  async run(ctx, { filter, sortBy, sortOrder, startIndex, count, ...shown }) {
+    const asked = filter === undefined || filter.trim() === '' ? undefined : parseFilter(filter)
+    const wants = /members/i.test(`${filter ?? ''} ${shown.attributes ?? ''}`)
+    const all = await groupsOf(ctx, seenBy(ctx).units, wants)
+    const found = asked ? all.filter((group) => matches(asked, group)) : all
+    const key = (group: ResourceData) => String(valuesAt(group, (sortBy ?? 'id').toLowerCase())[0] ?? '')
+    const sorted = found.toSorted((a, b) => key(a).localeCompare(key(b), 'vi') * (sortOrder === 'descending' ? -1 : 1))
+    const from = Math.max(1, startIndex)
+    const page = sorted.slice(from - 1, from - 1 + Math.min(Math.max(0, count), MOST_RESULTS))
+    const Resources = page.map((group) => selectAttributes(group, shown))
+    return { schemas: [LIST], totalResults: found.length, startIndex: from, itemsPerPage: Resources.length, Resources }
+  },
+})
+
+async function theGroup(ctx: Ctx, code: string, ifMatch?: string): Promise<ResourceData> {
+  const [group] = await groupsOf(ctx, [code], true)
+  if (!group) throw scimErrors.notFound()
+  if (!fitsVersion(group, ifMatch)) throw scimErrors.changed()
+  return group
+}
+
+export const getGroup = question({
+  name: 'scim.get-group',
+  permission: READ,
+  input: ByGroup,
+  output: Resource,
+  reveals: 'noted',
+  run: async (ctx, { group, ...shown }) => selectAttributes(await theGroup(ctx, group), shown),
+})
+
+/** Who is in a group: added members are transferred to the unit; nobody is in none, so none can only be taken out. */
+export const patchGroup = operation({
+  name: 'scim.patch-group',
+  permission: WRITE,
+  kind: 'write',
+  input: PatchGroup,
+  output: Resource,
+  reveals: 'noted',
+  async run(ctx, { group: code, body, ifMatch }) {
+    const before = await theGroup(ctx, code, ifMatch)
+    await settleMembers(ctx, code, before, applyPatch(before, readPatch(body)))
+    return theGroup(ctx, code)
+  },
+})
+
+export const replaceGroup = operation({
+  name: 'scim.replace-group',
+  permission: WRITE,
+  kind: 'write',
+  input: PatchGroup,
+  output: Resource,
+  reveals: 'noted',
+  async run(ctx, { group: code, body, ifMatch }) {
+    const before = await theGroup(ctx, code, ifMatch)
+    await settleMembers(ctx, code, before, { ...before, ...body })
+    return theGroup(ctx, code)
+  },
+})
+
+const idsOf = (group: ResourceData) => new Set(valuesAt(group, 'members.value').map(String))
+
+async function settleMembers(ctx: Ctx, code: string, before: ResourceData, after: ResourceData): Promise<void> {
+  // A unit's name changes by a decision, in a reorganisation.
+  for (const name of ['id', 'displayName']) if (after[name] !== before[name]) throw scimErrors.mutability(name)
+  const [was, is] = [idsOf(before), idsOf(after)]
+  if ([...was].some((id) => !is.has(id))) throw scimErrors.stays()
+  for (const id of is) {
+    if (was.has(id)) continue
+    if (!z.uuid().safeParse(id).success) throw scimErrors.invalidValue('members')
+    await moveUser(ctx, await theUser(ctx, id), code)
+  }
+}
+
+/** Units are founded and abolished by decisions of their own, never by another system. */
+const refuse = () => Promise.reject(scimErrors.mutability('Groups'))
+export const createGroup = operation({
+  name: 'scim.create-group',
+  permission: WRITE,
+  kind: 'write',
+  input: CreateGroup,
+  output: Resource,
+  run: refuse,
+})
+export const deleteGroup = operation({
+  name: 'scim.delete-group',
+  permission: WRITE,
+  kind: 'write',
+  input: DeleteGroup,
+  output: z.object({}),
+  run: refuse,
+})

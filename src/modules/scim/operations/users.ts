@@ -1,0 +1,127 @@
+import { z } from 'zod'
+import { operation, question } from '#kernel/operation/operation.ts'
+import { parseFilter } from '../scim-filter.rules.ts'
+import { applyPatch, type Resource as ResourceData } from '../scim-patch.rules.ts'
+import { LIST, selectAttributes } from '../scim-resource.rules.ts'
+import { baseOf, revealed, seenBy, theUser } from '../scim.commands.ts'
+import { scimErrors } from '../scim.errors.ts'
+import { READ, WRITE } from '../scim.policy.ts'
+import {
+  ByUser,
+  CreateUser,
+  DeleteUser,
+  ListResources,
+  PatchBody,
+  PatchUser,
+  ReplaceUser,
+  Resource,
+  ResourceList,
+} from '../scim.schema.ts'
+import { forgetName } from '../scim.store.ts'
+import { readUsers } from '../user.reads.ts'
+import { readUser, settleName } from '../user-input.rules.ts'
+import { toUser } from '../user-resource.rules.ts'
+import { changeUser, createUser as register, deleteUser as remove } from '../write-user.commands.ts'
+
+/** Larger pages than this are cut, as ServiceProviderConfig says. */
+export const MOST_RESULTS = 200
+
+/** Users that a filter finds, page by page. */
+export const listUsers = question({
+  name: 'scim.list-users',
+  permission: READ,
+  input: ListResources,
+  output: ResourceList,
+  reveals: 'noted',
+  async run(ctx, { filter, sortBy, sortOrder, startIndex, count, ...shown }) {
+    const [from, limit] = [Math.max(1, startIndex), Math.min(Math.max(0, count), MOST_RESULTS)]
+    const { total, rows } = await readUsers(ctx.db, seenBy(ctx), {
+      filter: filter === undefined || filter.trim() === '' ? undefined : parseFilter(filter),
+      sortBy,
+      descending: sortOrder === 'descending',
+      offset: from - 1,
+      limit,
+    })
+    ctx.reveal(revealed(rows.map((row) => row.id)))
+    const Resources = rows.map((row) => selectAttributes(toUser(row, baseOf(ctx)), shown))
+    return { schemas: [LIST], totalResults: total, startIndex: from, itemsPerPage: Resources.length, Resources }
+  },
+})
+
+export const getUser = question({
+  name: 'scim.get-user',
+  permission: READ,
+  input: ByUser,
+  output: Resource,
+  reveals: ({ user }) => revealed([user]),
+  run: async (ctx, { user, ...shown }) => selectAttributes(toUser(await theUser(ctx, user), baseOf(ctx)), shown),
+})
+
+export const createUser = operation({
+  name: 'scim.create-user',
+  permission: WRITE,
+  kind: 'write',
+  input: CreateUser,
+  output: Resource,
+  run: async (ctx, { body }) => {
+    const id = await register(ctx, readUser(body))
+    return toUser(await theUser(ctx, id), baseOf(ctx))
+  },
+})
+
+/** PUT: attributes that are left out stay, as what an office keeps is not deleted by leaving it out (RFC 7644 section 3.5.1). */
+export const replaceUser = operation({
+  name: 'scim.replace-user',
+  permission: WRITE,
+  kind: 'write',
+  input: ReplaceUser,
+  output: Resource,
+  async run(ctx, { user, body, ifMatch }) {
+    const row = await theUser(ctx, user, ifMatch)
+    const now = toUser(row, baseOf(ctx))
+    await changeUser(ctx, row, readUser(settleName(now, body)))
+    return toUser(await theUser(ctx, user), baseOf(ctx))
+  },
+})
+
+export const patchUser = operation({
+  name: 'scim.patch-user',
+  permission: WRITE,
+  kind: 'write',
+  input: PatchUser,
+  output: Resource,
+  async run(ctx, { user, body, ifMatch }) {
+    const row = await theUser(ctx, user, ifMatch)
+    const now = toUser(row, baseOf(ctx))
+    const changed = settleName(now, applyPatch(now, readPatch(body)))
+    if (changed['id'] !== now['id']) throw scimErrors.mutability('id')
+    await changeUser(ctx, row, { ...readUser(changed), ...(noPhones(changed) && { phones: [] }) })
+    return toUser(await theUser(ctx, user), baseOf(ctx))
+  },
+})
+
+// Taken away on purpose, not left out.
+const noPhones = (changed: ResourceData) =>
+  changed['phoneNumbers'] === undefined ||
+  (Array.isArray(changed['phoneNumbers']) && changed['phoneNumbers'].length === 0)
+
+/** The operations of a PATCH; throws `scim.invalid_syntax`. */
+export function readPatch(body: ResourceData): z.output<typeof PatchBody>['Operations'] {
+  const entry = Object.entries(body).find(([key]) => key.toLowerCase() === 'operations')
+  const parsed = PatchBody.safeParse({ Operations: entry?.[1] })
+  if (!parsed.success) throw scimErrors.invalidSyntax()
+  return parsed.data.Operations
+}
+
+export const deleteUser = operation({
+  name: 'scim.delete-user',
+  permission: WRITE,
+  kind: 'write',
+  input: DeleteUser,
+  output: z.object({}),
+  async run(ctx, { user, ifMatch }) {
+    await remove(ctx, user, ifMatch)
+    await forgetName(ctx.db, seenBy(ctx).client, user)
+    return {}
+  },
+})

@@ -1,0 +1,86 @@
+import { sql, type RawBuilder, type SqlBool } from 'kysely'
+import type { Db } from '#kernel/db/db.ts'
+import { columns, toCondition } from './user-filter.reads.ts'
+import type { Filter } from './scim-filter.rules.ts'
+import { scimErrors } from './scim.errors.ts'
+import type { UserRow } from './user-resource.rules.ts'
+
+type Seen = { client: string; units: readonly string[]; today: string }
+
+/** Everybody with a standing membership, or who asked for one, in units that the client sees; by the record that goes on. */
+const users = ({ client, units }: Seen) => sql`(
+  select distinct on (p.id) p.id, p.name, p.other_names, p.sex, p.birth_date, p.birth_year, p.created_at,
+         coalesce(s.user_name, m.number, p.id::text) as user_name, s.external_id, m.id as membership, m.number, m.state, m.kind,
+         m.joined_on, l.unit_code as unit
+    from person_places l join people q on q.id = l.person_id
+    join people p on p.id = case when q.merged_into is null then q.id else (
+      with recursive up as (select q.id, q.merged_into union all select n.id, n.merged_into from up join people n on n.id = up.merged_into)
+      select up.id from up where up.merged_into is null) end
+    join memberships m on m.id = l.source_id and m.state in ('applied', 'active', 'suspended')
+    left join scim_users s on s.client_id = ${client}::uuid and s.person_id = p.id
+   where l.source = 'membership' and l.unit_code = any(${units as string[]}) and p.anonymised_at is null
+   order by p.id, (m.state = 'active') desc, m.id)`
+
+/** One page of users in an order, and how many there are. `limit` 0: only the number. */
+export async function readUsers(
+  db: Db,
+  seen: Seen,
+  asked: {
+    filter?: Filter | undefined
+    sortBy?: string | undefined
+    descending: boolean
+    offset: number
+    limit: number
+  },
+): Promise<{ total: number; rows: UserRow[] }> {
+  const condition = asked.filter ? toCondition(asked.filter) : sql<SqlBool>`true`
+  const { rows: counted } = await sql<{ n: number }>`
+    select count(*)::int as n from ${users(seen)} b where ${condition}`.execute(db)
+  const total = counted[0]?.n ?? 0
+  if (asked.limit === 0 || total <= asked.offset) return { total, rows: [] }
+  const order = orderOf(asked.sortBy, asked.descending)
+  const rows = await readRows(
+    db,
+    seen,
+    sql`${condition} order by ${order} limit ${asked.limit} offset ${asked.offset}`,
+    order,
+  )
+  return { total, rows }
+}
+
+export const findUser = async (db: Db, seen: Seen, id: string): Promise<UserRow | undefined> =>
+  (await readRows(db, seen, sql`b.id = ${id}::uuid`, sql`b.id`))[0]
+
+/** Members of these units alone, for groups. */
+export async function readMembersOf(db: Db, seen: Seen, codes: readonly string[]) {
+  const { rows } = await sql<{ id: string; name: string; unit: string }>`
+    select b.id, b.name, b.unit from ${users(seen)} b where b.unit = any(${codes as string[]}) order by b.unit, b.id`.execute(
+    db,
+  )
+  return Map.groupBy(rows, (row) => row.unit)
+}
+
+function orderOf(sortBy: string | undefined, descending: boolean): RawBuilder<unknown> {
+  if (sortBy === undefined) return sql`b.id`
+  const path = sortBy.replace(/^urn:.*:/i, '').toLowerCase()
+  const found = Object.hasOwn(columns, path === 'name' ? 'name.formatted' : path)
+    ? columns[path === 'name' ? 'name.formatted' : path]
+    : undefined
+  if (!found) throw scimErrors.invalidPath()
+  const key = found.type === 'text' ? sql`lower(${found.of})` : found.of
+  return descending ? sql`${key} desc nulls last, b.id` : sql`${key} nulls last, b.id`
+}
+
+async function readRows(db: Db, seen: Seen, rest: RawBuilder<unknown>, order: RawBuilder<unknown>): Promise<UserRow[]> {
+  const { rows } = await sql<UserRow>`
+    select b.*, coalesce(u.name, b.unit) as unit_name, a.line, a.unit_code as commune, c.name as commune_name,
+           coalesce((select jsonb_agg(jsonb_build_object('phone', f.phone, 'kind', f.kind) order by f.sort, f.phone)
+             from person_phones f where f.person_id = b.id), '[]') as phones
+      from (select * from ${users(seen)} b where ${rest}) b
+      left join units u on u.code = b.unit and u.valid_from <= ${seen.today}::date and (u.valid_to is null or u.valid_to >= ${seen.today}::date)
+      left join lateral (select line, unit_code, map_of from person_addresses a where a.person_id = b.id and a.valid_to is null
+        order by (kind = 'residence') desc, id desc limit 1) a on true
+      left join units c on c.code = a.unit_code and c.valid_from <= a.map_of and (c.valid_to is null or c.valid_to >= a.map_of)
+     order by ${order}`.execute(db)
+  return rows
+}
