@@ -10,6 +10,7 @@ import { importUnits, readUnitFolder } from '#modules/units/index.ts'
 import { DEMO_PASSWORD, demoAccounts, demoResidents } from './demo/accounts.ts'
 import { makeDemoAccounts, makeDemoDossiers } from './demo/demo.ts'
 import { makeDemoCadres } from './demo/cadres.ts'
+import { makeDemoDues } from './demo/dues.ts'
 import { makeDemoMandates } from './demo/mandates.ts'
 import { makeDemoMachine } from './demo/machine.ts'
 import { makeDemoMembers } from './demo/members.ts'
@@ -51,6 +52,7 @@ export async function seedDemo(runtime: Runtime, signal?: AbortSignal): Promise<
   if (await isEmpty(runtime, 'machine_clients')) await makeDemoMachine(run)
   if (!(await hasTree(runtime, 'womens_union'))) await makeDemoUnion(run, reference('demo-union'))
   if (await isEmpty(runtime, 'memberships')) await makeDemoMembers(runtime, run)
+  if (await isEmpty(runtime, 'dues_fees')) await makeDemoDues(run)
   if (await isEmpty(runtime, 'posts')) await makeDemoCadres(runtime, run)
   if (!(await hasTree(runtime, ELDERLY))) await makeDemoElderly(run, reference('units'))
   if (await isEmpty(runtime, 'unit_channels')) await makeDemoChannels(run)

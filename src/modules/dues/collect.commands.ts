@@ -11,7 +11,7 @@ import { holdBooks, holdMembers, postJournals, type NewJournal } from './ledger.
 import { duesOfMembers, type MemberDues } from './owed.reads.ts'
 import { allocate, type Allocation } from './owed.rules.ts'
 import { newReceiptCode, receiptNumber } from './receipt.rules.ts'
-import { insertReceipts, takeNumbers, type NewReceipt } from './receipt.store.ts'
+import { insertReceipts, seriesKey, takeNumbers, type NewReceipt } from './receipt.store.ts'
 
 export type Payment = {
   member: string
@@ -95,17 +95,19 @@ async function takeOne(
 async function writeReceipts(ctx: Ctx, taken: readonly Taken[]): Promise<Collected[]> {
   const receipts: NewReceipt[] = []
   const journals: NewJournal[] = []
-  const series = Map.groupBy(taken, ({ unit, payment }) => `${unit} ${payment.paidOn.slice(0, 4)}`)
-  for (const key of [...series.keys()].toSorted()) {
-    const group = series.get(key) ?? []
-    const [unit = '', year = ''] = key.split(' ')
-    const first = await takeNumbers(ctx.db, unit, Number(year), group.length)
+  const series = Map.groupBy(taken, ({ unit, payment }) => seriesKey({ unit, year: yearOf(payment.paidOn) }))
+  const wanted = [...series.values()].flatMap((group) => {
+    const [one] = group
+    return one ? [{ unit: one.unit, year: yearOf(one.payment.paidOn), count: group.length }] : []
+  })
+  const firsts = await takeNumbers(ctx.db, wanted)
+  for (const [key, group] of series)
     for (const [place, one] of group.entries()) {
-      const receipt = receiptOf(ctx, one, { year: Number(year), number: first + place })
+      const year = yearOf(one.payment.paidOn)
+      const receipt = receiptOf(ctx, one, { year, number: (firsts.get(key) ?? 1) + place })
       receipts.push(receipt)
       journals.push(journalOf(one, receipt))
     }
-  }
   await postJournals(ctx, journals)
   await insertReceipts(ctx.db, receipts)
   await ctx.record(receipts.map((receipt) => eventOf(receipt)))
@@ -119,6 +121,7 @@ async function writeReceipts(ctx: Ctx, taken: readonly Taken[]): Promise<Collect
   }))
 }
 
+const yearOf = (day: string) => Number(day.slice(0, 4))
 const numberOf = (receipt: NewReceipt) =>
   receiptNumber({ number: receipt.number, year: receipt.year, unit: receipt.unit_code })
 

@@ -1,4 +1,10 @@
 /** Door of the module: membership dues: fee tables, receipts, transfers, funds with an open ledger. */
 export { owed } from './dues.questions.ts'
 export { collectDues, collectMany } from './operations/collect-dues.ts'
+export { getMemberDues } from './operations/get-member-dues.ts'
+export { handOver } from './operations/hand-over.ts'
+export { listOpen } from './operations/list-open.ts'
+export { recordEntry } from './operations/record-entry.ts'
+export { setBankAccount } from './operations/set-bank-account.ts'
 export { setFee } from './operations/set-fee.ts'
+export { uploadStatement } from './operations/upload-statement.ts'

@@ -26,7 +26,7 @@ export type NewJournal = {
 export async function holdBooks(db: Db, units: readonly string[], how: 'add' | 'alone'): Promise<void> {
   const keys = [...new Set(units)].toSorted().map((unit) => `dues.book ${unit}`)
   const lock = sql.raw(how === 'add' ? 'pg_advisory_xact_lock_shared' : 'pg_advisory_xact_lock')
-  for (const key of keys) await sql`select ${lock}(hashtextextended(${key}, 0))`.execute(db)
+  await sql`select ${lock}(hashtextextended(key, 0)) from unnest(${keys}::text[]) as given(key)`.execute(db)
 }
 
 /** Of two who take money for one member at once, the second sees what the first did. */

@@ -2,12 +2,25 @@ import { sql } from 'kysely'
 import { ownTables, type Db } from '#kernel/db/db.ts'
 import type { DuesTables, ReceiptLineRow, ReceiptRow } from './dues.table.ts'
 
-/** The first of `count` numbers that follow each other in the series of a unit and year. A number is given once the transaction is. */
-export async function takeNumbers(db: Db, unit: string, year: number, count: number): Promise<number> {
-  const { rows } = await sql<{ last: number }>`
-    insert into dues_receipt_numbers as n (unit_code, year, last) values (${unit}, ${year}, ${count})
-    on conflict (unit_code, year) do update set last = n.last + ${count} returning last`.execute(db)
-  return (rows[0]?.last ?? count) - count + 1
+export type Series = { unit: string; year: number }
+export const seriesKey = ({ unit, year }: Series): string => `${unit} ${year}`
+
+/**
+ * So many numbers that follow each other in each of these series of a unit and year: the first of each, by `seriesKey`. A
+ * number is given once the transaction is, so there are no gaps; series are taken in one order, so nobody waits in a ring.
+ */
+export async function takeNumbers(
+  db: Db,
+  wanted: readonly (Series & { count: number })[],
+): Promise<Map<string, number>> {
+  const ordered = wanted.toSorted((a, b) => (seriesKey(a) < seriesKey(b) ? -1 : 1))
+  const { rows } = await sql<Series & { last: number }>`
+    insert into dues_receipt_numbers as n (unit_code, year, last)
+    select * from unnest(${ordered.map(({ unit }) => unit)}::text[], ${ordered.map(({ year }) => year)}::int[], ${ordered.map(({ count }) => count)}::int[])
+    on conflict (unit_code, year) do update set last = n.last + excluded.last
+    returning unit_code as unit, year, last`.execute(db)
+  const counts = new Map(ordered.map((one) => [seriesKey(one), one.count]))
+  return new Map(rows.map((row) => [seriesKey(row), row.last - (counts.get(seriesKey(row)) ?? 0) + 1]))
 }
 
 export type NewReceipt = Omit<ReceiptRow, 'seq'> & {
