@@ -53,8 +53,14 @@ export const actionLimits: ActionLimitTable = {
   'dossiers.export-register': exportData,
   'audit.export-events': exportData,
   'privacy.export-affected': exportData,
+  // Numbers of members count on: who asks by number learns that there is one, and no more.
+  'membership.request-transfer': { account: fewer, shared: true },
+  'membership.print-cards': exportData,
   'exchange.start-export': exportData,
   'exchange.start-sensitive-export': exportData,
+  // A page of a branch shows all its phones: enough for a day's work, not for leafing through a province.
+  'outreach.get-branch': { account: { burst: 300, perMinute: 30 }, shared: true },
+  'outreach.take-along': exportData,
   'subjects.export-my-data': exportData,
   'subjects.print-my-data': exportData,
   'subjects.make-request': { account: { burst: 20, perMinute: 1 }, network: { burst: 60, perMinute: 6 }, shared: true },

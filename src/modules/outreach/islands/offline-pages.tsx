@@ -78,7 +78,7 @@ export async function takeForm(place: Place, fields: Record<string, string>): Pr
     target && target.action.kind !== 'register'
       ? target.action.member
       : (/\/members\/([\w-]+)$/.exec(url.pathname)?.[1] ?? '')
-  const made = readAction(action, fields, member, await keeper.today())
+  const made = readAction(action, fields, member, keeper.today())
   const problems = edited === undefined ? await keeper.add(made, key || undefined) : await keeper.edit(edited, made)
   if (problems.length > 0) return drawOffline({ ...place, form: refused(problems, fields) })
   void keeper.sync()
