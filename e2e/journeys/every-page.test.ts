@@ -261,6 +261,7 @@ const membershipPlaces = (): Record<string, Place> => ({
 const duesPlaces = (): Record<string, Place> => ({
   '/desk/dues': { coveredBy: '/desk/dues/collect, where it leads' },
   '/desk/dues/collect': desk('canbohoi', '/desk/dues/collect?unit=PN20965-01'),
+  '/desk/dues/reminders': desk('canbohoi', '/desk/dues/reminders?unit=PN20965-01'),
   '/desk/dues/receipts/:code': { coveredBy: 'dues.test.ts' },
   '/desk/dues/receipts/:code/pdf': file,
   '/desk/dues/funds': desk('canbohoi', '/desk/dues/funds?unit=PN20965'),

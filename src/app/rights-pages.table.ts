@@ -364,4 +364,10 @@ export const pageRights: Record<string, PageRights> = {
     },
   },
   '/desk/branch/:list': all('outreach.get-branch'),
+  '/desk/statistics': all('statistics.get-dashboard'),
+  '/desk/statistics/form': all('statistics.get-form'),
+  '/desk/statistics/list': all('statistics.list-counted'),
+  '/desk/statistics/form.pdf': all('statistics.print-form'),
+  '/desk/statistics/form.xlsx': all('statistics.get-form'),
+  '/desk/statistics/form.csv': all('statistics.get-form'),
 }

@@ -1,2 +1,2 @@
-/** Door of the module: figures computed from what is kept, per unit and period; dashboards. */
-export {}
+/** Door of the module: figures counted from what is kept, per unit and period. */
+export { getForm } from './operations/get-form.ts'

@@ -25,3 +25,11 @@ export function placesNow(db: Db): Promise<ReadonlyMap<string, readonly string[]
     return new Map(rows.map(({ code, places }) => [code, places]))
   })
 }
+
+/** Days after `from` and up to `to` on which some unit took over from another: between two of them every code keeps its meaning. */
+export async function successionDays(db: Db, from: string, to: string): Promise<string[]> {
+  const { rows } = await db.executeQuery(statement<{ day: string }>`
+    select distinct happened_on as day from unit_successions
+     where happened_on > ${from}::date and happened_on <= ${to}::date and extent <> 'unchanged' order by 1`)
+  return rows.map(({ day }) => day)
+}
