@@ -41,6 +41,8 @@ export const actionLimits: ActionLimitTable = {
   'dossiers.reveal-applicant': reveal,
   'subjects.reveal-own-value': reveal,
   'people.reveal-id': reveal,
+  'dues.reveal-phone': reveal,
+  'dues.send-reminders': { account: { burst: 10, perMinute: 1, grows: true }, network: fewer, shared: true },
   'people.show-phones': {
     account: { burst: 200, perMinute: 20, grows: true },
     network: { burst: 400, perMinute: 60 },

@@ -3,7 +3,7 @@ import { carriedHolding } from '#kernel/holdings/carried-holding.ts'
 import { carryDated, countOn, datedOtherwise, takeDatedBack, type DatedTable } from '#kernel/holdings/carry-dated.ts'
 import type { ReorganisationAct, UnitHolding } from '#kernel/manifest/unit-holding.ts'
 import type { Ctx } from '#kernel/operation/ctx.ts'
-import { placePeople } from '#modules/people/index.ts'
+import { movePeople } from '#modules/people/index.ts'
 
 const counted = sql`exists (select 1 from memberships s where s.id = p.membership_id and s.state <> 'folded')`
 
@@ -25,7 +25,7 @@ type Placed = { personId: string; sourceId: string; unitCode: string; number: st
 
 /** Search and rights follow: the person is known where her membership is now. */
 async function follow(ctx: Ctx, rows: readonly Placed[]): Promise<void> {
-  await placePeople(
+  await movePeople(
     ctx,
     rows.map((row) => ({ ...row, source: 'membership' as const })),
   )

@@ -82,7 +82,9 @@ function Versions({ ui, kinds }: { ui: PageUi; kinds: readonly KindVersion[] }) 
   const words = say(ui)
   const yes = (is: boolean) => words(is ? 'kinds.yes' : 'kinds.no')
   const ages = ({ minAge, maxAge }: KindVersion['rules']) =>
-    [minAge === undefined ? '' : `≥ ${minAge}`, maxAge === undefined ? '' : `≤ ${maxAge}`].filter(Boolean).join(', ')
+    [minAge === undefined ? '' : `≥\u00A0${minAge}`, maxAge === undefined ? '' : `≤\u00A0${maxAge}`]
+      .filter(Boolean)
+      .join(', ')
   return (
     <Table
       ui={ui}
