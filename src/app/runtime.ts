@@ -9,7 +9,8 @@ import { createAccessLog } from '#kernel/events/access-log.ts'
 import { createFileStore } from '#kernel/files/file-store.ts'
 import { createClamd } from '#kernel/files/malware-scan.ts'
 import { addDays, civilDate } from '#kernel/i18n/format.ts'
-import { buildCatalogue, createTranslators } from '#kernel/i18n/messages.ts'
+import { buildCatalogue, createTranslators, type ModuleMessages } from '#kernel/i18n/messages.ts'
+import type { Locale } from '#kernel/i18n/t.ts'
 import { systemIds, systemRandom } from '#kernel/ids/ids.ts'
 import { createJobs, type Jobs } from '#kernel/jobs/jobs.ts'
 import type { Log } from '#kernel/log/log.ts'
@@ -86,7 +87,15 @@ export function allMessages() {
   return buildCatalogue({
     ...groundMessages,
     ...Object.fromEntries(modules.map((module) => [module.name, module.messages])),
+    members: membershipWords(),
   })
+}
+
+/** The permissions of membership are called `members:…`; what they are in words is the module's. */
+function membershipWords(): ModuleMessages {
+  const messages = modules.find(({ name }) => name === 'membership')?.messages
+  const only = (locale: Locale) => ({ permission: messages?.[locale]['permission'] ?? {} })
+  return { vi: only('vi'), en: only('en'), pl: only('pl') }
 }
 
 /** Permissions that people can hold: those with words for people. The others are the system's own. */
