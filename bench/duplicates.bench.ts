@@ -36,8 +36,10 @@ async function measure(pool: Pool, db: Db): Promise<void> {
   const indexed = seconds(from)
   await pool.query('vacuum analyze')
   from = performance.now()
+  const cpu = process.cpuUsage()
   const pass = await testRuntime({ pool }).run(findDuplicates, {}, systemActor)
   const passed = seconds(from)
+  const { user, system } = process.cpuUsage(cpu)
   say(`${pass.compared} comparisons, ${Math.round(process.memoryUsage().rss / 1e6)} MB`)
   const { precision, recall, truth } = await judge(pool, entities)
   const times = await timeNew(db)
@@ -47,7 +49,7 @@ async function measure(pool: Pool, db: Db): Promise<void> {
       `${ids.length} people in ${communes.length} communes, ${truth} pairs of one person, ${pass.pairs} found`,
       `precision ${precision.toFixed(4)}, recall ${recall.toFixed(4)}`,
       `one new record: median ${at(0.5).toFixed(1)} ms, p95 ${at(0.95).toFixed(1)} ms, worst of ${NEW} ${at(1).toFixed(1)} ms`,
-      `full pass: ${passed.toFixed(0)} s; keys of everybody, made once: ${indexed.toFixed(0)} s`,
+      `full pass: ${passed.toFixed(0)} s, of them ${((user + system) / 1e6).toFixed(0)} s of CPU in this process; keys of everybody, made once: ${indexed.toFixed(0)} s`,
     ].join('\n'),
   )
   const met =

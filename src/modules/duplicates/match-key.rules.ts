@@ -2,8 +2,8 @@ import { realDate } from './birth-match.rules.ts'
 import type { MatchRecord } from './match.rules.ts'
 
 /**
- * Numbers under which records that may be of one person meet: by identity number, phone, birth and given name, name and
- * year, name and commune, birth and commune. Whatever one slip spoils, another key still holds. Whole numbers below 2^53.
+ * Numbers under which records that may be of one person meet; whole, below 2^53. Each key alone is narrow, and what no key
+ * brings together could not reach `PROBABLE` by its weights: a name and a year without commune, phone or number, say.
  */
 export function matchKeys(record: MatchRecord): number[] {
   const keys = new Set<number>()
@@ -12,19 +12,25 @@ export function matchKeys(record: MatchRecord): number[] {
   if (record.oldId !== null) add('o', record.oldId)
   for (const phone of record.phones) add('p', phone)
   const date = realDate(record.birthDate)
+  // Day and month in one order, so that swapped ones meet.
+  const day = date === null ? null : [date.slice(8, 10), date.slice(5, 7)].toSorted().join('')
   const given = record.name.words.at(-1) ?? ''
-  if (date !== null) {
-    // Day and month in one order, so that swapped ones meet.
-    const [day, month] = [date.slice(8, 10), date.slice(5, 7)]
-    const either = `${date.slice(0, 4)}${day < month ? day + month : month + day}`
-    add('d', either, given)
-    for (const commune of record.communes) add('t', either, commune)
+  const year = record.birthYear ?? ''
+  if (day !== null) {
+    add('d', year, day, given)
+    for (const commune of record.communes) add('t', year, day, commune)
   }
-  for (const name of [record.name, ...record.otherNames]) {
-    if (record.birthYear !== null) add('y', name.sorted, record.birthYear)
-    for (const commune of record.communes) add('c', name.sorted, commune)
+  for (const { sorted } of [record.name, ...record.otherNames]) {
+    // Given name first, in another commune.
+    if (day !== null) add('b', year, day, sorted)
+    for (const commune of record.communes) {
+      if (year !== '') add('c', year, sorted, commune)
+      // A wrong year.
+      if (day !== null) add('e', day, sorted, commune)
+    }
   }
-  if (record.birthYear !== null) for (const commune of record.communes) add('g', given, record.birthYear, commune)
+  // Only the year is known, and the name is misspelt or shortened.
+  if (year !== '') for (const commune of record.communes) add('g', given, year, commune)
   return [...keys]
 }
 
