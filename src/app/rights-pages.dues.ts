@@ -5,6 +5,10 @@ import type { PageRights } from './rights-pages.table.ts'
 export const duesPages: Record<string, PageRights> = {
   '/desk/dues': { get: callers },
   '/desk/dues/collect': { get: 'dues.list-open', actions: { collect: 'dues.collect-many' } },
+  '/desk/dues/reminders': {
+    get: 'dues.list-reminders',
+    actions: { phone: 'dues.reveal-phone', called: 'dues.note-reminder', send: 'dues.send-reminders' },
+  },
   '/desk/dues/receipts/:code': { get: 'dues.get-receipt', actions: { reverse: 'dues.get-receipt' } },
   '/desk/dues/receipts/:code/pdf': { get: 'dues.print-receipt' },
   '/desk/dues/funds': { get: 'dues.list-funds' },

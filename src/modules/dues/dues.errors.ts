@@ -44,6 +44,7 @@ export const duesErrors = {
   columnsUnknown: 'dues.columns_unknown',
   lineSettled: 'dues.line_settled',
   noChoice: 'dues.no_choice',
+  noCarrier: 'dues.no_carrier',
   badBank: 'dues.bad_bank',
   badAccount: 'dues.bad_account',
 } as const

@@ -2,6 +2,7 @@ import { manifest } from '#kernel/manifest/manifest.ts'
 import { duesApi } from './api/dues.api.ts'
 import { duesHoldings } from './book-move.commands.ts'
 import { duesPersonal } from './dues.personal.ts'
+import { remindYearlyJob } from './jobs/remind-yearly.job.ts'
 import en from './messages/en.json' with { type: 'json' }
 import pl from './messages/pl.json' with { type: 'json' }
 import vi from './messages/vi.json' with { type: 'json' }
@@ -18,6 +19,7 @@ import { listOpen } from './operations/list-open.ts'
 import { matchCertain, matchLine, setLineAside } from './operations/match-lines.ts'
 import { printYear } from './operations/print-year.ts'
 import { recordEntry } from './operations/record-entry.ts'
+import { listReminders, noteReminder, remindYearly, revealPhone, sendReminders } from './operations/remind-members.ts'
 import { reverseJournal } from './operations/reverse-journal.ts'
 import { setBankAccount } from './operations/set-bank-account.ts'
 import { setFee } from './operations/set-fee.ts'
@@ -30,6 +32,7 @@ import { memberDuesPage } from './pages/member-dues.page.tsx'
 import { ownDuesPage } from './pages/own-dues.page.tsx'
 import { ownReceiptPrintPage, receiptDeskPage, receiptPrintPage } from './pages/receipt-desk.page.tsx'
 import { receiptAskPage, receiptPage } from './pages/receipt.page.tsx'
+import { remindersPage } from './pages/reminders.page.tsx'
 import { statementPage } from './pages/statement.page.tsx'
 import { statementsPage } from './pages/statements.page.tsx'
 
@@ -37,7 +40,7 @@ import { statementsPage } from './pages/statements.page.tsx'
 export const duesModule = manifest({
   name: 'dues',
   messages: { vi, en, pl },
-  permissions: ['dues:read', 'dues:collect', 'dues:manage'],
+  permissions: ['dues:read', 'dues:collect', 'dues:manage', 'dues:remind-yearly'],
   operations: [
     listOpen,
     collectDues,
@@ -67,11 +70,17 @@ export const duesModule = manifest({
     matchLine,
     matchCertain,
     setLineAside,
+    listReminders,
+    revealPhone,
+    noteReminder,
+    sendReminders,
+    remindYearly,
   ],
   api: duesApi,
   pages: [
     duesPage,
     collectPage,
+    remindersPage,
     receiptPrintPage,
     receiptDeskPage,
     fundsPage,
@@ -96,6 +105,7 @@ export const duesModule = manifest({
       order: 42,
     },
   ],
+  jobs: [remindYearlyJob],
   personalData: duesPersonal,
   unitHoldings: duesHoldings,
 })

@@ -42,3 +42,16 @@ export async function insertReminders(db: Db, rows: readonly NewReminder[]): Pro
       .values([...rows])
       .execute()
 }
+
+/** Members who asked to be reminded and were not since that moment, in the order of their ids after one. */
+export async function membersWhoChose(
+  db: Db,
+  { since, after, limit }: { since: Date; after: string; limit: number },
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select c.membership_id as id from dues_reminder_choices c
+     where c.withdrawn_at is null and c.membership_id > ${after}::uuid
+       and not exists (select from dues_reminders r where r.membership_id = c.membership_id and r.reminded_at > ${since})
+     order by c.membership_id limit ${limit}`.execute(db)
+  return rows.map(({ id }) => id)
+}

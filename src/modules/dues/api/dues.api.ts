@@ -15,6 +15,7 @@ import { listOpen } from '../operations/list-open.ts'
 import { matchCertain, matchLine, setLineAside } from '../operations/match-lines.ts'
 import { printYear } from '../operations/print-year.ts'
 import { recordEntry } from '../operations/record-entry.ts'
+import { listReminders, noteReminder, revealPhone, sendReminders } from '../operations/remind-members.ts'
 import { reverseJournal } from '../operations/reverse-journal.ts'
 import { setBankAccount } from '../operations/set-bank-account.ts'
 import { uploadStatement } from '../operations/upload-statement.ts'
@@ -268,5 +269,36 @@ export const duesApi = [
     operation: setLineAside,
     tag,
     summary: 'Set a line aside',
+  }),
+  apiRoute({
+    method: 'get',
+    path: '/api/v1/dues/reminders',
+    operation: listReminders,
+    tag,
+    summary: 'Who owes, and how she may be reminded',
+  }),
+  apiRoute({
+    method: 'post',
+    path: '/api/v1/dues/reminders',
+    operation: sendReminders,
+    tag,
+    summary: 'Send messages to those who asked to be reminded',
+    creates: true,
+  }),
+  apiRoute({
+    method: 'get',
+    path: '/api/v1/dues/members/{member}/phone',
+    operation: revealPhone,
+    tag,
+    summary: 'The phone of a member who owes; recorded',
+  }),
+  apiRoute({
+    method: 'post',
+    path: '/api/v1/dues/members/{member}/reminders',
+    operation: noteReminder,
+    tag,
+    summary: 'She was called',
+    status: 201,
+    creates: true,
   }),
 ]

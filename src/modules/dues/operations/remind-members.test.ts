@@ -1,0 +1,70 @@
+import { beforeAll, expect, test } from 'vitest'
+import { randomUUID } from 'node:crypto'
+import { systemActor } from '#kernel/access/actor.ts'
+import { AppError } from '#kernel/errors/app-error.ts'
+import { testDatabase } from '#kernel/testing/database.ts'
+import { testRuntime } from '#kernel/testing/runtime.ts'
+import { setReminderChoice } from '../reminder.store.ts'
+import { aMember, aUnion, BRANCH, branchHead, OTHER_BRANCH, usualFees } from '../testing/fixtures.ts'
+import { collectDues } from './collect-dues.ts'
+import { listReminders, noteReminder, remindYearly, revealPhone, sendReminders } from './remind-members.ts'
+
+const { pool } = await testDatabase()
+const union = testRuntime({ pool })
+const { run, runtime, texts } = union
+const head = branchHead()
+beforeAll(async () => {
+  await aUnion(union)
+  await usualFees(union, 2026)
+})
+
+let phones = 0
+async function someone(wants: boolean): Promise<string> {
+  const member = await aMember(union, pool)
+  phones += 1
+  await pool.query(`insert into person_phones (person_id, phone) select person_id, $2 from memberships where id = $1`, [
+    member,
+    `+8490511${String(phones).padStart(4, '0')}`,
+  ])
+  const choice = { membership: member, account: randomUUID(), wanted: wants, at: runtime.now() }
+  if (wants) await setReminderChoice(runtime.db, choice)
+  return member
+}
+const refusal = (work: Promise<unknown>) =>
+  work.then(
+    () => 'done',
+    (error: unknown) => (error instanceof AppError ? error.code : error),
+  )
+
+test('a message goes to who asked for it and owes, once a month, and says no amount', async () => {
+  const [wants, silent, settled] = [await someone(true), await someone(false), await someone(true)]
+  await run(collectDues, { member: settled }, head)
+  const members = [wants, silent, settled]
+  expect(await run(sendReminders, { members }, head)).toEqual({ sent: 1 })
+  expect(await run(sendReminders, { members }, head)).toEqual({ sent: 0 })
+  expect(texts).toHaveLength(1)
+  expect(JSON.stringify(texts)).not.toMatch(/24/)
+  const { items } = await run(listReminders, { unit: BRANCH }, head)
+  expect(items.find(({ id }) => id === wants)).toMatchObject({ wants: true, remindedOn: '2026-11-20' })
+  expect(items.find(({ id }) => id === silent)?.phone).toMatch(/^\+84•+\d{3}$/)
+  expect(await refusal(run(sendReminders, { members }, branchHead(OTHER_BRANCH)))).toBe('kernel.not_found')
+})
+
+test('whoever wants no message is called: her number is shown for that, and that it was done is noted', async () => {
+  const member = await someone(false)
+  expect((await run(revealPhone, { member }, head)).phone).toMatch(/^\+8490511/)
+  await run(noteReminder, { member }, head)
+  const { items } = await run(listReminders, { unit: BRANCH }, head)
+  expect(items.find(({ id }) => id === member)?.remindedOn).toBe('2026-11-20')
+  await run(collectDues, { member }, head)
+  expect(await refusal(run(revealPhone, { member }, head))).toBe('kernel.not_found')
+})
+
+test('once a year the job tells all who asked and owe, and no other', async () => {
+  const [one] = [await someone(true), await someone(false)]
+  texts.length = 0
+  expect(await run(remindYearly, {}, systemActor)).toEqual({ sent: 1 })
+  expect(await run(remindYearly, {}, systemActor)).toEqual({ sent: 0 })
+  expect(texts).toHaveLength(1)
+  expect(one).toBeTruthy()
+})
