@@ -26,7 +26,7 @@ test(
     await cadre.page.fill('[name="decision.number"]', '21/QĐ-BTV')
     await cadre.page.fill('[name="decision.on"]', '20/11/2026')
     await cadre.page.fill('[name="decision.signer"]', 'Trần Thị Mai')
-    await cadre.go(cadre.main.locator('form:has([name="decision.number"]) button[value!=refuse][type=submit]').first())
+    await cadre.go(cadre.main.getByRole('button', { name: 'Kết nạp', exact: true }))
     expect(await cadre.main.innerText()).toContain('Đang sinh hoạt')
     expect(await cadre.main.innerText()).toContain('21/QĐ-BTV')
 
