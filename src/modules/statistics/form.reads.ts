@@ -49,6 +49,8 @@ export async function readForm(
 }
 
 function addRecords(form: Form, column: string, counts: RecordCounts): void {
+  for (const group of ['family', 'hardship', 'discipline'] as const)
+    for (const [what, n] of Object.entries(counts[group])) add(form, column, `${group}.${what}`, n)
   for (const group of ['education', 'professional'])
     for (const [value, n] of Object.entries(counts.fields[group] ?? {})) add(form, column, `${group}.${value}`, n)
   const { minority, religious, partyMembers: party, partyProposed: party_proposed, awards, trainings, loans } = counts

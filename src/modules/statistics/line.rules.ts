@@ -23,6 +23,10 @@ const LOST = ['quit', 'moved', 'expelled', 'dead', 'age', 'other'] as const
 const KINDS = ['core', 'ordinary', 'automatic', 'honorary'] as const
 const AGES: readonly AgeBand[] = ['18_30', '31_49', '50_up', 'under_18', 'unknown']
 
+const FAMILY = ['widowed', 'divorced', 'single_mother', 'no_house', 'poor_house', 'children'] as const
+const HARDSHIP = ['poor', 'near_poor', 'left_poverty', 'policy_family', 'disaster'] as const
+const DISCIPLINE = ['reprimand', 'warning', 'dismissal', 'expulsion'] as const
+
 const lines = (section: Section, keys: readonly string[], more: Partial<Line> = {}): Line[] =>
   keys.map((key) => ({ section, key, ...more }))
 
@@ -58,7 +62,21 @@ export const FORM: readonly Line[] = [
     PROFESSIONAL.map((value) => `professional.${value}`),
   ),
   ...lines('background', ['minority', 'religious', 'party', 'party_proposed'], { sensitive: true }),
+  ...lines(
+    'family',
+    FAMILY.map((what) => `family.${what}`),
+  ),
+  ...lines(
+    'family',
+    HARDSHIP.map((what) => `hardship.${what}`),
+    { sensitive: true },
+  ),
   ...lines('results', ['awards', 'trainings', 'loans']),
+  ...lines(
+    'results',
+    DISCIPLINE.map((what) => `discipline.${what}`),
+    { sensitive: true },
+  ),
 ]
 
 /** The values of one column by the key of the line. */
