@@ -21,7 +21,7 @@ import { membershipModule } from '#modules/membership/module.ts'
 import { placePeople } from '#modules/people/index.ts'
 import { peopleModule } from '#modules/people/module.ts'
 
-const MEMBERS = 3_000
+const MEMBERS = 50_000
 const holdings = [identityModule, dossiersModule, peopleModule, membershipModule].flatMap(
   (module) => module.unitHoldings ?? [],
 )
@@ -198,12 +198,12 @@ async function misplaced(on: string): Promise<number> {
 beforeAll(async () => {
   await importOldMap()
   await addMembers()
-}, 120_000)
+}, 600_000)
 
 describe('the reform of Núi Thành with fifty thousand members', () => {
   test(
     'is applied to administration and union, leads old codes on, and is taken back without a trace',
-    { timeout: 240_000 },
+    { timeout: 900_000 },
     async () => {
       const before = await prints()
       const told = await reports()

@@ -29,24 +29,40 @@ export async function takeBackAtOnce(ctx: Ctx, act: ActRow): Promise<void> {
     if (atOnce && takeBack) while ((await takeBack(ctx, toAct(act), THINGS)) > 0);
 }
 
-/** One chunk of the first kind that is not done; false when all are. */
+/** As much as one transaction takes of the kinds that are not done; false when all are. */
 export async function carryChunk(ctx: Ctx, act: ActRow): Promise<boolean> {
-  const line = (await readProgress(ctx.db, act.id, 'apply')).find(({ finished_at }) => finished_at === null)
-  if (!line) return sweep(ctx, act)
+  const lines = (await readProgress(ctx.db, act.id, 'apply')).filter(({ finished_at }) => finished_at === null)
+  let room = THINGS
+  for (const line of lines) {
+    room -= await carryKind(ctx, act, line, room)
+    if (room <= 0) return true
+  }
+  return sweep(ctx, act)
+}
+
+/** Carries at most `room` things of one kind, slice by slice of the moves, and notes how far it has come. */
+async function carryKind(ctx: Ctx, act: ActRow, line: ProgressRow, room: number): Promise<number> {
   const carry = holdingOf(ctx, line)?.carry
-  let at = line.at_move
+  let [at, carried] = [line.at_move, 0]
+  const save = (finished: boolean) =>
+    saveProgress(ctx.db, act.id, 'apply', line.holding, {
+      at_move: at,
+      done: line.done + carried,
+      ...(finished && { finished_at: ctx.now() }),
+    })
   for (;;) {
     const { moves, last } = await readMoves(ctx.db, act.id, at, MOVES)
     if (!carry || moves.length === 0) {
-      await saveProgress(ctx.db, act.id, 'apply', line.holding, { at_move: at, finished_at: ctx.now() })
-      return true
+      await save(true)
+      return carried
     }
-    const done = await carry(ctx, toAct(act), moves, THINGS)
-    if (done > 0) {
-      await saveProgress(ctx.db, act.id, 'apply', line.holding, { at_move: at, done: line.done + done })
-      return true
+    const done = await carry(ctx, toAct(act), moves, room - carried)
+    carried += done
+    if (carried >= room) {
+      await save(false)
+      return carried
     }
-    at = last
+    if (done === 0) at = last
   }
 }
 
@@ -58,19 +74,24 @@ async function sweep(ctx: Ctx, act: ActRow): Promise<boolean> {
   return false
 }
 
-/** One chunk of taking back; false when all is. */
+/** As much as one transaction takes back; false when all is. */
 export async function takeBackChunk(ctx: Ctx, act: ActRow): Promise<boolean> {
-  const line = (await readProgress(ctx.db, act.id, 'undo')).find(({ finished_at }) => finished_at === null)
-  if (!line) return false
-  const done = (await holdingOf(ctx, line)?.takeBack?.(ctx, toAct(act), THINGS)) ?? 0
-  await saveProgress(
-    ctx.db,
-    act.id,
-    'undo',
-    line.holding,
-    done > 0 ? { done: line.done + done } : { finished_at: ctx.now() },
-  )
-  return true
+  const lines = (await readProgress(ctx.db, act.id, 'undo')).filter(({ finished_at }) => finished_at === null)
+  let room = THINGS
+  for (const line of lines) {
+    const takeBack = holdingOf(ctx, line)?.takeBack
+    let back = 0
+    for (let done = 1; done > 0 && back < room; back += done)
+      done = (await takeBack?.(ctx, toAct(act), room - back)) ?? 0
+    room -= back
+    const isDone = room > 0
+    await saveProgress(ctx.db, act.id, 'undo', line.holding, {
+      done: line.done + back,
+      ...(isDone && { finished_at: ctx.now() }),
+    })
+    if (!isDone) return true
+  }
+  return false
 }
 
 const holdingOf = (ctx: Ctx, line: ProgressRow): UnitHolding | undefined =>
