@@ -1,7 +1,8 @@
+import { forbidden } from '#kernel/access/actor.ts'
 import { question } from '#kernel/operation/operation.ts'
 import { readBranch } from '../branch.reads.ts'
 import { checkDevice } from '../device.commands.ts'
-import { conflict, outreachErrors } from '../outreach.errors.ts'
+import { outreachErrors } from '../outreach.errors.ts'
 import { mayWorkAt, ownUnit, WORK } from '../outreach.policy.ts'
 import { BranchView, TakeAlong } from '../outreach.schema.ts'
 
@@ -18,7 +19,7 @@ export const takeAlong = question({
     ctx.allow(mayWorkAt(ctx.actor, unit))
     const { people, ...branch } = await readBranch(ctx, unit)
     // A commune or a province is no branch: nobody carries it around.
-    if (branch.cut) throw conflict(outreachErrors.tooMany)
+    if (branch.cut) ctx.allow(forbidden(outreachErrors.tooMany))
     const columns = ['name', 'phone', 'birth_date', 'address']
     ctx.reveal(people.map((id) => ({ type: 'person', id, columns, reason: 'offline' })))
     return branch
