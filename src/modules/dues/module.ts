@@ -1,5 +1,6 @@
 import { manifest } from '#kernel/manifest/manifest.ts'
 import { duesApi } from './api/dues.api.ts'
+import { statementsApi } from './api/statements.api.ts'
 import { duesHoldings } from './book-move.commands.ts'
 import { duesPersonal } from './dues.personal.ts'
 import { remindYearlyJob } from './jobs/remind-yearly.job.ts'
@@ -76,7 +77,7 @@ export const duesModule = manifest({
     sendReminders,
     remindYearly,
   ],
-  api: duesApi,
+  api: [...duesApi, ...statementsApi],
   pages: [
     duesPage,
     collectPage,

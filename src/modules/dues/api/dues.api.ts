@@ -1,6 +1,4 @@
-import { z } from 'zod'
-import { apiRoute, type ApiRoute } from '#kernel/http/api-route.ts'
-import { plainJson } from '#kernel/http/plain-json.ts'
+import { apiRoute } from '#kernel/http/api-route.ts'
 import { fileAnswer } from '#kernel/http/served-file.ts'
 import { closeYear } from '../operations/close-year.ts'
 import { collectDues, collectMany } from '../operations/collect-dues.ts'
@@ -8,33 +6,17 @@ import { endExemption, exemptMember } from '../operations/exempt-member.ts'
 import { getFund, listFunds } from '../operations/get-fund.ts'
 import { chooseReminders, getMemberDues, getOwnDues } from '../operations/get-member-dues.ts'
 import { getReceipt, printOwnReceipt, printReceipt, verifyReceipt } from '../operations/get-receipt.ts'
-import { getStatement, listStatements } from '../operations/get-statement.ts'
 import { handOver } from '../operations/hand-over.ts'
 import { listFees } from '../operations/list-fees.ts'
 import { listOpen } from '../operations/list-open.ts'
-import { matchCertain, matchLine, setLineAside } from '../operations/match-lines.ts'
 import { printYear } from '../operations/print-year.ts'
 import { recordEntry } from '../operations/record-entry.ts'
-import { listReminders, noteReminder, revealPhone, sendReminders } from '../operations/remind-members.ts'
 import { reverseJournal } from '../operations/reverse-journal.ts'
 import { setBankAccount } from '../operations/set-bank-account.ts'
-import { uploadStatement } from '../operations/upload-statement.ts'
 import { setFee } from '../operations/set-fee.ts'
 
 const tag = 'Dues'
 const pdf = { responseType: 'application/pdf', respond: (_c: unknown, file: never) => fileAnswer(file, 'print') }
-
-const readStatement: ApiRoute['readBody'] = async (c) => {
-  const form = await c.req.formData()
-  const file = form.get('file')
-  const columns = form.get('columns')
-  return {
-    unit: form.get('unit'),
-    bytes: file instanceof File ? new Uint8Array(await file.arrayBuffer()) : undefined,
-    name: file instanceof File ? file.name : '',
-    ...(typeof columns === 'string' && { columns: plainJson(columns) }),
-  }
-}
 
 /** Dues, receipts, fees, and the funds with their ledger. */
 export const duesApi = [
@@ -210,95 +192,5 @@ export const duesApi = [
     tag,
     summary: 'The year of a fund as PDF',
     ...pdf,
-  }),
-  apiRoute({
-    method: 'get',
-    path: '/api/v1/dues/statements',
-    operation: listStatements,
-    tag,
-    summary: 'Bank statements of a unit',
-  }),
-  apiRoute({
-    method: 'post',
-    path: '/api/v1/dues/statements',
-    operation: uploadStatement,
-    tag,
-    summary: 'Upload a bank statement (CSV or Excel)',
-    description:
-      'Fields `unit`, `file` and, for a bank whose columns are not known, `columns` as JSON: words of the heading by `date`, ' +
-      '`credit`, `description`, `reference`, `payer`.',
-    status: 201,
-    creates: true,
-    readBody: readStatement,
-    requestBody: {
-      contentType: 'multipart/form-data',
-      schema: z.object({
-        unit: z.string(),
-        file: z.string().meta({ override: { type: 'string', format: 'binary' } }),
-        columns: z.string().optional(),
-      }),
-    },
-  }),
-  apiRoute({
-    method: 'get',
-    path: '/api/v1/dues/statements/{statement}',
-    operation: getStatement,
-    tag,
-    summary: 'Lines of a statement with who may have paid them',
-  }),
-  apiRoute({
-    method: 'post',
-    path: '/api/v1/dues/statements/{statement}/certain',
-    operation: matchCertain,
-    tag,
-    summary: 'Accept all certain lines',
-    creates: true,
-  }),
-  apiRoute({
-    method: 'post',
-    path: '/api/v1/dues/lines/{line}/match',
-    operation: matchLine,
-    tag,
-    summary: 'A line is this member’s',
-    status: 201,
-    creates: true,
-  }),
-  apiRoute({
-    method: 'post',
-    path: '/api/v1/dues/lines/{line}/aside',
-    operation: setLineAside,
-    tag,
-    summary: 'Set a line aside',
-  }),
-  apiRoute({
-    method: 'get',
-    path: '/api/v1/dues/reminders',
-    operation: listReminders,
-    tag,
-    summary: 'Who owes, and how she may be reminded',
-  }),
-  apiRoute({
-    method: 'post',
-    path: '/api/v1/dues/reminders',
-    operation: sendReminders,
-    tag,
-    summary: 'Send messages to those who asked to be reminded',
-    creates: true,
-  }),
-  apiRoute({
-    method: 'get',
-    path: '/api/v1/dues/members/{member}/phone',
-    operation: revealPhone,
-    tag,
-    summary: 'The phone of a member who owes; recorded',
-  }),
-  apiRoute({
-    method: 'post',
-    path: '/api/v1/dues/members/{member}/reminders',
-    operation: noteReminder,
-    tag,
-    summary: 'She was called',
-    status: 201,
-    creates: true,
   }),
 ]
