@@ -59,7 +59,8 @@ export function Preview({ ui, data, words }: Props) {
                 key: 'fault',
                 label: t('exchange.preview.fault'),
                 head: true,
-                cell: ({ field, code }) => `${t(`exchange.field.${field}`)}: ${t(`exchange.fault.${code}`)}`,
+                cell: ({ field, code }) =>
+                  `${t(`exchange.field.${field}`)}: ${t(`exchange.fault.${code}`, { row: 0 })}`,
               },
               {
                 key: 'count',

@@ -1,0 +1,136 @@
+// How long does a list of 100,000 members take from the upload to the last member? Writes a sheet as communes have it
+// (names in capitals, numbers without their zero, dates as text), brings it in as the job does, and takes it back:
+// node bench/import.bench.ts [--rows 100000] [--undo]
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { writeXlsx } from 'hucre/xlsx'
+import { systemActor } from '#kernel/access/actor.ts'
+import { createPool } from '#kernel/db/db.ts'
+import { startEmbeddedPostgres } from '#kernel/db/embedded.ts'
+import { migrate } from '#kernel/db/migrate.ts'
+import { testRuntime } from '#kernel/testing/runtime.ts'
+import { readUnitFolder, importUnits } from '#modules/units/index.ts'
+import { continueImport } from '#modules/exchange/operations/continue-import.ts'
+import { beginImport } from '#modules/exchange/operations/begin-import.ts'
+import { getImport } from '#modules/exchange/operations/get-import.ts'
+import { mapImport } from '#modules/exchange/operations/map-import.ts'
+import { runImport, undoImport } from '#modules/exchange/operations/run-import.ts'
+
+const { values } = parseArgs({
+  options: { rows: { type: 'string' }, undo: { type: 'boolean' } },
+})
+const ROWS = Number(values.rows ?? 100_000)
+const LIMIT_SECONDS = 60
+const say = (text: string) => console.error(text)
+
+// A repeatable source: the same sheet every time.
+let state = 42
+const next = (below: number) => {
+  state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
+  return Math.floor((state / 2 ** 32) * below)
+}
+const pick = (words: readonly string[]) => words[next(words.length)] ?? ''
+const families = 'NGUYỄN TRẦN LÊ PHẠM HUỲNH PHAN VŨ VÕ ĐẶNG BÙI ĐỖ HỒ NGÔ DƯƠNG LÝ TRƯƠNG ĐINH LƯƠNG MAI CAO'.split(' ')
+const middles =
+  'NGỌC BÍCH KIM THANH THU HỒNG MỸ MINH XUÂN DIỆU KIỀU TUYẾT ÁNH PHƯƠNG HOÀI BẢO CẨM MỘNG NHƯ QUỲNH'.split(' ')
+const givens =
+  'HẠNH HOA LAN HƯƠNG NGA TUYẾT LIÊN PHƯỢNG THẢO VÂN YẾN OANH DUNG THUỶ SƯƠNG LOAN NHUNG TRANG CHI DUYÊN'.split(' ')
+
+function line(number: number): (string | number)[] {
+  const year = 1950 + next(55)
+  const day = `${1 + next(28)}/${1 + next(12)}/${year}`
+  // No two people share their identity number.
+  const id = Number(`49${year < 2000 ? 1 : 3}${String(year).slice(2)}${String(number).padStart(6, '0')}`)
+  const name = `${pick(families)} THỊ ${pick(middles)} ${pick(givens)}`
+  const phone = 900_000_000 + number
+  return [
+    number,
+    name,
+    day,
+    id,
+    phone,
+    `Chi hội KP ${1 + next(4)}`,
+    `Tổ ${1 + next(40)}, số ${1 + next(400)}`,
+    '08/03/2010',
+    'Kinh',
+    '12/12',
+  ]
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'motcua-bench-'))
+chmodSync(folder, 0o755)
+const cluster = await startEmbeddedPostgres({ dataDir: join(folder, 'postgres') })
+const connection = { host: cluster.host, user: cluster.user, database: 'postgres' }
+await migrate(connection, { schema: 'motcua', folder: 'db/migrations' })
+const pool = createPool(connection, 'motcua')
+const office = testRuntime({ pool, now: new Date() })
+office.runtime.services.config = { ...office.runtime.services.config, uploadLimitBytes: 200 * 1024 * 1024 }
+await office.run(importUnits, await readUnitFolder('reference/demo-union'), systemActor)
+const actor = { ...systemActor, accountId: '01890000-0000-7000-8000-000000000001' }
+
+const header = [
+  'TT',
+  'Họ và tên',
+  'Ngày sinh',
+  'Số CCCD',
+  'Điện thoại',
+  'Chi hội',
+  'Địa chỉ',
+  'Ngày vào Hội',
+  'Dân tộc',
+  'Trình độ học vấn',
+]
+const rows = [['DANH SÁCH HỘI VIÊN'], [], header, ...Array.from({ length: ROWS }, (_none, at) => line(at + 1))]
+const bytes = await writeXlsx({ sheets: [{ name: 'DS', rows }] })
+say(`${ROWS} rows, ${(bytes.byteLength / 1024 / 1024).toFixed(1)} MB`)
+
+const began = performance.now()
+const seconds = (since: number) => (performance.now() - since) / 1000
+async function steps(id: string, what: string): Promise<number> {
+  const since = performance.now()
+  for (let count = 1; ; count += 1) {
+    const step = performance.now()
+    const { more } = await office.run(continueImport, { event: { data: { import: id } } }, systemActor)
+    if (process.env['STEPS']) say(`  ${what} ${count}: ${seconds(step).toFixed(2)} s`)
+    if (more) continue
+    say(`${what}: ${seconds(since).toFixed(1)} s in ${count} steps`)
+    return seconds(since)
+  }
+}
+
+const { id } = await office.run(beginImport, { bytes, name: 'ds.xlsx', unit: 'PN20965' }, actor)
+say(`upload and proposal: ${seconds(began).toFixed(1)} s`)
+const view = await office.run(getImport, { id }, actor)
+await office.run(
+  mapImport,
+  {
+    id,
+    sheet: view.sheet,
+    headerFrom: view.headerFrom,
+    headerTo: view.headerTo,
+    joinedOn: view.joinedOn,
+    kind: view.kind,
+    mapping: view.columns.map(({ field }) => field),
+  },
+  actor,
+)
+await steps(id, 'read and checked')
+say(JSON.stringify((await office.run(getImport, { id }, actor)).counts))
+await office.run(runImport, { id }, actor)
+await steps(id, 'carried out')
+const total = seconds(began)
+const { outcomes } = await office.run(getImport, { id }, actor)
+say(`${JSON.stringify(outcomes)}`)
+say(
+  `${ROWS} rows in ${total.toFixed(1)} s from upload to last member (${Math.round(process.memoryUsage().rss / 1024 / 1024)} MB)`,
+)
+if (values.undo) {
+  await office.run(undoImport, { id }, actor)
+  await steps(id, 'taken back')
+}
+await pool.end()
+await cluster.stop()
+rmSync(folder, { recursive: true, force: true })
+if (ROWS >= 100_000 && total > LIMIT_SECONDS) process.exitCode = 1
