@@ -118,6 +118,8 @@ async function overwriteRows(work: Work, planned: PlannedTable, law?: string): P
       for (const name of byteColumns(table))
         work.erased.seal.push({ sha256: String(row[name]), row: `${table.table} ${rowKey(key, row)}` })
     if (left.length === 0) continue
+    if (law === undefined)
+      for (const [name, column] of left) if (column.bytes) work.erased.remove.push(String(row[name]))
     if (law !== undefined) work.erased.held.push(heldRow(planned, row, left, law))
     const changes = columns.map(([name, column]) => assignment(work, table, name, column))
     await sql`update ${sql.table(table.table)} set ${sql.join(changes)} where ${sameRow(key, row)}`.execute(work.db)

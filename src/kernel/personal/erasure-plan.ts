@@ -46,7 +46,8 @@ export function overwrittenColumns(
       column.about !== 'officer' &&
       !column.generated &&
       column.kind !== 'reference' &&
-      !('bytes' in column && column.bytes) &&
+      // Papers keep their hash as a proof; a picture that becomes null is no longer named, and its bytes go.
+      !(column.bytes && column.becomes === undefined) &&
       (column.becomes !== undefined || nullable?.has(name)),
   )
 }

@@ -4,6 +4,8 @@ import { createAead } from '#kernel/crypto/aead.ts'
 import { createDb, type Db } from '#kernel/db/db.ts'
 import { holdsPersonal, type DeclaredTable, type PersonalData } from '#kernel/manifest/personal-data.ts'
 import { testDatabase } from '#kernel/testing/database.ts'
+import { erasePersonal } from './erase.ts'
+import { planErasure } from './erasure-plan.ts'
 import { findPersonal } from './find-personal.ts'
 import { planRetention } from './retention-plan.ts'
 import { countDue, type IsHeld } from './retention-sweep.ts'
@@ -108,6 +110,35 @@ test('without an account nobody is found', async () => {
 test('who looked at her is asked of her records and memberships too', async () => {
   expect((await thingsOfAccounts(db, [account])).toSorted()).toEqual([hanh, hanhBefore, membership])
   expect(await thingsOfAccounts(db, [id(99)])).toEqual([])
+})
+
+test('a picture goes when the person is made nameless: the row names it no more, and its bytes are handed over', async () => {
+  const [people] = inventory.filter(holdsPersonal)
+  if (!people) throw new Error('no people')
+  const picture: DeclaredTable = {
+    ...people,
+    personal: {
+      ...people.personal,
+      name: { kind: 'name', becomes: '—' },
+      photo: { kind: 'photo', bytes: true, becomes: null },
+    },
+    erase: 'anonymise',
+  }
+  await pool.query(`update people set photo = 'abc' where id = '${husband}'`)
+  const found = await findPersonal(
+    db,
+    [picture, ...tables.slice(1)],
+    { accountId: id(2), dossierIds: [] },
+    { lookupKey },
+  )
+  const plan = planErasure(
+    found.filter(({ table }) => table.table === 'people'),
+    [picture],
+  )
+  expect((await erasePersonal(db, plan, aead)).remove).toEqual(['abc'])
+  expect((await pool.query(`select name, photo from people where id = '${husband}'`)).rows).toEqual([
+    { name: '—', photo: null },
+  ])
 })
 
 test('a hold of her account keeps what hangs on her membership', async () => {

@@ -21,7 +21,7 @@ export const peoplePersonal: PersonalData = [
       national_id_hash: { kind: 'national_id', protection: { keyedHash: NATIONAL_ID }, becomes: null },
       old_id_sealed: { kind: 'national_id', protection: { sealed: OLD_ID }, becomes: null },
       old_id_hash: { kind: 'national_id', protection: { keyedHash: OLD_ID }, becomes: null },
-      photo: { kind: 'photo', bytes: true },
+      photo: { kind: 'photo', bytes: true, becomes: null },
       died_on: { kind: 'family', becomes: null },
       merged_into: { kind: 'reference' },
       name_search: { kind: 'name', generated: true },
