@@ -23,7 +23,8 @@ export const membershipPages: Record<string, PageRights> = {
       readmit: 'membership.readmit',
       kind: 'membership.change-kind',
       correct: 'membership.correct',
-      withdraw: 'membership.decide-transfer',
+      // The policy asks which side she is on; the page around the form is the office's.
+      withdraw: 'membership.get',
       card: 'membership.print-cards',
       renew: 'membership.renew-card',
     },
@@ -31,10 +32,10 @@ export const membershipPages: Record<string, PageRights> = {
   '/desk/transfers': {
     get: 'membership.list-transfers',
     actions: {
-      release: 'membership.decide-transfer',
-      accept: 'membership.decide-transfer',
-      refuse: 'membership.decide-transfer',
-      withdraw: 'membership.decide-transfer',
+      release: 'membership.list-transfers',
+      accept: 'membership.list-transfers',
+      refuse: 'membership.list-transfers',
+      withdraw: 'membership.list-transfers',
     },
   },
   '/desk/transfers/new': {
