@@ -16,7 +16,7 @@ import { makeDemoMachine } from './demo/machine.ts'
 import { makeDemoMembers } from './demo/members.ts'
 import { makeDemoChannels } from './demo/channels.ts'
 import { elderlyAccounts, ELDERLY, makeDemoElderly } from './demo/elderly.ts'
-import { makeDemoUnion, unionAccounts } from './demo/union.ts'
+import { makeDemoUnion, makeDemoUnionTree, unionAccounts } from './demo/union.ts'
 import { projectRoot } from './runtime.ts'
 
 /** Demo data appear on the embedded database, and on a given one only when asked for in so many words. */
@@ -48,9 +48,10 @@ export async function seedReference(runtime: Runtime): Promise<void> {
 /** The demo's accounts and dossiers, as far as they are missing. Accounts first: one can sign in at once. Ends early on `signal`. */
 export async function seedDemo(runtime: Runtime, signal?: AbortSignal): Promise<void> {
   const run = systemRun(runtime)
+  if (!(await hasTree(runtime, 'womens_union'))) await makeDemoUnionTree(run, reference('demo-union'))
   if (await isEmpty(runtime, 'accounts')) await makeDemoAccounts(runtime, run)
   if (await isEmpty(runtime, 'machine_clients')) await makeDemoMachine(run)
-  if (!(await hasTree(runtime, 'womens_union'))) await makeDemoUnion(run, reference('demo-union'))
+  if (!(await hasLogin(runtime, 'hoi.tinh'))) await makeDemoUnion(run)
   if (await isEmpty(runtime, 'memberships')) await makeDemoMembers(runtime, run)
   if (await isEmpty(runtime, 'dues_fees')) await makeDemoDues(run)
   if (await isEmpty(runtime, 'posts')) await makeDemoCadres(runtime, run)
@@ -68,6 +69,11 @@ async function countRows(runtime: Runtime, table: string): Promise<number> {
 async function isEmpty(runtime: Runtime, table: string): Promise<boolean> {
   const { rows } = await sql`select 1 from ${sql.table(table)} limit 1`.execute(runtime.db)
   return rows.length === 0
+}
+
+async function hasLogin(runtime: Runtime, login: string): Promise<boolean> {
+  const { rows } = await sql`select 1 from accounts where login = ${login}`.execute(runtime.db)
+  return rows.length > 0
 }
 
 async function hasTree(runtime: Runtime, tree: string): Promise<boolean> {

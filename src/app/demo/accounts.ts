@@ -21,7 +21,7 @@ export const demoAccounts = [
     unit: DEMO_PROVINCE,
     totp: 'OF2WC3TUOJUXG2DPOVWGIYTFMVZHK3DU',
   },
-  { login: 'canbohoi', name: 'Đỗ Thị Thanh Hương', role: 'union_cadre', unit: DEMO_UNIT },
+  { login: 'canbohoi', name: 'Đỗ Thị Thanh Hương', role: 'union_cadre', unit: 'PN20965' },
   { login: 'dulieu', name: 'Huỳnh Thị Ngọc Ánh', role: 'privacy_officer', unit: DEMO_UNIT },
   { login: 'kiemtra', name: 'Võ Thị Bích Liên', role: 'auditor', unit: DEMO_PROVINCE },
 ] as const

@@ -6,18 +6,19 @@ import { getMemberDues, listOpen } from '#modules/dues/index.ts'
 import { seedReference } from '../seed.ts'
 import { makeDemoDues } from './dues.ts'
 import { makeDemoMembers } from './members.ts'
-import { makeDemoUnion } from './union.ts'
+import { makeDemoUnion, makeDemoUnionTree } from './union.ts'
 import { makeDemoAccounts } from './demo.ts'
 
 const { pool } = await testDatabase()
-const office = testRuntime({ pool, now: '2026-11-22T09:00:00+07:00' })
+const office = testRuntime({ pool, now: '2026-11-22T09:00:00+07:00', permissions: ['mandates:act'] })
 
 test('the demo has members who paid, members who owe, and a way to pay', { timeout: 240_000 }, async () => {
   const { runtime, run } = office
   await seedReference(runtime)
   const asSystem = (op: never, input: never) => run(op, input, systemActor)
+  await makeDemoUnionTree(asSystem as never, 'reference/demo-union')
   await makeDemoAccounts(runtime, asSystem as never)
-  await makeDemoUnion(asSystem as never, 'reference/demo-union')
+  await makeDemoUnion(asSystem as never)
   await makeDemoMembers(runtime, asSystem as never)
   await makeDemoDues(asSystem as never)
   const { items } = await run(listOpen, { unit: 'PN20965-01' }, systemActor)

@@ -1,7 +1,7 @@
 import type { Run } from '#kernel/http/face.ts'
-import { createAccount, grantPosition } from '#modules/identity/index.ts'
+import { createAccount, createRole, grantPosition } from '#modules/identity/index.ts'
 import { importUnits, readUnitFolder } from '#modules/units/index.ts'
-import { DEMO_PASSWORD } from './accounts.ts'
+import { DEMO_PASSWORD, DEMO_UNIT } from './accounts.ts'
 
 /** The commune's union of the demo and the branch of its head. */
 export const DEMO_UNION = 'PN20965'
@@ -14,10 +14,23 @@ export const unionAccounts = [
   { login: 'chihoi', name: 'Võ Thị Thu Sương', role: 'branch_head', unit: DEMO_BRANCH },
 ] as const
 
-/** The tree of the women's union (lists in `folder`), before and since the reform of 1 July 2025, and who runs it. */
-export async function makeDemoUnion(run: Run, folder: string): Promise<void> {
+/** The tree of the women's union, before and since the reform of 1 July 2025; lists in `folder`. */
+export async function makeDemoUnionTree(run: Run, folder: string): Promise<void> {
   await run(importUnits, await readUnitFolder(folder))
+}
+
+/** The people who run the union. `canbohoi` besides acts for members at the commune's desk: a role made for that alone. */
+export async function makeDemoUnion(run: Run): Promise<void> {
   for (const { login, name, role, unit } of unionAccounts)
     await run(createAccount, { login, name, role, unit, password: DEMO_PASSWORD, validFrom: '2025-07-01' })
-  await run(grantPosition, { login: 'canbohoi', role: 'union_cadre', unit: DEMO_UNION, validFrom: '2025-07-01' })
+  const { role } = await run(createRole, {
+    role: 'member_helper',
+    names: { vi: 'Giúp hội viên làm thủ tục', en: 'Helper of members', pl: 'Pomoc członkiniom' },
+    permissions: ['mandates:act'],
+    gives: 'own',
+    secondFactor: false,
+    idleMinutes: 60,
+    absoluteMinutes: 720,
+  })
+  await run(grantPosition, { login: 'canbohoi', role, unit: DEMO_UNIT, validFrom: '2025-07-01' })
 }
