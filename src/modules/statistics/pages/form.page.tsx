@@ -50,6 +50,7 @@ export const statisticsFormPage = page<Data>({
               </LinkButton>
             ))}
           </Row>
+          {view.columns.length > ACROSS && <p>{ui.t('statistics.parts_in_files', { count: view.columns.length })}</p>}
           {view.columns.length > 0 && <Parts ui={ui} start={start} view={view} />}
           {sections.map((section) => (
             <Section title={ui.t(`statistics.section.${section}`)}>
@@ -63,9 +64,11 @@ export const statisticsFormPage = page<Data>({
   },
 })
 
+// More parts than fit beside each other are in the files, and each has a form of its own.
+const ACROSS = 4
+
 function Lines({ ui, start, view, lines }: { ui: PageUi; start: Start; view: View; lines: readonly Line[] }) {
-  // On the screen as many parts as fit; the file has all of them.
-  const shown = view.columns.slice(0, 8)
+  const shown = view.columns.length > ACROSS ? [] : view.columns
   const figure = (line: Line, value: number | null | undefined, column?: string) => {
     if (value === null || value === undefined) return '–'
     if (!line.listed || value === 0 || column === 'untold') return String(value)

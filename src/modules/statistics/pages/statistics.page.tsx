@@ -77,7 +77,29 @@ function Charts({ ui, start, view }: { ui: PageUi; start: Start; view: View }) {
     )
   const count = String(totalOf(view, 'end'))
   return (
-    <CardGrid min="lg">
+    <>
+      <CardGrid min="lg">
+        <ColumnChart
+          title={ui.t('statistics.chart.over_time')}
+          labelHeader={ui.t('statistics.chart.day')}
+          valueHeader={lineText(ui.t, 'end')}
+          items={view.overTime.map(({ day, members }) => ({ label: formatCivilDate(day), value: members }))}
+        />
+        <Donut
+          title={ui.t('statistics.chart.ages')}
+          centre={count}
+          centreLabel={ui.t('statistics.chart.members')}
+          items={share('age.')}
+        />
+        <Donut
+          title={ui.t('statistics.chart.kinds')}
+          centre={count}
+          centreLabel={ui.t('statistics.chart.members')}
+          items={share('kind.')}
+        />
+        <BarChart title={ui.t('statistics.chart.education')} items={share('education.')} />
+        <BarChart title={ui.t('statistics.chart.lost')} items={share('lost.')} />
+      </CardGrid>
       {view.columns.length > 0 && (
         <BarChart
           title={ui.t('statistics.chart.units')}
@@ -88,26 +110,6 @@ function Charts({ ui, start, view }: { ui: PageUi; start: Start; view: View }) {
           }))}
         />
       )}
-      <ColumnChart
-        title={ui.t('statistics.chart.over_time')}
-        labelHeader={ui.t('statistics.chart.day')}
-        valueHeader={lineText(ui.t, 'end')}
-        items={view.overTime.map(({ day, members }) => ({ label: formatCivilDate(day), value: members }))}
-      />
-      <Donut
-        title={ui.t('statistics.chart.ages')}
-        centre={count}
-        centreLabel={ui.t('statistics.chart.members')}
-        items={share('age.')}
-      />
-      <Donut
-        title={ui.t('statistics.chart.kinds')}
-        centre={count}
-        centreLabel={ui.t('statistics.chart.members')}
-        items={share('kind.')}
-      />
-      <BarChart title={ui.t('statistics.chart.education')} items={share('education.')} />
-      <BarChart title={ui.t('statistics.chart.lost')} items={share('lost.')} />
-    </CardGrid>
+    </>
   )
 }
