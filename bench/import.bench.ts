@@ -122,7 +122,7 @@ await office.run(runImport, { id }, actor)
 await steps(id, 'carried out')
 const total = seconds(began)
 const { outcomes } = await office.run(getImport, { id }, actor)
-say(`${JSON.stringify(outcomes)}`)
+say(JSON.stringify(outcomes))
 say(
   `${ROWS} rows in ${total.toFixed(1)} s from upload to last member (${Math.round(process.memoryUsage().rss / 1024 / 1024)} MB)`,
 )

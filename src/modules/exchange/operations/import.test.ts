@@ -192,6 +192,31 @@ describe('people on record', () => {
   })
 })
 
+test('an undo is refused in words where later work hangs on somebody, and takes back the rest when asked so', async () => {
+  const id = await begin(
+    csvOf([
+      ['Họ và tên', 'Năm sinh', 'SĐT', 'Chi hội'],
+      ['Trịnh Thị Bạch Tuyết', '1971', '0905222333', 'Khối phố 2'],
+      ['Tô Thị Hải Yến', '1973', '0905222444', 'Khối phố 2'],
+    ]),
+  )
+  await checkAsFound(office, id, cadre.actor)
+  await run(runImport, { id }, cadre.actor)
+  await finish(office, id)
+  // Her record was corrected since.
+  await owner.query("update people set version = version + 1 where name = 'Tô Thị Hải Yến'")
+  const refused = run(undoImport, { id }, cadre.actor)
+  await expect(refused).rejects.toMatchObject({ code: 'exchange.depended_on', params: { count: 1, rows: '3' } })
+  expect((await view(id)).state).toBe('done')
+  await run(undoImport, { id, rest: true }, cadre.actor)
+  await finish(office, id)
+  const after = await view(id)
+  expect(after.state).toBe('undone')
+  expect(after.outcomes.created).toBe(1)
+  const { rows } = await owner.query("select name from people where name in ('Tô Thị Hải Yến', 'Trịnh Thị Bạch Tuyết')")
+  expect(rows).toEqual([{ name: 'Tô Thị Hải Yến' }])
+})
+
 test('another commune learns of no import here', async () => {
   const id = await begin(
     csvOf([
