@@ -32,7 +32,7 @@ describe('what somebody types to find a person', () => {
   test('a member number with letters, a short year, a date of birth, numbers of cards', () => {
     expect(parsePersonQuery('NT-0042')?.groups).toEqual([['mnt-0042']])
     expect(parsePersonQuery('hanh 85')?.groups).toEqual([['y1985', 'y2085', 'm85']])
-    expect(parsePersonQuery('8/3/1985')).toMatchObject({ birthDate: '1985-03-08', groups: [['y1985']] })
+    expect(parsePersonQuery('8/3/1985')).toMatchObject({ groups: [['b1985-03-08']] })
     expect(parsePersonQuery('048 185 001 234')).toMatchObject({ nationalId: '048185001234', groups: [] })
     expect(parsePersonQuery('205123456')).toMatchObject({ oldId: '205123456' })
   })

@@ -10,8 +10,6 @@ export type PersonQuery = {
   groups: string[][]
   /** Last digits of a phone number, five or more of them. */
   phoneEnds: string[]
-  /** `YYYY-MM-DD`. */
-  birthDate?: string
   nationalId?: string
   /** Nine digits: a card of before, unless it is a phone number without its zero. */
   oldId?: string
@@ -29,7 +27,7 @@ export function parsePersonQuery(text: string): PersonQuery | undefined {
   const pieces = joined.split(/[\s,;]+/u).filter((piece) => piece !== '')
   for (const piece of pieces.slice(0, MOST_WORDS)) takePiece(query, piece)
   const said = query.names.length + query.groups.length + query.phoneEnds.length
-  return said > 0 || query.nationalId !== undefined || query.birthDate !== undefined ? query : undefined
+  return said > 0 || query.nationalId !== undefined ? query : undefined
 }
 
 // "0905 123 456" and "012 345 678 901" are one number each; "1985 456" are a year and the end of a phone number.
@@ -42,8 +40,7 @@ function takePiece(query: PersonQuery, piece: string): void {
   const date = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(piece)
   if (date) {
     const [, day = '', month = '', year = ''] = date
-    query.birthDate = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
-    query.groups.push([`y${year}`])
+    query.groups.push([`b${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`])
     return
   }
   if (/^\+?\d+$/.test(piece)) return takeNumber(query, piece.replace('+', ''))

@@ -25,6 +25,7 @@ export async function refreshWords(db: Db, ids: readonly string[], today: string
                '[^[:alnum:]]+', ' ', 'g')), ' ') as word
         from hers h join people p on p.id = h.id cross join concat_ws(' ', p.name, array_to_string(p.other_names, ' ')) as n (names)
       union select h.root, 'y' || p.birth_year from hers h join people p on p.id = h.id where p.birth_year is not null
+      union select h.root, 'b' || p.birth_date from hers h join people p on p.id = h.id where p.birth_date is not null
       union select h.root, '#' || right(f.phone, n.n) from hers h join person_phones f on f.person_id = h.id
               cross join (values (3), (4)) as n (n)
       union select h.root, 'm' || f_unaccent(l.number) from hers h join person_places l on l.person_id = h.id
