@@ -1,20 +1,6 @@
+import { anyone, cadres, signedIn, withMembers } from './rights-callers.ts'
+
 /** Rows of the rights table for posts in an association and the records of members (modules cadres and records). */
-const anyone = [
-  'public',
-  'signed_in',
-  'reception',
-  'specialist',
-  'chair',
-  'administrator',
-  'privacy_officer',
-  'union_cadre',
-  'branch_head',
-  'union_leader',
-  'auditor',
-] as const
-const signedIn = anyone.filter((caller) => caller !== 'public')
-const withMembers = ['union_cadre', 'branch_head', 'union_leader'] as const
-const cadres = ['union_cadre', 'union_leader'] as const
 /** Who gives the role that comes with a post must see the post. */
 const seeingPosts = ['administrator', ...withMembers] as const
 

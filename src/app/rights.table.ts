@@ -1,44 +1,29 @@
 import { cadreRights } from './rights-cadres.table.ts'
+import {
+  anyone,
+  signedIn,
+  officers,
+  reception,
+  specialist,
+  chair,
+  administrator,
+  privacy,
+  auditor,
+  unitManagers,
+  systemOnly,
+  type RightsCaller,
+} from './rights-callers.ts'
+import { unionRights } from './rights-union.table.ts'
+
+export { callers, type RightsCaller } from './rights-callers.ts'
 
 /**
  * Who may call what: `public` has not signed in, `signed_in` has an account without a position, the others hold that
  * role at some unit. Which things of which unit is a matter of the policies. A new operation is added here on purpose:
  * src/app/rights.test.ts fails until it is, and whenever the pipeline decides otherwise than this table.
  */
-export const callers = [
-  'public',
-  'signed_in',
-  'reception',
-  'specialist',
-  'chair',
-  'administrator',
-  'privacy_officer',
-  'union_cadre',
-  'branch_head',
-  'union_leader',
-  'auditor',
-] as const
-export type RightsCaller = (typeof callers)[number]
-
-const anyone = callers
-const signedIn = callers.slice(1)
-const officers = ['reception', 'specialist', 'chair', 'administrator'] as const
-const reception = ['reception'] as const
-const specialist = ['specialist'] as const
-const chair = ['chair'] as const
-const administrator = ['administrator'] as const
-const privacy = ['administrator', 'privacy_officer'] as const
-const auditor = ['auditor'] as const
-const leader = ['union_leader'] as const
-/** Who runs an association: the officer of a commune, the leader of a province. */
-const cadres = ['union_cadre', 'union_leader'] as const
-/** Who works with members: cadres and the heads of branches. */
-const withMembers = ['union_cadre', 'branch_head', 'union_leader'] as const
-const unitManagers = ['administrator', 'union_leader'] as const
-/** Jobs and the command line only. */
-const systemOnly = [] as const
-
 export const rights: Record<string, readonly RightsCaller[]> = {
+  ...unionRights,
   'ground.prune-answers': systemOnly,
   'ground.prune-limits': systemOnly,
   'ground.reencrypt-values': systemOnly,
@@ -54,16 +39,6 @@ export const rights: Record<string, readonly RightsCaller[]> = {
   'units.rename': unitManagers,
   'units.set-identifier': unitManagers,
   'units.close': unitManagers,
-
-  'organisation.get-tree': signedIn,
-  'organisation.get-unit': signedIn,
-  'organisation.get-public-unit': anyone,
-  'organisation.set-contact': withMembers,
-  'organisation.add-channel': withMembers,
-  'organisation.change-channel': withMembers,
-  'organisation.end-channel': withMembers,
-  'organisation.get-channel': withMembers,
-  'organisation.list-channels': withMembers,
 
   'calendars.get': anyone,
   'calendars.opening': anyone,
@@ -311,164 +286,4 @@ export const rights: Record<string, readonly RightsCaller[]> = {
   'subjects.reapply-deletions': systemOnly,
 
   ...cadreRights,
-
-  'exchange.list-imports': cadres,
-  'exchange.begin-import': cadres,
-  'exchange.get-import': cadres,
-  'exchange.get-import-progress': cadres,
-  'exchange.map-import': cadres,
-  'exchange.list-import-rows': cadres,
-  'exchange.get-import-row': cadres,
-  'exchange.fix-row': cadres,
-  'exchange.replace-alike': cadres,
-  'exchange.run-import': cadres,
-  'exchange.undo-import': cadres,
-  'exchange.drop-import': cadres,
-  'exchange.continue-import': systemOnly,
-  'exchange.resume-imports': systemOnly,
-  'exchange.list-exports': cadres,
-  'exchange.get-export': cadres,
-  'exchange.start-export': cadres,
-  'exchange.start-sensitive-export': cadres,
-  'exchange.read-export-part': cadres,
-  'exchange.finish-export': cadres,
-
-  // For machine clients; whoever connects a system holds what she gives it.
-  'scim.describe': anyone,
-  'scim.list-users': leader,
-  'scim.get-user': leader,
-  'scim.create-user': leader,
-  'scim.replace-user': leader,
-  'scim.patch-user': leader,
-  'scim.delete-user': leader,
-  'scim.list-groups': leader,
-  'scim.get-group': leader,
-  'scim.patch-group': leader,
-  'scim.replace-group': leader,
-  'scim.create-group': leader,
-  'scim.delete-group': leader,
-
-  'people.search': withMembers,
-  'people.register': withMembers,
-  'people.get': withMembers,
-  'people.list-residence-units': withMembers,
-  'people.correct': withMembers,
-  'people.show-phones': withMembers,
-  'people.reveal-id': withMembers,
-  'people.set-photo': withMembers,
-  'people.get-photo': withMembers,
-  'people.join-household': withMembers,
-  'people.leave-household': withMembers,
-  'people.decide-claim': withMembers,
-  'people.match-account': systemOnly,
-  'people.refresh-places': systemOnly,
-
-  'membership.register': withMembers,
-  'membership.list': withMembers,
-  'membership.list-unit-choices': withMembers,
-  'membership.get': withMembers,
-  'membership.list-applications': withMembers,
-  'membership.list-transfers': withMembers,
-  'membership.decide-applications': cadres,
-  'membership.suspend': cadres,
-  'membership.resume': cadres,
-  'membership.end': cadres,
-  'membership.readmit': cadres,
-  'membership.change-kind': cadres,
-  'membership.correct': cadres,
-  'membership.request-transfer': cadres,
-  'membership.print-cards': cadres,
-  'membership.renew-card': cadres,
-  // The policy asks which side of the transfer the caller is on; the member herself may be the one who asked.
-  'membership.decide-transfer': signedIn,
-  'membership.request-own-transfer': signedIn,
-  'membership.apply': signedIn,
-  'membership.withdraw-application': signedIn,
-  'membership.get-own': signedIn,
-  'membership.own-card': signedIn,
-  'membership.issue-own-card': signedIn,
-  'membership.check-card': anyone,
-  'membership.list-kinds': unitManagers,
-  'membership.set-kind': unitManagers,
-  'membership.set-association': unitManagers,
-  'membership.settle-transfers': systemOnly,
-
-  'duplicates.list-pairs': cadres,
-  'duplicates.compare': cadres,
-  'duplicates.merge': cadres,
-  'duplicates.unmerge': cadres,
-  'duplicates.list-merges': cadres,
-  'duplicates.tell-apart': cadres,
-  'duplicates.reopen': cadres,
-  'duplicates.find': systemOnly,
-  'duplicates.check-new': systemOnly,
-  'duplicates.check-person': systemOnly,
-
-  // Where: the policy asks, unit by unit.
-  'reorganisation.list': unitManagers,
-  'reorganisation.list-choices': unitManagers,
-  'reorganisation.get': unitManagers,
-  'reorganisation.create': unitManagers,
-  'reorganisation.update': unitManagers,
-  'reorganisation.add-step': unitManagers,
-  'reorganisation.remove-step': unitManagers,
-  'reorganisation.upload-steps': unitManagers,
-  'reorganisation.attach-decision': unitManagers,
-  'reorganisation.get-decision': unitManagers,
-  'reorganisation.preview': unitManagers,
-  'reorganisation.confirm': unitManagers,
-  'reorganisation.withdraw': unitManagers,
-  'reorganisation.discard': unitManagers,
-  'reorganisation.undo': unitManagers,
-  'reorganisation.start-due': systemOnly,
-  'reorganisation.continue': systemOnly,
-  'reorganisation.lead-on': anyone,
-
-  // Of which unit: the policy asks. One's own dues are one's own.
-  'dues.list-open': withMembers,
-  'dues.collect': withMembers,
-  'dues.collect-many': withMembers,
-  'dues.get-member': withMembers,
-  'dues.get-own': signedIn,
-  'dues.choose-reminders': signedIn,
-  'dues.get-receipt': withMembers,
-  'dues.verify-receipt': anyone,
-  'dues.print-receipt': withMembers,
-  'dues.print-own-receipt': signedIn,
-  'dues.reverse-journal': cadres,
-  'dues.list-fees': withMembers,
-  'dues.set-fee': cadres,
-  'dues.exempt-member': cadres,
-  'dues.end-exemption': cadres,
-  'dues.list-funds': withMembers,
-  'dues.get-fund': withMembers,
-  'dues.record-entry': cadres,
-  'dues.hand-over': cadres,
-  'dues.set-bank-account': cadres,
-  'dues.close-year': cadres,
-  'dues.print-year': withMembers,
-  'dues.list-reminders': withMembers,
-  'dues.reveal-phone': withMembers,
-  'dues.note-reminder': withMembers,
-  'dues.send-reminders': withMembers,
-  'dues.remind-yearly': systemOnly,
-  'dues.upload-statement': cadres,
-  'dues.list-statements': cadres,
-  'dues.get-statement': cadres,
-  'dues.match-line': cadres,
-  'dues.match-certain': cadres,
-  'dues.set-line-aside': cadres,
-
-  'outreach.get-branch': withMembers,
-  'outreach.get-member': withMembers,
-  'outreach.act': withMembers,
-  'outreach.sync': withMembers,
-  'outreach.open-device': withMembers,
-  'outreach.take-along': withMembers,
-
-  'statistics.get-form': withMembers,
-  'statistics.get-dashboard': withMembers,
-  'statistics.list-choices': withMembers,
-  'statistics.list-counted': withMembers,
-  'statistics.print-form': withMembers,
 }

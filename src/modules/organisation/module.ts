@@ -24,7 +24,7 @@ import { organisationUnitPage } from './pages/organisation-unit.page.tsx'
 export const organisationModule = manifest({
   name: 'organisation',
   messages: { vi, en, pl },
-  permissions: [],
+  permissions: ['members:read', 'members:write'],
   operations: [
     getTree,
     getOrganisationUnit,
