@@ -62,6 +62,7 @@ const untraced = {
     'membership.list-unit-choices',
     'people.list-residence-units',
     'organisation.get-tree',
+    'scim.describe',
     'units.administer',
     'units.get',
     'units.list',
