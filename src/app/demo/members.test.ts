@@ -10,23 +10,27 @@ import { makeDemoUnion, makeDemoUnionTree } from './union.ts'
 const { pool } = await testDatabase()
 const { runtime } = testRuntime({ pool, now: '2026-11-22T09:00:00+07:00', permissions: ['mandates:act'] })
 
-test('the demo’s union has its members, each in one place on every day, and some who wait', { timeout: 90_000 }, async () => {
-  await seedReference(runtime)
-  const run = systemRun(runtime)
-  await makeDemoUnionTree(run, 'reference/demo-union')
-  await makeDemoAccounts(runtime, run)
-  await makeDemoUnion(run)
-  await makeDemoMembers(runtime, run)
-  const count = async (what: string) => Number((await pool.query(`select count(*) from ${what}`)).rows[0].count)
-  expect(await count('memberships')).toBeGreaterThan(1200)
-  expect(await count(`membership_places where unit_code like 'PN20965-01%' and valid_to is null`)).toBeGreaterThan(45)
-  expect(await count(`membership_applications where state = 'waiting'`)).toBe(4)
-  expect(await count(`membership_transfers where state in ('requested', 'released')`)).toBe(2)
-  expect(
-    await count(`memberships m where joined_on is not null and not exists
+test(
+  'the demo’s union has its members, each in one place on every day, and some who wait',
+  { timeout: 90_000 },
+  async () => {
+    await seedReference(runtime)
+    const run = systemRun(runtime)
+    await makeDemoUnionTree(run, 'reference/demo-union')
+    await makeDemoAccounts(runtime, run)
+    await makeDemoUnion(run)
+    await makeDemoMembers(runtime, run)
+    const count = async (what: string) => Number((await pool.query(`select count(*) from ${what}`)).rows[0].count)
+    expect(await count('memberships')).toBeGreaterThan(1200)
+    expect(await count(`membership_places where unit_code like 'PN20965-01%' and valid_to is null`)).toBeGreaterThan(45)
+    expect(await count(`membership_applications where state = 'waiting'`)).toBe(4)
+    expect(await count(`membership_transfers where state in ('requested', 'released')`)).toBe(2)
+    expect(
+      await count(`memberships m where joined_on is not null and not exists
       (select from membership_places p where p.membership_id = m.id and p.valid_from = m.joined_on)`),
-  ).toBe(0)
-})
+    ).toBe(0)
+  },
+)
 
 test('the plan is the same every time', () => {
   const units = ['PN20965-01-1', 'PN20971-01-1', 'PN20971-01-2']
