@@ -1,5 +1,5 @@
-import { callers } from './rights.table.ts'
-import type { PageRights } from './rights-pages.table.ts'
+import { callers } from './rights-callers.ts'
+import type { PageRights } from './rights-pages.ts'
 
 /** Pages of dues; which things of which unit is a matter of the policy. */
 export const duesPages: Record<string, PageRights> = {

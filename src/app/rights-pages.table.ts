@@ -1,76 +1,28 @@
 import { cadrePages } from './rights-cadres.table.ts'
 import { duesPages } from './rights-pages.dues.ts'
 import { membershipPages } from './rights-pages.membership.ts'
-import { callers, rights, type RightsCaller } from './rights.table.ts'
+import { all, anyone, open, signedIn, working, type PageRights } from './rights-pages.ts'
+import { unionPages } from './rights-pages.union.ts'
+import type { RightsCaller } from './rights-callers.ts'
+
+export { callersOf, type PageRights } from './rights-pages.ts'
+
+/** Routes whose operation anybody may call somewhere (by a code, say), and which ask for an account here. */
+export const routeRights: Record<string, readonly RightsCaller[]> = { 'GET /api/v1/me/looks': signedIn }
 
 /**
  * Who may open each page and post each of its forms: the operation whose row of the rights table decides, or callers by
  * name. A new page or form is added here on purpose: src/app/rights-http.test.ts asks the real server as every caller and
  * fails until it is, and whenever the server answers otherwise.
  */
-type Rule = keyof typeof rights | readonly RightsCaller[]
-export type PageRights = { get: Rule; actions?: Record<string, Rule> }
-
-const anyone = callers
-const signedIn = callers.slice(1)
-const working = callers.slice(2)
-export const callersOf = (rule: Rule): readonly RightsCaller[] =>
-  typeof rule === 'string' ? (rights[rule] ?? []) : rule
-
-const open: PageRights = { get: anyone }
-const all = <K extends string>(rule: Rule, ...actions: K[]): PageRights => ({
-  get: rule,
-  ...(actions.length > 0 && { actions: Object.fromEntries(actions.map((action) => [action, rule])) }),
-})
-
-/** Routes whose operation anybody may call somewhere (by a code, say), and which ask for an account here. */
-export const routeRights: Record<string, readonly RightsCaller[]> = { 'GET /api/v1/me/looks': signedIn }
-
 export const pageRights: Record<string, PageRights> = {
+  ...unionPages,
   '/': open,
   '/units': open,
-  '/units/:code': open,
-  '/desk/reorganisations': all('reorganisation.list'),
-  '/desk/reorganisations/new': { get: 'reorganisation.list-choices', actions: { create: 'reorganisation.create' } },
-  '/desk/reorganisations/:id': {
-    get: 'reorganisation.get',
-    actions: {
-      decision: 'reorganisation.update',
-      upload: 'reorganisation.upload-steps',
-      step: 'reorganisation.add-step',
-      remove: 'reorganisation.remove-step',
-      withdraw: 'reorganisation.withdraw',
-      discard: 'reorganisation.discard',
-      undo: 'reorganisation.undo',
-    },
-  },
-  '/desk/reorganisations/:id/preview': {
-    get: 'reorganisation.preview',
-    actions: { confirm: 'reorganisation.confirm' },
-  },
-  '/desk/reorganisations/:id/decision': all('reorganisation.get-decision'),
   '/desk/admin/units': all('units.administer'),
   '/desk/admin/units/:code': {
     get: 'units.administer',
     actions: { identifier: 'units.set-identifier', rename: 'units.rename', close: 'units.close' },
-  },
-  '/desk/admin/levels': all('units.administer'),
-  '/desk/admin/levels/:level': { get: 'units.administer', actions: { default: 'units.set-level' } },
-  '/organisations/:code': open,
-  '/desk/organisation': all('organisation.get-tree'),
-  '/desk/organisation/:code': {
-    get: 'organisation.get-unit',
-    actions: {
-      contact: 'organisation.set-contact',
-      channel: 'organisation.add-channel',
-      found: 'units.found',
-      details: 'units.set-details',
-    },
-  },
-  '/desk/channels': all('organisation.list-channels'),
-  '/desk/channels/:id': {
-    get: 'organisation.get-channel',
-    actions: { change: 'organisation.change-channel', end: 'organisation.end-channel' },
   },
   '/calendar/:unit': open,
   '/desk/admin/calendars': all('calendars.administer'),
@@ -177,47 +129,6 @@ export const pageRights: Record<string, PageRights> = {
       narrow: 'mandates.narrow',
     },
   },
-  '/desk/imports': { get: 'exchange.list-imports', actions: { upload: 'exchange.begin-import' } },
-  '/desk/imports/:id': {
-    get: 'exchange.get-import',
-    actions: {
-      sheet: 'exchange.map-import',
-      columns: 'exchange.map-import',
-      alike: 'exchange.replace-alike',
-      found: 'units.found',
-      run: 'exchange.run-import',
-      undo: 'exchange.undo-import',
-      drop: 'exchange.drop-import',
-    },
-  },
-  '/desk/imports/:id/refused.xlsx': all('exchange.get-import'),
-  '/desk/imports/:id/rows': all('exchange.list-import-rows'),
-  '/desk/imports/:id/rows/:row': {
-    get: 'exchange.get-import-row',
-    actions: { fix: 'exchange.fix-row', decide: 'exchange.fix-row' },
-  },
-  '/desk/exports': { get: 'exchange.list-exports', actions: { start: 'exchange.start-export' } },
-  '/desk/exports/:id': all('exchange.get-export'),
-  '/desk/exports/:id/file': all('exchange.read-export-part'),
-  '/desk/people': all('people.search'),
-  '/desk/people/new': {
-    get: 'people.list-residence-units',
-    actions: { scan: 'people.list-residence-units', save: 'people.register' },
-  },
-  '/desk/people/:person': {
-    get: 'people.get',
-    actions: {
-      phones: 'people.show-phones',
-      photo: 'people.set-photo',
-      link: 'people.decide-claim',
-      refuse: 'people.decide-claim',
-      leave: 'people.leave-household',
-      settle: 'people.correct',
-    },
-  },
-  '/desk/people/:person/edit': { get: 'people.get', actions: { scan: 'people.get', save: 'people.correct' } },
-  '/desk/people/:person/reveal': { get: 'people.get', actions: { reveal: 'people.reveal-id' } },
-  '/desk/people/:person/household': { get: 'people.get', actions: { join: 'people.join-household' } },
   '/desk/mandates': all('mandates.list-waiting'),
   '/desk/mandates/:mandate': {
     get: 'mandates.get',
@@ -343,31 +254,4 @@ export const pageRights: Record<string, PageRights> = {
     get: 'audit.list-alarms',
     actions: { close: 'audit.close-alarm', rule: 'audit.set-alarm-rule' },
   },
-  '/desk/duplicates': all('duplicates.list-pairs'),
-  '/desk/duplicates/merges': { get: 'duplicates.list-merges', actions: { unmerge: 'duplicates.unmerge' } },
-  '/desk/duplicates/:a/:b': {
-    get: 'duplicates.compare',
-    actions: { merge: 'duplicates.merge', apart: 'duplicates.tell-apart', reopen: 'duplicates.reopen' },
-  },
-
-  '/desk/branch': all('outreach.get-branch'),
-  '/desk/branch/new': { get: 'outreach.get-branch', actions: { register: 'outreach.act' } },
-  '/desk/branch/waiting': all('outreach.get-branch'),
-  '/desk/branch/members/:member': {
-    get: 'outreach.get-member',
-    actions: {
-      visit: 'outreach.act',
-      note: 'outreach.act',
-      mark: 'outreach.act',
-      unmark: 'outreach.act',
-      dues: 'outreach.act',
-    },
-  },
-  '/desk/branch/:list': all('outreach.get-branch'),
-  '/desk/statistics': all('statistics.get-dashboard'),
-  '/desk/statistics/form': all('statistics.get-form'),
-  '/desk/statistics/list': all('statistics.list-counted'),
-  '/desk/statistics/form.pdf': all('statistics.print-form'),
-  '/desk/statistics/form.xlsx': all('statistics.get-form'),
-  '/desk/statistics/form.csv': all('statistics.get-form'),
 }

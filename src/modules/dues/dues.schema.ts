@@ -4,7 +4,6 @@ import { AnyUnitCode, CivilDay } from '#modules/units/index.ts'
 import { duesErrors } from './dues.errors.ts'
 import { DUES_KINDS, PERIODS, SHARE_UNITS } from './fee.rules.ts'
 import { JOURNAL_KINDS } from './ledger.rules.ts'
-import { REASONS } from './match.rules.ts'
 
 export const Dong = z.coerce.number().int().min(1).max(2_000_000_000).meta({ description: 'Dong', example: 24_000 })
 export const Year = z.coerce.number().int().min(2000).max(2200)
@@ -270,43 +269,3 @@ export type FundView = z.output<typeof FundView>
 export const CloseYear = z.strictObject({ unit: AnyUnitCode, year: Year, decision: Words })
 
 export const FileAnswer = z.object({ bytes: Bytes, mediaType: z.string(), name: z.string() })
-
-export const UploadStatement = z.strictObject({
-  unit: AnyUnitCode,
-  bytes: Bytes,
-  name: z.string().trim().max(200),
-  columns: z
-    .strictObject({
-      date: z.string().max(200),
-      credit: z.string().max(200),
-      description: z.string().max(200),
-      reference: z.string().max(200).default(''),
-      payer: z.string().max(200).default(''),
-    })
-    .optional()
-    .meta({ description: 'Words of the heading, for a bank whose columns are not known; remembered' }),
-})
-export const ProposalView = z.object({
-  member: z.uuid(),
-  name: z.string(),
-  number: z.string().nullable(),
-  unit: z.string(),
-  score: z.int(),
-  reasons: z.array(z.enum(REASONS)),
-  certain: z.boolean(),
-})
-export const LineView = z
-  .object({
-    id: z.uuid(),
-    line: z.int(),
-    bookedOn: z.string(),
-    amount: z.int(),
-    description: z.string(),
-    payer: z.string(),
-    reference: z.string().nullable(),
-    state: z.enum(['open', 'matched', 'set_aside']),
-    note: z.string().nullable(),
-    proposals: z.array(ProposalView),
-  })
-  .meta({ id: 'DuesStatementLine' })
-export type LineView = z.output<typeof LineView>

@@ -113,7 +113,10 @@ async function collect({ who, amount, early }: Extract<Command, { do: 'collect' 
   const may = amount <= owing(member.id) && !(early && closed.has(member.unit))
   const paidAt = early ? '2025-12-15' : '2026-11-20'
   const call = run(collectDues, { member: member.id, amount, paidAt }, leader)
-  if (!may) return void expect(await works(call)).toBe(false)
+  if (!may) {
+    expect(await works(call)).toBe(false)
+    return
+  }
   const { receipt } = await call
   const { rows } = await pool.query<{ journal_id: string }>('select journal_id from dues_receipts where id = $1', [
     receipt,
@@ -157,7 +160,10 @@ async function hand(from: string): Promise<void> {
   const parts = parties.flatMap((party) => (held(from, party) > 0 ? [{ party, amount: held(from, party) }] : []))
   const all = parts.reduce((sum, { amount }) => sum + amount, 0)
   const call = run(handOver, { from, to, document: 'GN' }, leader)
-  if (all === 0 || (cash.get(from) ?? 0) < all) return void expect(await works(call)).toBe(false)
+  if (all === 0 || (cash.get(from) ?? 0) < all) {
+    expect(await works(call)).toBe(false)
+    return
+  }
   const { journal, amount } = await call
   expect(amount).toBe(all)
   const book = (sign: 1 | -1) => {
@@ -176,7 +182,10 @@ async function entry(unit: string, amount: number, income: boolean): Promise<voi
   const may = income || (cash.get(unit) ?? 0) >= amount
   const kind = income ? ('income' as const) : ('expense' as const)
   const call = run(recordEntry, { unit, kind, amount, document: 'PC', purpose: 'thăm hỏi' }, leader)
-  if (!may) return void expect(await works(call)).toBe(false)
+  if (!may) {
+    expect(await works(call)).toBe(false)
+    return
+  }
   const { journal } = await call
   const book = (sign: 1 | -1) => {
     add(cash, unit, sign * (income ? amount : -amount))

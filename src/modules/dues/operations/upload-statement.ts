@@ -6,7 +6,7 @@ import { readSheetRows } from '#kernel/sheets/read-sheet.ts'
 import { conflict, duesErrors, onField } from '../dues.errors.ts'
 import { duesEvent } from '../dues.events.ts'
 import { MANAGE, mayAtUnit } from '../dues.policy.ts'
-import { UploadStatement } from '../dues.schema.ts'
+import { UploadStatement } from '../statement.schema.ts'
 import { findHeading, headingHash, headingNamed, lineHashes, readLines, type Row } from '../statement.rules.ts'
 import { findLayout, insertLines, insertStatement, saveLayout } from '../statement.store.ts'
 
