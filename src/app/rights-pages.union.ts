@@ -47,7 +47,7 @@ export const unionPages: Record<string, PageRights> = {
       sheet: 'exchange.map-import',
       columns: 'exchange.map-import',
       alike: 'exchange.replace-alike',
-      found: 'units.found',
+      found: 'exchange.map-import',
       run: 'exchange.run-import',
       undo: 'exchange.undo-import',
       drop: 'exchange.drop-import',

@@ -46,7 +46,7 @@ export async function unionWorld(pool: Pool): Promise<UnionWorld> {
   const members = {} as UnionWorld['members']
   for (const key of Object.keys(branches) as Place[])
     members[key] = await as(systemActor, registerMember, {
-      person: { name: `Nguyễn Thị ${key}`, birthYear: 1985, phone: '', address: 'Khối phố 1' },
+      person: { name: `Nguyễn Thị ${key}`, birthYear: 1985, phone: '0905000777', address: 'Khối phố 1' },
       unit: branches[key],
       kind: 'ordinary',
       joinedOn: '2020-03-08',

@@ -14,7 +14,7 @@ const SERIALS = { from: 10_959, to: 51_500 }
 export function cleanDate(text: string, today: string, eldest = 1900): Cleaned<DayOrYear> {
   const bare = tidy(text)
   if (bare === '' || /^[-–./?x]+$/i.test(bare)) return nothing()
-  const read = readDate(bare.toLowerCase().replace(/[\s,]+\d{1,2}:\d{2}(:\d{2})?(\s*[ap]m)?$/, ''), today)
+  const read = readDate(bare.toLowerCase().replace(/[\s,]\d{1,2}:\d{2}(:\d{2})?(\s?[ap]m)?$/, ''), today)
   if (read === undefined) return fault('date_unreadable')
   if (read === 'impossible') return fault('date_impossible')
   const { value } = read

@@ -12,7 +12,7 @@ export type NamedUnit = {
 /** Words that every branch and group has in its name, and those that only say what kind of place it is. */
 const COMMON = /\b(chi hoi|hoi lien hiep phu nu|hoi lhpn|lhpn|hoi phu nu|phu nu|hoi vien|chi|hoi|ch|cua)\b/g
 const PLACES = /\b(thon|khoi pho|khoi|kp|to dan pho|tdp|khu dan cu|khu|ap|xom|ban|buon|lang|so|to phu nu|to hoi|to)\b/g
-const COMMUNE = /\s*(?:[,(;–-]|\s)\s*(?:xã|phường|đặc khu|thị trấn)\s+(.+?)\)?$/iu
+const COMMUNE = /[\s,(;–-]\s?(?:xã|phường|đặc khu|thị trấn)\s([^)]{1,80})\)?$/iu
 
 const squeeze = (text: string) =>
   text
@@ -48,8 +48,9 @@ export function unitResolver(units: readonly NamedUnit[], root: string): (branch
 
   function among(all: readonly NamedUnit[], text: string): Resolved {
     if (byCode.has(text.trim())) return { code: text.trim() }
-    const commune = COMMUNE.exec(text)?.[1]
-    const name = commune === undefined ? text : text.replace(COMMUNE, '')
+    const whole = text.replaceAll(/\s{1,50}/g, ' ')
+    const commune = COMMUNE.exec(whole)?.[1]
+    const name = commune === undefined ? whole : whole.replace(COMMUNE, '')
     const here = commune === undefined ? all : all.filter((unit) => lies(unit, commune))
     const candidates = here.filter(({ code }) => code !== root)
     const exact = oneOf(candidates, (unit) => strict(unit.name) === strict(name) && strict(name) !== '')

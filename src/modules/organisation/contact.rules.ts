@@ -24,12 +24,7 @@ function readLine(line: string): Hours[] | undefined {
   const [, first = '', last = first, times = ''] = match
   const days = dayOf(first) === dayOf(last) ? String(dayOf(first)) : `${dayOf(first)}-${dayOf(last)}`
   if (dayOf(last) < dayOf(first)) return undefined
-  const spans = times.split(',').map((span) =>
-    span
-      .trim()
-      .split(/\s*[-–]\s*/)
-      .map(timeOf),
-  )
+  const spans = times.split(',').map((span) => span.split(/[-–]/).map(timeOf))
   const read = spans.map(([from, to]) => (from && to && from < to ? { days, from, to } : undefined))
   return read.every((one) => one !== undefined) ? read : undefined
 }

@@ -22,7 +22,9 @@ export type ContactView = z.output<typeof ContactView>
 export const SetContact = UnitContact.extend({
   code: AnyUnitCode,
   hours: Line(600).meta({ description: 'A line each, as `2-6: 7:00-11:30, 13:30-17:00`; 2 is Monday, CN is Sunday' }),
-  version: z.coerce.number().int().min(0).meta({ description: 'The one that was seen; 0 where there is none yet' }),
+  version: z
+    .preprocess((value) => (value === '' ? undefined : value), z.coerce.number().int().min(0))
+    .meta({ description: 'The one that was seen; 0 where there is none yet' }),
 })
 
 const Channel = z.object({

@@ -43,3 +43,9 @@ export function nextCode(pattern: string, above: { place: string; parent: string
   const next = String(Math.max(0, ...numbers) + 1)
   return head + (filled.includes('{nn}') ? next.padStart(2, '0') : next) + tail
 }
+
+/** Capital letters, digits, dots and dashes, with one of the blanks for what is above, and one that counts at the end. */
+export function isCodePattern(pattern: string): boolean {
+  const rest = pattern.replace(/\{(?:place|parent)\}/, '').replace(/\{nn?\}$/, '')
+  return /^[0-9A-Z.-]*$/.test(rest)
+}

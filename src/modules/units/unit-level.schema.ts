@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isCodePattern } from './unit-level.rules.ts'
 import { AnyUnitCode, CivilDay, LevelKey, Reason, UnitCode, UnitName } from './unit.schema.ts'
 
 const Names = z.object({ vi: UnitName, en: UnitName, pl: UnitName })
@@ -43,18 +44,16 @@ export const SetLevel = z.object({
   key: LevelKey,
   names: Names,
   parents: z.array(LevelKey).max(10),
-  codePattern: z
-    .string()
-    .trim()
-    .max(40)
-    .regex(/^[0-9A-Z.-]*(\{place\}|\{parent\})?[0-9A-Z.-]*(\{n{1,2}\})?$/, 'units.bad_pattern'),
+  codePattern: z.string().trim().max(40).refine(isCodePattern, 'units.bad_pattern'),
   fields: z.array(UnitFieldSchema).max(20).default([]),
 })
 
 /** Values of the fields of a unit's level; a blank one takes the value away. */
 export const SetUnitDetails = z.object({
   code: AnyUnitCode,
-  details: z.record(z.string(), z.string().trim().normalize('NFC').max(300)),
+  details: z
+    .record(z.string(), z.string().trim().normalize('NFC').max(300))
+    .refine((details) => Object.keys(details).length > 0, 'units.bad_detail'),
 })
 
 export const FoundUnit = z.object({

@@ -26,6 +26,9 @@ type Data = {
   levels: LevelChoice[]
 }
 
+/** What the fields of the level are called in their form. */
+const DETAILS = 'details.details.'
+
 const codeOf = (p: PageRequest) => p.params['code'] ?? ''
 const back = (p: PageRequest, id: string, params?: Record<string, string>) =>
   p.redirect(`/desk/organisation/${codeOf(p)}`, { id: `organisation.flash.${id}`, ...(params && { params }) })
@@ -87,8 +90,8 @@ export const organisationUnitPage = page<Data>({
       return back(p, 'founded', { code: made.code })
     },
     async details(p, form) {
-      const view = await p.run(getOrganisationUnit, { code: codeOf(p) })
-      const details = Object.fromEntries(view.details.map(({ key }) => [key, form.text(`details.details.${key}`)]))
+      const typed = Object.entries(form.all).filter(([name]) => name.startsWith(DETAILS))
+      const details = Object.fromEntries(typed.map(([name, value]) => [name.slice(DETAILS.length), value]))
       await p.run(setUnitDetails, { code: codeOf(p), details })
       return back(p, 'details')
     },

@@ -12,9 +12,9 @@ export const branchListPage = page<Data>({
   path: '/desk/branch/:list',
   async load(p) {
     const list = listNames.find((name) => name === p.params['list'])
-    if (!list) throw new AppError('kernel.not_found', { kind: 'not_found' })
     const unit = chosenUnit(p)
     const branch = await p.run(getBranch, { unit })
+    if (!list) throw new AppError('kernel.not_found', { kind: 'not_found' })
     return { branch, asked: readListQuery(list, p.query), ...(unit !== undefined && { unit }) }
   },
   view: ({ branch, asked, ...data }, ui) => (
