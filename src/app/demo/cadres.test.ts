@@ -9,7 +9,11 @@ import { planRecord } from './records-plan.ts'
 import { makeDemoUnion, makeDemoUnionTree } from './union.ts'
 
 const { pool } = await testDatabase()
-const { runtime } = testRuntime({ pool, now: '2026-11-22T09:00:00+07:00', permissions: ['mandates:act'] })
+const { runtime } = testRuntime({
+  pool,
+  now: '2026-11-22T09:00:00+07:00',
+  permissions: ['mandates:act', 'people:read', 'people:write', 'people:merge'],
+})
 
 test('the demo’s union has committees at every level and records of most members', { timeout: 90_000 }, async () => {
   await seedReference(runtime)

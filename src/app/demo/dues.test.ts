@@ -10,7 +10,11 @@ import { makeDemoUnion, makeDemoUnionTree } from './union.ts'
 import { makeDemoAccounts } from './demo.ts'
 
 const { pool } = await testDatabase()
-const office = testRuntime({ pool, now: '2026-11-22T09:00:00+07:00', permissions: ['mandates:act'] })
+const office = testRuntime({
+  pool,
+  now: '2026-11-22T09:00:00+07:00',
+  permissions: ['mandates:act', 'people:read', 'people:write', 'people:merge'],
+})
 
 test('the demo has members who paid, members who owe, and a way to pay', { timeout: 240_000 }, async () => {
   const { runtime, run } = office

@@ -8,7 +8,11 @@ import { planMembers } from './members-plan.ts'
 import { makeDemoUnion, makeDemoUnionTree } from './union.ts'
 
 const { pool } = await testDatabase()
-const { runtime } = testRuntime({ pool, now: '2026-11-22T09:00:00+07:00', permissions: ['mandates:act'] })
+const { runtime } = testRuntime({
+  pool,
+  now: '2026-11-22T09:00:00+07:00',
+  permissions: ['mandates:act', 'people:read', 'people:write', 'people:merge'],
+})
 
 test(
   'the demo’s union has its members, each in one place on every day, and some who wait',

@@ -19,14 +19,14 @@ export async function makeDemoUnionTree(run: Run, folder: string): Promise<void>
   await run(importUnits, await readUnitFolder(folder))
 }
 
-/** The people who run the union. `canbohoi` besides acts for members at the commune's desk: a role made for that alone. */
+/** The people who run the union. `canbohoi` besides helps people of the commune: a role made for that alone. */
 export async function makeDemoUnion(run: Run): Promise<void> {
   for (const { login, name, role, unit } of unionAccounts)
     await run(createAccount, { login, name, role, unit, password: DEMO_PASSWORD, validFrom: '2025-07-01' })
   const { role } = await run(createRole, {
     role: 'member_helper',
     names: { vi: 'Giúp hội viên làm thủ tục', en: 'Helper of members', pl: 'Pomoc członkiniom' },
-    permissions: ['mandates:act'],
+    permissions: ['mandates:act', 'people:read', 'people:write', 'people:merge'],
     gives: 'own',
     secondFactor: false,
     idleMinutes: 60,

@@ -17,9 +17,13 @@ const ProblemSchema = z
 /** The OpenAPI 3.1 document of all routes, made from the same schemas that check the calls. */
 export function openApiDocument(routes: readonly ApiRoute[], info: { title: string; version: string; url: string }) {
   const paths: Record<string, Record<string, ZodOpenApiOperationObject>> = {}
+  const named = new Map<string, number>()
   for (const route of routes) {
     const entry = (paths[route.path] ??= {})
-    entry[route.method] = describe(route)
+    // One operation may stand at several addresses; each has a name of its own.
+    const times = (named.get(route.operation.name) ?? 0) + 1
+    named.set(route.operation.name, times)
+    entry[route.method] = describe(route, times === 1 ? route.operation.name : `${route.operation.name}-${times}`)
   }
   return createDocument({
     openapi: '3.1.1',
@@ -35,11 +39,11 @@ export function openApiDocument(routes: readonly ApiRoute[], info: { title: stri
   })
 }
 
-function describe(route: ApiRoute): ZodOpenApiOperationObject {
+function describe(route: ApiRoute, name: string): ZodOpenApiOperationObject {
   const { operation } = route
   const problem = { description: 'Problem', content: { 'application/problem+json': { schema: ProblemSchema } } }
   return {
-    operationId: operation.name,
+    operationId: name,
     tags: [route.tag],
     summary: route.summary,
     description: [route.description, `Permission: \`${operation.permission}\`.`].filter(Boolean).join('\n\n'),
