@@ -62,7 +62,8 @@ export async function makeDemoDues(run: Run): Promise<void> {
 
 /** Transfers as Agribank lists them: one with a code, one with a name alone, one of nobody, and the bank's own fee. */
 async function writeStatement(run: Run): Promise<Uint8Array> {
-  const { items } = await run(listOpen, { unit: DEMO_UNION, limit: 6 })
+  // Of another branch than that of the demo's branch head, who takes dues by hand.
+  const { items } = await run(listOpen, { unit: `${DEMO_UNION}-02`, limit: 6 })
   const [one, other] = items
   const purpose = one ? ((await run(getMemberDues, { member: one.id })).pay?.purpose ?? '') : ''
   const money = (amount = 0) => String(amount).replace(/\B(?=(\d{3})+(?!\d))/g, '.')
