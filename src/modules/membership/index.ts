@@ -16,6 +16,7 @@ export {
 export { MEMBER_TABS, memberTabs, type MemberTab } from './member-tabs.rules.ts'
 export { mayOnMember } from './member.policy.ts'
 export { findMember, findMembers, findMembersOn, listMembersOf, membershipsOfPerson } from './member.questions.ts'
+export { standingMemberships } from './member-set.questions.ts'
 export { findMembersByNumber } from './member-number.questions.ts'
 export { memberDays, type MemberDays } from './member-days.questions.ts'
 export { associationOfTree, findAssociation, kindsOn, type Association, type KindOn } from './kind.questions.ts'

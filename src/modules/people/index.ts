@@ -15,6 +15,7 @@ export { parseCitizenCard, readBirth, type CitizenCard } from './citizen-card.ru
 export { registerPerson } from './operations/register-person.ts'
 export { searchPeople } from './operations/search-people.ts'
 export { accountsOfPerson, findPeople, personIds, personOfAccount, unitsOfPeople } from './person.questions.ts'
+export { homeOf, peopleAtUnits, phonesOf } from './person-set.questions.ts'
 export { mayReadPerson, mayWritePerson } from './person.policy.ts'
 export {
   maskPhone,

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { ownTables, type Db } from '#kernel/db/db.ts'
 import { recordsOf } from '#kernel/personal/person-links.ts'
 import { findUnits, type Unit } from '#modules/units/index.ts'
+import { homeOf } from './person-set.questions.ts'
 import type { PersonSummary, PhoneKind } from './person.rules.ts'
 import type { PeopleTables } from './person.table.ts'
 
@@ -30,8 +31,7 @@ export async function findPeople(db: Db, ids: readonly string[]): Promise<Map<st
            a.line, a.unit_code as unit, a.map_of
       from up join people p on p.id = up.id
       left join lateral (select phone, kind from person_phones f where f.person_id = p.id order by sort, phone limit 1) f on true
-      left join lateral (select line, unit_code, map_of from person_addresses a where a.person_id = p.id and a.valid_to is null
-        order by (kind = 'residence') desc, (kind = 'temporary') desc, id desc limit 1) a on true
+      left join lateral ${homeOf(sql`p.id`)} a on true
      where up.merged_into is null`.execute(db)
   const units = await unitsOn(db, rows)
   return new Map(rows.map((row) => [row.asked, toSummary(row, units)]))

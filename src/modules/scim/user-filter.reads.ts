@@ -1,4 +1,5 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
+import { phonesOf } from '#modules/people/index.ts'
 import type { Comparison, Filter, ScimValue } from './scim-filter.rules.ts'
 import { scimErrors } from './scim.errors.ts'
 
@@ -38,7 +39,7 @@ export const columns: Readonly<Record<string, Column>> = {
 
 const several: Readonly<Record<string, Several>> = {
   phonenumbers: {
-    from: sql`person_phones f where f.person_id = b.id`,
+    from: sql`${phonesOf(sql`b.id`)} f`,
     of: sql`f.phone`,
     parts: {
       value: sql`f.phone`,
@@ -73,7 +74,7 @@ function leaf(filter: Leaf): RawBuilder<SqlBool> {
   const of = found?.parts?.[part]
   if (!found || !of) throw scimErrors.invalidFilter()
   const inner = column('text', of)
-  return sql`exists (select 1 from ${found.from} and ${filter.op === 'pr' ? present(inner) : compare(inner, filter.op, filter.value)})`
+  return sql`exists (select 1 from ${found.from} where ${filter.op === 'pr' ? present(inner) : compare(inner, filter.op, filter.value)})`
 }
 
 function within(path: string, of: Filter): RawBuilder<SqlBool> {
@@ -99,7 +100,7 @@ function within(path: string, of: Filter): RawBuilder<SqlBool> {
       }
     }
   }
-  return sql`exists (select 1 from ${found.from} and ${inside(of)})`
+  return sql`exists (select 1 from ${found.from} where ${inside(of)})`
 }
 
 const present = ({ type, of }: Column): RawBuilder<SqlBool> =>

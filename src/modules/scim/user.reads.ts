@@ -1,5 +1,8 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import type { Db } from '#kernel/db/db.ts'
+import { standingMemberships } from '#modules/membership/index.ts'
+import { homeOf, peopleAtUnits, phonesOf } from '#modules/people/index.ts'
+import { unitNameOn } from '#modules/units/index.ts'
 import { columns, toCondition } from './user-filter.reads.ts'
 import type { Filter } from './scim-filter.rules.ts'
 import { scimErrors } from './scim.errors.ts'
@@ -7,18 +10,13 @@ import type { UserRow } from './user-resource.rules.ts'
 
 type Seen = { client: string; units: readonly string[]; today: string }
 
-/** Everybody with a standing membership, or who asked for one, in units that the client sees; by the record that goes on. */
+/** Everybody with a standing membership, or who asked for one, in units that the client sees; once for each person. */
 const users = ({ client, units }: Seen) => sql`(
-  select distinct on (p.id) p.id, p.name, p.other_names, p.sex, p.birth_date, p.birth_year, p.created_at,
-         coalesce(s.user_name, m.number, p.id::text) as user_name, s.external_id, m.id as membership, m.number, m.state, m.kind,
-         m.joined_on, l.unit_code as unit
-    from person_places l join people q on q.id = l.person_id
-    join people p on p.id = case when q.merged_into is null then q.id else (
-      with recursive up as (select q.id, q.merged_into union all select n.id, n.merged_into from up join people n on n.id = up.merged_into)
-      select up.id from up where up.merged_into is null) end
-    join memberships m on m.id = l.source_id and m.state in ('applied', 'active', 'suspended')
+  select distinct on (p.id) p.*, coalesce(s.user_name, m.number, p.id::text) as user_name, s.external_id, m.id as membership,
+         m.number, m.state, m.kind, m.joined_on
+    from ${peopleAtUnits('membership', units)} p
+    join ${standingMemberships()} m on m.id = p.thing
     left join scim_users s on s.client_id = ${client}::uuid and s.person_id = p.id
-   where l.source = 'membership' and l.unit_code = any(${units as string[]}) and p.anonymised_at is null
    order by p.id, (m.state = 'active') desc, m.id)`
 
 /** One page of users in an order, and how many there are. `limit` 0: only the number. */
@@ -73,14 +71,12 @@ function orderOf(sortBy: string | undefined, descending: boolean): RawBuilder<un
 
 async function readRows(db: Db, seen: Seen, rest: RawBuilder<unknown>, order: RawBuilder<unknown>): Promise<UserRow[]> {
   const { rows } = await sql<UserRow>`
-    select b.*, coalesce(u.name, b.unit) as unit_name, a.line, a.unit_code as commune, c.name as commune_name,
+    select b.*, coalesce(${unitNameOn(sql`b.unit`, sql`${seen.today}::date`)}, b.unit) as unit_name,
+           a.line, a.unit_code as commune, ${unitNameOn(sql`a.unit_code`, sql`a.map_of`)} as commune_name,
            coalesce((select jsonb_agg(jsonb_build_object('phone', f.phone, 'kind', f.kind) order by f.sort, f.phone)
-             from person_phones f where f.person_id = b.id), '[]') as phones
+             from ${phonesOf(sql`b.id`)} f), '[]') as phones
       from (select * from ${users(seen)} b where ${rest}) b
-      left join units u on u.code = b.unit and u.valid_from <= ${seen.today}::date and (u.valid_to is null or u.valid_to >= ${seen.today}::date)
-      left join lateral (select line, unit_code, map_of from person_addresses a where a.person_id = b.id and a.valid_to is null
-        order by (kind = 'residence') desc, id desc limit 1) a on true
-      left join units c on c.code = a.unit_code and c.valid_from <= a.map_of and (c.valid_to is null or c.valid_to >= a.map_of)
+      left join lateral ${homeOf(sql`b.id`)} a on true
      order by ${order}`.execute(db)
   return rows
 }

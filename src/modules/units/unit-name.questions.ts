@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Db } from '#kernel/db/db.ts'
 import { memo } from '#kernel/db/memo.ts'
 
@@ -22,3 +22,9 @@ export function unitsNamed(db: Db, name: string): Promise<readonly string[]> {
     return rows.map(({ code }) => code)
   })
 }
+
+/** As a value of SQL, for lists of other modules: what the unit of this column was called on a day; null where it did not stand. */
+export const unitNameOn = (code: RawBuilder<unknown>, day: RawBuilder<unknown>): RawBuilder<string | null> =>
+  sql<
+    string | null
+  >`(select name from units where code = ${code} and valid_from <= ${day} and (valid_to is null or valid_to >= ${day}))`
