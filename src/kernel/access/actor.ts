@@ -12,6 +12,11 @@ export type Position = {
   /** The unit's name where pages speak another language than documents do. */
   unitNames?: LocalText
   units: readonly string[]
+  /**
+   * Codes of units that ended and went up in these: what stays recorded at them (finished dossiers, registers, people
+   * who left) is this office's to look at, not to write.
+   */
+  former?: readonly string[]
   permissions: ReadonlySet<string>
   /** Whether a holder who administers accounts may hand on everything, or (default) what she may do herself. */
   gives?: 'own' | 'all'
@@ -90,17 +95,33 @@ export function enforce(decision: Decision): void {
   throw new AppError(decision.code ?? 'kernel.forbidden', { kind: 'forbidden' })
 }
 
-/** Does the actor hold the permission anywhere (`unitCode` absent) or at this unit? */
+/** Permissions that only look; these reach back to units that ended: `dossiers:read`, `dossiers:export`, `records:sensitive`. */
+const LOOKS = /:(read|export|sensitive)$/
+
+const reach = (position: Position, permission: string): readonly string[] =>
+  position.former && LOOKS.test(permission) ? [...position.units, ...position.former] : position.units
+
+/** Does the position cover this unit, or the papers of this one that ended? */
+export const coversPapersOf = ({ units, former = [] }: Position, unitCode: string): boolean =>
+  units.includes(unitCode) || former.includes(unitCode)
+
+/** Does the actor hold the permission anywhere (`unitCode` absent) or at this unit? Looking reaches back to units that ended. */
 export function holds(actor: Actor, permission: string, unitCode?: string): boolean {
   if (actor.kind === 'system') return true
   return actor.positions.some(
-    (position) => position.permissions.has(permission) && (unitCode === undefined || position.units.includes(unitCode)),
+    (position) =>
+      position.permissions.has(permission) &&
+      (unitCode === undefined ||
+        (LOOKS.test(permission) ? coversPapersOf(position, unitCode) : position.units.includes(unitCode))),
   )
 }
 
-/** Unit codes at which the actor holds the permission, without repeats. The system gets `'all'`. */
+/**
+ * Unit codes at which the actor holds the permission, without repeats; for one that looks also those that ended and went
+ * up in them. The system gets `'all'`.
+ */
 export function unitsWith(actor: Actor, permission: string): readonly string[] | 'all' {
   if (actor.kind === 'system') return 'all'
-  const units = actor.positions.filter((p) => p.permissions.has(permission)).flatMap((p) => p.units)
+  const units = actor.positions.filter((p) => p.permissions.has(permission)).flatMap((p) => reach(p, permission))
   return [...new Set(units)]
 }

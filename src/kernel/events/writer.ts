@@ -1,4 +1,4 @@
-import type { Actor } from '#kernel/access/actor.ts'
+import { coversPapersOf, type Actor } from '#kernel/access/actor.ts'
 import { networkOf } from '#kernel/access/network.ts'
 import { keyedHash } from '#kernel/crypto/keyed-hash.ts'
 import type { NewEvent, StoredEvent } from './event.ts'
@@ -70,7 +70,7 @@ export function substitutionOf({ actor, role }: Writer, event: Pick<NewEvent, 'd
 /** The position with that role at that unit; without a role, the only one there is. */
 function positionOf(actor: Actor, role: string | null, unit: string | undefined): string | null {
   const ofRole = role === null ? actor.positions : actor.positions.filter((position) => position.role === role)
-  const here = unit === undefined ? ofRole : ofRole.filter((position) => position.units.includes(unit))
+  const here = unit === undefined ? ofRole : ofRole.filter((position) => coversPapersOf(position, unit))
   const found = here.length > 0 ? here : ofRole
   return (role === null && found.length > 1 ? undefined : found[0])?.id ?? null
 }

@@ -1,4 +1,13 @@
-import { allowed, forbidden, hidden, holds, unitsWith, type Actor, type Decision } from '#kernel/access/actor.ts'
+import {
+  allowed,
+  coversPapersOf,
+  forbidden,
+  hidden,
+  holds,
+  unitsWith,
+  type Actor,
+  type Decision,
+} from '#kernel/access/actor.ts'
 import { mayActOn, owns, type Owned } from '#kernel/access/ownership.ts'
 import { dossierErrors } from './dossier.errors.ts'
 import { decidingStep, type Flow } from './dossier.rules.ts'
@@ -95,7 +104,7 @@ export const permissionsFor = (kind: MoveKind): readonly string[] => needs[kind]
 
 /** The role under which an actor's move is recorded: that of the position which allows it, her own before another's. */
 export function roleOf(actor: Actor, dossier: Guarded, move?: { kind: MoveKind; as?: string }): string {
-  const here = actor.positions.filter((one) => one.units.includes(dossier.unit_code))
+  const here = actor.positions.filter((one) => coversPapersOf(one, dossier.unit_code))
   const asked = move?.as === 'specialist' ? ['dossiers:examine'] : move ? needs[move.kind].any : []
   const position = here.find((one) => asked.some((permission) => one.permissions.has(permission))) ?? here[0]
   if (position) return position.role

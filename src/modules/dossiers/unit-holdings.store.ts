@@ -6,7 +6,12 @@ import type { Ctx } from '#kernel/operation/ctx.ts'
 import { dayBefore, findUnits } from '#modules/units/index.ts'
 import { dossierEvent } from './dossier.events.ts'
 
-const open = { table: 'dossiers', column: 'unit_code', where: sql`p.finished_at is null` }
+// A result that was decided and waits to be fetched passes on too: somebody has to hand it over.
+const open = {
+  table: 'dossiers',
+  column: 'unit_code',
+  where: sql`(p.finished_at is null or p.state = 'resolved')`,
+}
 /** Each dossier gets an event of its own, chained to its last: fewer at a time than of other things. */
 const AT_A_TIME = 500
 

@@ -4,7 +4,7 @@ import type { Db } from '#kernel/db/db.ts'
 import type { Credentials } from '#kernel/http/face.ts'
 import { civilDate } from '#kernel/i18n/format.ts'
 import type { LocalText } from '#kernel/i18n/t.ts'
-import { findUnits, unitCodesUnder } from '#modules/units/index.ts'
+import { findUnits, formerCodesWithin, unitCodesUnder } from '#modules/units/index.ts'
 import {
   hasTwoFactors,
   isIdle,
@@ -132,7 +132,7 @@ function whyOver(row: SessionRow, limits: SessionLimits, now: Date): Lapsed['why
   return isIdle(row.lastSeenAt, limits, now) ? 'idle' : undefined
 }
 
-/** Positions with the units they cover on that day; a unit that no longer exists then covers nothing. */
+/** Positions with the units they cover on that day, and those that went up in them; at a unit that ended it covers nothing. */
 export async function toPositions(db: Db, rows: readonly CoveredPosition[], today: string): Promise<Position[]> {
   if (rows.length === 0) return []
   const codes = [...new Set(rows.map((row) => row.unit))]
@@ -140,6 +140,8 @@ export async function toPositions(db: Db, rows: readonly CoveredPosition[], toda
   return Promise.all(
     rows.map(async (row) => {
       const unit = units.get(row.unit)
+      const covered = unit ? await unitsOf(db, row, today) : []
+      const former = await formerCodesWithin(db, covered, today)
       return {
         id: row.id,
         role: row.role,
@@ -147,7 +149,8 @@ export async function toPositions(db: Db, rows: readonly CoveredPosition[], toda
         unitCode: row.unit,
         unitName: unit?.name ?? row.unit,
         ...(unit && { unitNames: { vi: unit.name, en: unit.nameEn, pl: unit.name } }),
-        units: unit ? await unitsOf(db, row, today) : [],
+        units: covered,
+        ...(former.length > 0 && { former }),
         permissions: new Set(row.permissions),
         ...(row.gives === 'all' && { gives: row.gives }),
         ...(row.substitutes && { substitutes: row.substitutes }),

@@ -4,7 +4,7 @@ import type { Db } from '#kernel/db/db.ts'
 import type { Credentials } from '#kernel/http/face.ts'
 import { civilDate } from '#kernel/i18n/format.ts'
 import { findAccounts } from '#modules/identity/index.ts'
-import { findUnit, unitCodesUnder } from '#modules/units/index.ts'
+import { findUnit, formerCodesWithin, unitCodesUnder } from '#modules/units/index.ts'
 import { isMachineToken, isWithin, tokenHash, TOUCH_MILLIS } from './machine-key.rules.ts'
 import { findCredential, type Credential } from './machine.reads.ts'
 import { holdScopes, touchKey } from './machine.store.ts'
@@ -31,6 +31,7 @@ async function toActor(db: Db, found: Credential, now: Date): Promise<Actor> {
   const unit = await findUnit(db, found.unitCode, today)
   const name = (await findAccounts(db, [found.accountId])).get(found.accountId)?.name ?? ''
   const covered = found.subtree ? await unitCodesUnder(db, found.unitCode, today) : [found.unitCode]
+  const former = unit ? await formerCodesWithin(db, covered, today) : []
   const position = {
     id: found.accountId,
     role: 'machine',
@@ -38,6 +39,7 @@ async function toActor(db: Db, found: Credential, now: Date): Promise<Actor> {
     unitCode: found.unitCode,
     unitName: unit?.name ?? found.unitCode,
     units: unit ? covered : [],
+    ...(former.length > 0 && { former }),
     permissions: new Set(found.scopes),
   }
   return { ...publicActor, kind: 'account', accountId: found.accountId, name, positions: [position], machine: true }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '#kernel/db/db.ts'
+import type { FormerUnit } from './former-units.rules.ts'
 import { stoodOn } from './unit.reads.ts'
 
 /** Where a unit of one day stands on another: `whole` when all of it went there, `part` when only some did. */
@@ -51,19 +52,28 @@ export async function readForebears(
   return rows
 }
 
-/** Codes that stood once, do not stand on the day, and went up whole in one of these units. */
-export async function readFormerCodes(db: Db, codes: readonly string[], asOf: string): Promise<string[]> {
-  const { rows } = await sql<{ code: string }>`
-    with recursive former as (
-      select s.old_code as code, s.happened_on from unit_successions s
-       where s.new_code = any(${codes as string[]}) and s.extent <> 'part' and s.happened_on <= ${asOf}::date
-      union
-      select s.old_code, s.happened_on from former f join unit_successions s
-          on s.new_code = f.code and s.happened_on < f.happened_on and s.extent <> 'part'
-    )
-    select distinct f.code from former f
-     where not exists (select 1 from units u where u.code = f.code and ${stoodOn('u', asOf)})`.execute(db)
-  return rows.map(({ code }) => code)
+/**
+ * Units that ended before the day, with those who took over from them; one that was closed without any is kept by the
+ * unit that it lay in. A code that stands again is not among them.
+ */
+export async function readFormerUnits(db: Db, asOf: string): Promise<FormerUnit[]> {
+  const { rows } = await sql<FormerUnit>`
+    with ended as (
+      select distinct on (u.code) u.code, u.parent_code, u.valid_to from units u
+       where u.valid_to < ${asOf}::date
+         and not exists (select 1 from units n where n.code = u.code and ${stoodOn('n', asOf)})
+       order by u.code, u.valid_to desc),
+    heirs as (
+      select e.code, s.new_code as heir, case s.extent when 'part' then 'part' else 'whole' end as extent
+        from ended e join unit_successions s on s.old_code = e.code and s.happened_on = e.valid_to + 1 and s.new_code <> e.code
+      union all
+      select e.code, e.parent_code, 'whole' from ended e
+       where e.parent_code is not null
+         and not exists (select 1 from unit_successions s where s.old_code = e.code and s.happened_on = e.valid_to + 1))
+    select code, json_agg(json_build_object('code', heir, 'extent', extent)) as heirs from heirs group by code`.execute(
+    db,
+  )
+  return rows
 }
 
 /** The last day on which a code was a unit's, or null while it still is; undefined when it never was. */
@@ -71,4 +81,16 @@ export async function readLastDay(db: Db, code: string): Promise<string | null |
   const { rows } = await sql<{ valid_to: string | null }>`
     select valid_to::text from units where code = ${code} order by valid_from desc limit 1`.execute(db)
   return rows[0] === undefined ? undefined : rows[0].valid_to
+}
+
+/** The last day before `asOf` on which each of these codes was a unit's; none for one that never was. */
+export async function readLastDays(
+  db: Db,
+  codes: readonly string[],
+  asOf: string,
+): Promise<{ code: string; day: string }[]> {
+  const { rows } = await sql<{ code: string; day: string }>`
+    select code, max(valid_to)::text as day from units
+     where code = any(${codes as string[]}) and valid_to < ${asOf}::date group by code`.execute(db)
+  return rows
 }

@@ -1,12 +1,15 @@
 import type { Db } from '#kernel/db/db.ts'
 import { memo } from '#kernel/db/memo.ts'
+import { byHeir, formerWithin, type FormerUnits } from './former-units.rules.ts'
 import { unknownUnit } from './unit.errors.ts'
+import { readFormerUnits, readLastDays } from './unit-lineage.reads.ts'
 import { readCodesUnder, readUnits } from './unit.reads.ts'
 import type { Unit } from './unit.rules.ts'
 
 // Units change a few times a year; five seconds spare the hot paths a query and hide a change from nobody for long.
 const units = memo<Unit | undefined>({ seconds: 5 })
 const branches = memo<string[]>({ seconds: 5, limit: 500 })
+const ended = memo<FormerUnits>({ seconds: 5, limit: 20 })
 
 // A form or a page of a list names fewer. A body may name twenty thousand: as many queries would hold a connection for minutes.
 const ONE_BY_ONE = 100
@@ -28,6 +31,15 @@ export function unitCodesUnder(db: Db, code: string, asOf: string): Promise<stri
   return branches.get(db, `${asOf} ${code}`, () => readCodesUnder(db, code, asOf))
 }
 
+/**
+ * Codes of units that ended before the day and whose papers are kept within these units since (reforms, closings). They
+ * cover what stays recorded where it was made: finished dossiers, registers, those who left. One query for everybody.
+ */
+export async function formerCodesWithin(db: Db, codes: readonly string[], asOf: string): Promise<string[]> {
+  const former = await ended.get(db, asOf, async () => byHeir(await readFormerUnits(db, asOf)))
+  return formerWithin(codes, former)
+}
+
 /** Several units at once by code, as of a date; unknown codes are left out. */
 export async function findUnits(db: Db, codes: readonly string[], asOf: string): Promise<Map<string, Unit>> {
   const distinct = [...new Set(codes)]
@@ -38,8 +50,26 @@ export async function findUnits(db: Db, codes: readonly string[], asOf: string):
   return new Map(found.filter((unit) => unit !== undefined).map((unit) => [unit.code, unit]))
 }
 
+/** As findUnits; a unit that ended before the day is answered as it was on its last: papers keep the names of their day. */
+export async function findUnitsEver(db: Db, codes: readonly string[], asOf: string): Promise<Map<string, Unit>> {
+  const found = await findUnits(db, codes, asOf)
+  const gone = [...new Set(codes)].filter((code) => !found.has(code))
+  if (gone.length === 0) return found
+  const byDay = Map.groupBy(await readLastDays(db, gone, asOf), ({ day }) => day)
+  for (const [day, ended] of byDay) {
+    const then = await findUnits(
+      db,
+      ended.map(({ code }) => code),
+      day,
+    )
+    for (const [code, unit] of then) found.set(code, unit)
+  }
+  return found
+}
+
 /** After a write in this process; other processes follow within five seconds. */
 export function forgetUnits(db: Db): void {
   units.forget(db)
   branches.forget(db)
+  ended.forget(db)
 }

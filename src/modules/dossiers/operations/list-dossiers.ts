@@ -2,7 +2,7 @@ import { civilDate, isoMoment } from '#kernel/i18n/format.ts'
 import type { Ctx } from '#kernel/operation/ctx.ts'
 import { question } from '#kernel/operation/operation.ts'
 import { getProcedureVersion } from '#modules/procedures/index.ts'
-import { findUnits, unitName } from '#modules/units/index.ts'
+import { findUnitsEver, unitName } from '#modules/units/index.ts'
 import { standingOf } from '../deadline.rules.ts'
 import { readableUnits } from '../dossier.policy.ts'
 import { ListDossiers } from '../dossier.schema.ts'
@@ -44,7 +44,7 @@ function scopeOf(ctx: Ctx): InboxScope {
 
 async function toItems(ctx: Ctx, rows: readonly InboxRow[]) {
   const now = ctx.now()
-  const units = await findUnits(
+  const units = await findUnitsEver(
     ctx.db,
     rows.map((row) => row.unit_code),
     civilDate(now),
