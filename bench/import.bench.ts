@@ -12,6 +12,7 @@ import { startEmbeddedPostgres } from '#kernel/db/embedded.ts'
 import { migrate } from '#kernel/db/migrate.ts'
 import { testRuntime } from '#kernel/testing/runtime.ts'
 import { readUnitFolder, importUnits } from '#modules/units/index.ts'
+import { continueImportSubscription } from '#modules/exchange/jobs/continue-import.job.ts'
 import { continueImport } from '#modules/exchange/operations/continue-import.ts'
 import { beginImport } from '#modules/exchange/operations/begin-import.ts'
 import { getImport } from '#modules/exchange/operations/get-import.ts'
@@ -88,16 +89,19 @@ say(`${ROWS} rows, ${(bytes.byteLength / 1024 / 1024).toFixed(1)} MB`)
 
 const began = performance.now()
 const seconds = (since: number) => (performance.now() - since) / 1000
-async function steps(id: string, what: string): Promise<number> {
+/** As the job runs it: lanes beside one another, each until nothing is left for it. */
+async function steps(id: string, what: string): Promise<void> {
   const since = performance.now()
-  for (let count = 1; ; count += 1) {
-    const step = performance.now()
-    const { more } = await office.run(continueImport, { event: { data: { import: id } } }, systemActor)
-    if (process.env['STEPS']) say(`  ${what} ${count}: ${seconds(step).toFixed(2)} s`)
-    if (more) continue
-    say(`${what}: ${seconds(since).toFixed(1)} s in ${count} steps`)
-    return seconds(since)
+  let count = 0
+  const lane = async () => {
+    for (let more = true; more; count += 1) {
+      const step = performance.now()
+      more = (await office.run(continueImport, { event: { data: { import: id } } }, systemActor)).more
+      if (process.env['STEPS']) say(`  ${what} ${count}: ${seconds(step).toFixed(2)} s`)
+    }
   }
+  await Promise.all(Array.from({ length: continueImportSubscription.lanes ?? 1 }, lane))
+  say(`${what}: ${seconds(since).toFixed(1)} s in ${count} steps`)
 }
 
 const { id } = await office.run(beginImport, { bytes, name: 'ds.xlsx', unit: 'PN20965' }, actor)

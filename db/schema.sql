@@ -1077,6 +1077,7 @@ create table imports (
   finished_at timestamp with time zone,
   undone_at timestamp with time zone,
   undone_by uuid,
+  first_number bigint,
   constraint imports_file_id_fkey FOREIGN KEY (file_id) REFERENCES files(id),
   constraint imports_pkey PRIMARY KEY (id),
   constraint imports_state_check CHECK ((state = ANY (ARRAY['mapping'::text, 'checking'::text, 'ready'::text, 'running'::text, 'done'::text, 'undoing'::text, 'undone'::text, 'dropped'::text])))

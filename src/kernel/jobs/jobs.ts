@@ -20,7 +20,15 @@ export type Job = {
  * A reaction to events of another module (or one's own): at least once, so the operation must be idempotent.
  * `events` are event types; the operation gets `{ event }` as its input.
  */
-export type Subscription = { name: string; events: readonly string[]; operation: AnyOperation }
+export type Subscription = {
+  name: string
+  events: readonly string[]
+  operation: AnyOperation
+  /** Runs again at once while its answer says that there is more: many short transactions instead of a long one. */
+  again?(output: unknown): boolean
+  /** So many run side by side while there is more; the operation shares the work out among them. One unless told. */
+  lanes?: number
+}
 
 /** The event as a subscriber gets it. */
 export type EventMessage = Pick<StoredEvent, 'streamId' | 'seq' | 'type' | 'data'> & { at: string }
@@ -92,15 +100,20 @@ async function enqueue(boss: PgBoss, db: Db, events: readonly StoredEvent[], sub
 
 async function listen(boss: PgBoss, subscription: Subscription, run: RunAsSystem): Promise<void> {
   await boss.work(subscription.name, { batchSize: 50, pollingIntervalSeconds: 1 }, async (jobs) => {
-    for (const job of jobs) await run(subscription.operation, { event: job.data })
+    for (const job of jobs) {
+      const lane = () => untilDone(() => run(subscription.operation, { event: job.data }), subscription.again)
+      await Promise.all(Array.from({ length: subscription.lanes ?? 1 }, lane))
+    }
   })
+}
+
+async function untilDone(run: () => Promise<unknown>, again?: (output: unknown) => boolean): Promise<void> {
+  for (let more = true; more;) more = again?.(await run()) ?? false
 }
 
 async function schedule(boss: PgBoss, job: Job, run: RunAsSystem): Promise<void> {
   await boss.work(job.name, async () => {
-    let output: unknown
-    do output = await run(job.operation, job.input ?? {})
-    while (job.again?.(output))
+    await untilDone(() => run(job.operation, job.input ?? {}), job.again)
   })
   await boss.schedule(job.name, job.cron, {}, { tz: 'Asia/Ho_Chi_Minh' })
 }

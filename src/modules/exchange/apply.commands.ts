@@ -1,7 +1,7 @@
 import type { Ctx } from '#kernel/operation/ctx.ts'
 import { indexPeople } from '#modules/duplicates/index.ts'
-import { admitMembers, type AdmittedMember } from '#modules/membership/index.ts'
-import { addPeople, correctPersonRecord, matchFactsOf, type NewPerson } from '#modules/people/index.ts'
+import { admitMembers, admitNewPeople, numbersAt, type AdmittedMember } from '#modules/membership/index.ts'
+import { correctPersonRecord, matchFactsOf, type NewPerson } from '#modules/people/index.ts'
 import { readStored, type ReadRow } from './check.commands.ts'
 import { fillable } from './classify.rules.ts'
 import type { RowRecord } from './clean-row.rules.ts'
@@ -14,19 +14,25 @@ import { sealedFilled, type FilledField } from './sealed.rules.ts'
 export async function applyRows(ctx: Ctx, context: ImportContext, stored: readonly StoredRow[]): Promise<void> {
   const rows = readStored(ctx, context, stored)
   const of = (state: StoredRow['state']) => rows.filter((row) => row.stored.state === state)
-  const made = of('new').map((row) => ({ row, person: ctx.ids.uuid(), member: ctx.ids.uuid() }))
-  const admitted = of('admit').map((row) => ({ row, person: row.stored.person_id ?? '', member: ctx.ids.uuid() }))
-  await addPeople(
+  const numbers = await numbersOf(ctx, context, [...of('new'), ...of('admit')])
+  const toMake = (row: ReadRow, person: string): Made => ({
+    row,
+    person,
+    member: ctx.ids.uuid(),
+    number: numbers.get(row.stored.row) ?? null,
+  })
+  const made = of('new').map((row) => toMake(row, ctx.ids.uuid()))
+  const admitted = of('admit').map((row) => toMake(row, row.stored.person_id ?? ''))
+  await admitNewPeople(
     ctx,
-    made.map(({ row, person }) => ({ ...newPerson(context, row.clean.record), id: person })),
+    made.map((one) => ({
+      person: { ...newPerson(context, one.row.clean.record), id: one.person },
+      member: newMember(context, one),
+    })),
   )
   await admitMembers(
     ctx,
-    [...made, ...admitted].map((one) => newMember(context, one)),
-  )
-  await indexPeople(
-    ctx.db,
-    made.map(({ person }) => person),
+    admitted.map((one) => newMember(context, one)),
   )
   const updated = await update(ctx, context, of('update'))
   await keepRecords(ctx, context.import.id, [...made, ...admitted])
@@ -37,7 +43,24 @@ export async function applyRows(ctx: Ctx, context: ImportContext, stored: readon
   ])
 }
 
-type Made = { row: ReadRow; person: string; member: string }
+type Made = { row: ReadRow; person: string; member: string; number: string | null }
+
+/** The member number of each row: its own, or the one that the import took for it; without one the association counts. */
+async function numbersOf(ctx: Ctx, context: ImportContext, rows: readonly ReadRow[]): Promise<Map<number, string>> {
+  const { first_number: first, association } = context.import
+  const own = new Map(
+    rows.flatMap(({ stored, clean }) => (clean.record.number ? [[stored.row, clean.record.number]] : [])),
+  )
+  if (first === null) return own
+  const lacking = rows.map(({ stored }) => stored.row).filter((row) => !own.has(row))
+  const given = await numbersAt(
+    ctx,
+    association,
+    lacking.map((row) => Number(first) + row - 1),
+  )
+  return new Map([...own, ...lacking.flatMap((row, at) => (given[at] ? [[row, given[at]] as const] : []))])
+}
+
 const done = ({ row, person, member }: Made, outcome: 'created' | 'admitted'): DoneRow => ({
   row: row.stored.row,
   outcome,
@@ -66,14 +89,14 @@ function addressOf(context: ImportContext, record: RowRecord): Pick<NewPerson, '
   return { addresses: [{ kind: 'residence', line: record.address, unit: place, mapOf: context.today }] }
 }
 
-const newMember = (context: ImportContext, { row, person, member }: Made): AdmittedMember => ({
+const newMember = (context: ImportContext, { row, person, member, number }: Made): AdmittedMember => ({
   id: member,
   personId: person,
   association: context.import.association,
   unit: row.clean.record.unit ?? context.import.unit_code,
   kind: row.clean.record.kind,
   joinedOn: row.clean.record.joinedOn,
-  number: row.clean.record.number,
+  number,
   reason: 'import',
 })
 

@@ -6,12 +6,14 @@ import { idHashes, matchFactsOf, type MatchFacts } from '#modules/people/index.t
 import { certainOf, fillable, twinKey } from './classify.rules.ts'
 import { cleanRow, type CleanRow } from './clean-row.rules.ts'
 import { plainWords } from './clean-word.rules.ts'
+import { nameField } from './import.rules.ts'
 import type { ImportContext } from './import-context.reads.ts'
 import { firstTwins, saveChecked, type CheckedRow, type StoredRow } from './import-row.store.ts'
 import { sealedCells } from './sealed.rules.ts'
 
 /** A row with what was read from it. */
-export type ReadRow = { stored: StoredRow; clean: CleanRow; twin: string | null }
+export type ReadRow = { stored: StoredRow; clean: CleanRow }
+type HashedRow = ReadRow & { twin: string | null }
 
 const TWIN = 'import_rows.twin'
 /** How many persons are named for one row. */
@@ -19,11 +21,15 @@ const TOLD = 3
 
 /** Opens and cleans rows. */
 export function readStored(ctx: Ctx, context: ImportContext, rows: readonly StoredRow[]): ReadRow[] {
-  return rows.map((stored) => {
-    const clean = cleanRow(sealedCells.open(ctx.services.aead, stored.cells_sealed), context.clean)
-    const key = twinKey(clean.record)
-    return { stored, clean, twin: key === null ? null : keyedHash(ctx.services.lookupKey, key, TWIN) }
-  })
+  return rows.map((stored) => ({
+    stored,
+    clean: cleanRow(sealedCells.open(ctx.services.aead, stored.cells_sealed), context.clean),
+  }))
+}
+
+function withTwin(ctx: Ctx, row: ReadRow): HashedRow {
+  const key = twinKey(row.clean.record)
+  return { ...row, twin: key === null ? null : keyedHash(ctx.services.lookupKey, key, TWIN) }
 }
 
 /** Says of each row what will happen to it, and keeps it: some queries for all of them. */
@@ -33,7 +39,8 @@ export async function checkRows(ctx: Ctx, context: ImportContext, stored: readon
 }
 
 /** As checkRows, without keeping it. */
-export async function classify(ctx: Ctx, context: ImportContext, rows: readonly ReadRow[]): Promise<CheckedRow[]> {
+export async function classify(ctx: Ctx, context: ImportContext, read: readonly ReadRow[]): Promise<CheckedRow[]> {
+  const rows = read.map((row) => withTwin(ctx, row))
   const twins = await twinsOf(ctx, context, rows)
   const sound = rows.filter(
     ({ clean, stored }) => clean.faults.length === 0 && stored.decision !== 'skip' && !twins.has(stored.row),
@@ -46,7 +53,7 @@ export async function classify(ctx: Ctx, context: ImportContext, rows: readonly 
 }
 
 /** Rows whose person stands in an earlier row of the sheet, with the number of that row. */
-async function twinsOf(ctx: Ctx, context: ImportContext, rows: readonly ReadRow[]): Promise<Map<number, number>> {
+async function twinsOf(ctx: Ctx, context: ImportContext, rows: readonly HashedRow[]): Promise<Map<number, number>> {
   const firsts = await firstTwins(
     ctx.db,
     context.import.id,
@@ -111,7 +118,7 @@ function candidate(ctx: Ctx, { stored, clean: { record } }: ReadRow): Candidate 
   }
 }
 
-function verdict(context: ImportContext, row: ReadRow, twin: number | undefined, known: Known): CheckedRow {
+function verdict(context: ImportContext, row: HashedRow, twin: number | undefined, known: Known): CheckedRow {
   const { stored, clean, twin: hash } = row
   const base = {
     row: stored.row,
@@ -124,8 +131,7 @@ function verdict(context: ImportContext, row: ReadRow, twin: number | undefined,
   }
   if (stored.decision === 'skip') return { ...base, state: 'skipped' }
   const faults = clean.faults.map(({ field, code }) => `${field}:${code}`)
-  if (twin !== undefined)
-    faults.push(`${context.clean.mapping.includes('name') ? 'name' : 'family_name'}:twice_in_file:${twin}`)
+  if (twin !== undefined) faults.push(`${nameField(context.clean.mapping)}:twice_in_file:${twin}`)
   if (faults.length > 0) return { ...base, state: 'error', faults }
   const matches = known.matches.get(String(stored.row)) ?? []
   const told = matches.slice(0, TOLD).map(({ personId, score, reasons }) => ({

@@ -72,6 +72,15 @@ function yearOf(text: string, today: string): number {
 }
 
 function isDay(date: string): boolean {
-  const at = Date.parse(`${date}T00:00:00Z`)
-  return !Number.isNaN(at) && new Date(at).toISOString().slice(0, 10) === date
+  const [year = 0, month = 0, day = 0] = date.split('-').map(Number)
+  return month >= 1 && month <= 12 && day >= 1 && day <= daysOf(year, month)
 }
+
+const daysOf = (year: number, month: number): number =>
+  month === 2
+    ? year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
+      ? 29
+      : 28
+    : [4, 6, 9, 11].includes(month)
+      ? 30
+      : 31

@@ -3,8 +3,12 @@ import { fault, nothing, type Cleaned } from './cleaned.rules.ts'
 /** Letters that look like a space or like nothing: non-breaking and thin spaces, zero-width signs, marks of order. */
 const BLANKS = /[\s\u00a0\u2000-\u200f\u2028-\u202f\u205f\u2060\u3000\ufeff]+/g
 
+/** Printed ASCII without two spaces together or one at an end: tidy already, as most cells are. */
+const TIDY = /^(?:[!-~]+(?: [!-~]+)*)?$/
+
 /** Text in its normal form with single spaces. */
-export const tidy = (text: string): string => text.normalize('NFC').replaceAll(BLANKS, ' ').trim()
+export const tidy = (text: string): string =>
+  TIDY.test(text) ? text : text.normalize('NFC').replaceAll(BLANKS, ' ').trim()
 
 /**
  * A name as it is written: `NGUYỄN THỊ HOA` and `nguyễn thị hoa` become `Nguyễn Thị Hoa`. Names that already mix large and

@@ -5,7 +5,7 @@ import { cleanId, cleanPhone, factsOfId } from './clean-number.rules.ts'
 import { cleanKind, cleanSex, cleanYes, type Kind, type Sex } from './clean-word.rules.ts'
 import { decodeText, type Encoding } from './detect-encoding.rules.ts'
 import { sensitiveFields, type Field } from './fields.rules.ts'
-import type { ImportOptions } from './import.rules.ts'
+import { nameField, type ImportOptions } from './import.rules.ts'
 import type { Resolved } from './unit-names.rules.ts'
 
 /** A row of a sheet as it lies here: texts, those corrected by hand (by column), the heading it stands under. */
@@ -62,14 +62,20 @@ export function fieldText(
   if (column < 0) return ''
   const fixed = row.fixed?.[String(column)]
   const text = fixed ?? decodeText(row.cells[column] ?? '', by.encodings[column] ?? 'unicode')
-  return by.replaced[field]?.[tidy(text)] ?? text
+  const replaced = by.replaced[field]
+  return replaced?.[tidy(text)] ?? text
 }
 
 /** Reads and cleans a row: the record, each change with what stood before, each fault with its field. */
 export function cleanRow(row: RowCells, by: CleanWith): CleanRow {
   const changes: RowChange[] = []
   const faults: RowFault[] = []
-  const text = (field: Field) => fieldText(row, by, field)
+  const read = new Map<Field, string>()
+  const text = (field: Field) => {
+    const known = read.get(field) ?? fieldText(row, by, field)
+    read.set(field, known)
+    return known
+  }
   const take = <Value>(
     field: Field,
     cleaned: Cleaned<Value>,
@@ -83,7 +89,7 @@ export function cleanRow(row: RowCells, by: CleanWith): CleanRow {
   const words = (field: Field) => take(field, cleanText(text(field)))
   const name = readName(text, take)
   if (name === null && !faults.some(({ field }) => field === 'name' || field === 'family_name'))
-    faults.push({ field: nameField(by), code: 'name_missing' })
+    faults.push({ field: nameField(by.mapping), code: 'name_missing' })
   const ids = readIds(text, take)
   const birth = readBirth(text, take, by.today)
   const facts = ids.nationalId === null ? undefined : factsOfId(ids.nationalId)
@@ -117,7 +123,6 @@ type Take = <Value>(field: Field, cleaned: Cleaned<Value>, show?: (value: Value)
 type Notes = { changes: RowChange[]; faults: RowFault[] }
 
 const dayText = ({ date, year }: DayOrYear) => (date ? date.split('-').toReversed().join('/') : String(year))
-const nameField = (by: CleanWith): Field => (by.mapping.includes('name') ? 'name' : 'family_name')
 
 function readName(text: Text, take: Take): string | null {
   if (text('name') !== '') return take('name', cleanName(text('name')))

@@ -25,6 +25,7 @@ export const exchangePersonal: PersonalData = [
       'progress',
       'undo_row',
       'run_next',
+      'first_number',
       'problem',
       'created_at',
       'touched_at',

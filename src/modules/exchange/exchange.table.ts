@@ -35,6 +35,7 @@ export type ExchangeTables = {
     progress: Filled<number>
     undo_row: number | null
     run_next: Filled<boolean>
+    first_number: Filled<string | null>
     problem: string | null
     created_at: Date
     created_by: string

@@ -24,8 +24,8 @@ export async function deleteRows(db: Db, importId: string): Promise<void> {
   await tables(db).deleteFrom('import_rows').where('import_id', '=', importId).execute()
 }
 
-/** The next rows in these states, in the order of the sheet. */
-export function nextRows(db: Db, importId: string, states: readonly RowState[], limit: number): Promise<StoredRow[]> {
+/** The next rows in these states that no other step is at, in the order of the sheet; locked. */
+export function claimRows(db: Db, importId: string, states: readonly RowState[], limit: number): Promise<StoredRow[]> {
   return tables(db)
     .selectFrom('import_rows')
     .selectAll()
@@ -34,7 +34,29 @@ export function nextRows(db: Db, importId: string, states: readonly RowState[], 
     .where('outcome', 'is', null)
     .orderBy('row')
     .limit(limit)
+    .forUpdate()
+    .skipLocked()
     .execute()
+}
+
+/** Whether rows are left in these states, also those that another step is at. */
+export async function anyRow(db: Db, importId: string, states: readonly RowState[]): Promise<boolean> {
+  const row = await tables(db)
+    .selectFrom('import_rows')
+    .select('row')
+    .where('import_id', '=', importId)
+    .where('state', 'in', [...states])
+    .where('outcome', 'is', null)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** The last row of the sheet that names somebody. */
+export async function lastRow(db: Db, importId: string): Promise<number> {
+  const { rows } = await sql<{ last: number }>`
+    select coalesce(max(row), 0) as last from import_rows where import_id = ${importId}::uuid`.execute(db)
+  return rows[0]?.last ?? 0
 }
 
 /** The next rows that the run did something with, the last of the sheet first: what came last goes first. */
@@ -116,6 +138,22 @@ export async function firstTwins(
      where import_id = ${importId}::uuid and twin_hash = any(${[...hashes]}::text[]) and row < ${before} and state <> 'skipped'
      group by 1`.execute(db)
   return new Map(rows.map(({ hash, row }) => [hash, row]))
+}
+
+/**
+ * Rows whose person stands in an earlier row get that fault (of `field`), where steps side by side did not see it. Says
+ * what `firstTwins` says, of the whole sheet at once.
+ */
+export async function markTwins(db: Db, importId: string, field: string): Promise<void> {
+  await sql`
+    update import_rows i set state = 'error', faults = i.faults || (${field} || ':twice_in_file:' || f.first), matches = '[]',
+           person_id = null, membership_id = null
+      from (select twin_hash, min(row) as first from import_rows
+             where import_id = ${importId}::uuid and twin_hash is not null and state <> 'skipped'
+             group by 1 having count(*) > 1) f
+     where i.import_id = ${importId}::uuid and i.twin_hash = f.twin_hash and i.row > f.first and i.outcome is null
+       and coalesce(i.decision, '') not in ('skip', 'new')
+       and not exists (select from unnest(i.faults) as fault where fault like '%:twice_in_file:%')`.execute(db)
 }
 
 /** What the run did with rows. */

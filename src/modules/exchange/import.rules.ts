@@ -1,3 +1,4 @@
+import type { Field } from './fields.rules.ts'
 import type { Kind } from './clean-word.rules.ts'
 
 /** What holds for rows that do not say it themselves. */
@@ -12,6 +13,10 @@ export type RowMatch = { person: string; score: number; reasons: { field: string
 
 /** States in which a row does something when the import runs. */
 export const actingStates = ['new', 'admit', 'update'] as const
+
+/** Where a fault of the whole name is shown: the column of names, or of surnames where there are two. */
+export const nameField = (mapping: readonly (Field | 'skip')[]): Field =>
+  mapping.includes('name') ? 'name' : 'family_name'
 
 /** Rows of one step of a job: long enough to be worth a turn, short enough to be lost without pain. */
 export const STEP = { check: 5000, run: 2500, undo: 5000 }

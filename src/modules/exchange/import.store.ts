@@ -5,6 +5,9 @@ import type { ExchangeTables, ImportState } from './exchange.table.ts'
 
 const tables = (db: Db) => ownTables<ExchangeTables>(db)
 
+/** States of an import in which steps are taken. */
+export const underWay: ImportState[] = ['checking', 'running', 'undoing']
+
 export type ImportRow = Selectable<ExchangeTables['imports']>
 export type ImportChange = Partial<
   Omit<ImportRow, 'id' | 'mapping' | 'encodings' | 'options'> & Pick<ImportRow, 'mapping' | 'encodings' | 'options'>
@@ -25,9 +28,25 @@ export async function insertImport(
 export const findImport = (db: Db, id: string): Promise<ImportRow | undefined> =>
   tables(db).selectFrom('imports').selectAll().where('id', '=', id).executeTakeFirst()
 
-/** The import, locked until the end of the transaction. */
+/** The import, locked until the end of the transaction; waits until no step is under way. */
 export const lockImport = (db: Db, id: string): Promise<ImportRow | undefined> =>
   tables(db).selectFrom('imports').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+
+/** The import as a step holds it: what is to happen with it cannot change meanwhile, other steps go on beside. */
+export const shareImport = (db: Db, id: string): Promise<ImportRow | undefined> =>
+  tables(db).selectFrom('imports').selectAll().where('id', '=', id).forKeyShare().executeTakeFirst()
+
+/** As a step holds it that does what is done once: another one waits, and sees then that it is done. */
+export const takeImport = (db: Db, id: string): Promise<ImportRow | undefined> =>
+  tables(db).selectFrom('imports').selectAll().where('id', '=', id).forNoKeyUpdate().executeTakeFirst()
+
+/** So many rows more are dealt with. */
+export async function advanceImport(db: Db, id: string, rows: number, at: Date): Promise<void> {
+  await sql`
+    update imports set progress = least(total, progress + ${rows}), touched_at = ${at} where id = ${id}::uuid`.execute(
+    db,
+  )
+}
 
 export async function saveImport(db: Db, id: string, change: ImportChange, at: Date): Promise<void> {
   await tables(db)
@@ -62,7 +81,7 @@ export async function findStalled(db: Db, before: Date): Promise<string[]> {
   const rows = await tables(db)
     .selectFrom('imports')
     .select('id')
-    .where('state', 'in', ['checking', 'running', 'undoing'] satisfies ImportState[])
+    .where('state', 'in', underWay)
     .where('touched_at', '<', before)
     .execute()
   return rows.map(({ id }) => id)

@@ -1,8 +1,8 @@
 import { manifest } from '#kernel/manifest/manifest.ts'
 import { exchangeApi } from './api/imports.api.ts'
 import { exchangePersonal } from './exchange.personal.ts'
-import { IMPORT_WENT_ON } from './exchange.events.ts'
 import { exchangeHoldings } from './exchange.holding.ts'
+import { continueImportSubscription } from './jobs/continue-import.job.ts'
 import { resumeImportsJob } from './jobs/resume-imports.job.ts'
 import en from './messages/en.json' with { type: 'json' }
 import pl from './messages/pl.json' with { type: 'json' }
@@ -66,7 +66,7 @@ export const exchangeModule = manifest({
     { href: '/desk/exports', label: 'exchange.exports.short', icon: 'download', anyOf: ['exchange:export'], order: 42 },
   ],
   jobs: [resumeImportsJob],
-  subscriptions: [{ name: 'exchange.continue-import', events: [IMPORT_WENT_ON], operation: continueImport }],
+  subscriptions: [continueImportSubscription],
   personalData: exchangePersonal,
   unitHoldings: exchangeHoldings,
 })

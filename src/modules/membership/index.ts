@@ -22,8 +22,11 @@ export { memberDays, type MemberDays } from './member-days.questions.ts'
 export { associationOfTree, findAssociation, kindsOn, type Association, type KindOn } from './kind.questions.ts'
 export {
   admitMembers,
+  admitNewPeople,
   endMembers,
   foldMembership,
+  numbersAt,
+  reserveNumbers,
   removeMembers,
   unfoldMembership,
   type AdmittedMember,

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { civilDate } from '#kernel/i18n/format.ts'
 import type { Ctx } from '#kernel/operation/ctx.ts'
-import { placePeople, unplacePeople } from '#modules/people/index.ts'
+import { addPeople, placePeople, unplacePeople, type NewPerson } from '#modules/people/index.ts'
 import { conflict, memberErrors, notFound } from './member.errors.ts'
 import { memberEvent } from './member.events.ts'
 import type { DatedState, EndReason, MemberKind, PlaceReason } from './member.rules.ts'
@@ -11,6 +11,7 @@ import {
   insertPlaces,
   insertStates,
   lockMembership,
+  numberPrefix,
   numbersTaken,
   saveMembership,
   takeNumbers,
@@ -46,6 +47,36 @@ export type AdmittedMember = {
 export async function admitMembers(ctx: Ctx, members: readonly AdmittedMember[]): Promise<void> {
   if (members.length === 0) return
   const numbers = await numbersFor(ctx, members)
+  await insertAdmitted(ctx, members, numbers)
+  await placePeople(
+    ctx,
+    members.map((member, at) => ({ ...placeOf(member, numbers[at]), personId: member.personId })),
+  )
+}
+
+/** As `admitMembers`, for people of whom nothing is on record yet: registers them in the same few statements. */
+export async function admitNewPeople(
+  ctx: Ctx,
+  rows: readonly { person: NewPerson & { id: string }; member: Omit<AdmittedMember, 'personId'> }[],
+): Promise<void> {
+  if (rows.length === 0) return
+  const members = rows.map(({ person, member }) => ({ ...member, personId: person.id }))
+  const numbers = await numbersFor(ctx, members)
+  await addPeople(
+    ctx,
+    rows.map(({ person, member }, at) => ({ ...person, places: [placeOf(member, numbers[at])] })),
+  )
+  await insertAdmitted(ctx, members, numbers)
+}
+
+const placeOf = (member: Pick<AdmittedMember, 'id' | 'unit'>, number: string | undefined) => ({
+  unitCode: member.unit,
+  source: 'membership' as const,
+  sourceId: member.id,
+  number: number ?? null,
+})
+
+async function insertAdmitted(ctx: Ctx, members: readonly AdmittedMember[], numbers: readonly string[]): Promise<void> {
   const appliedAt = ctx.now()
   await insertMemberships(
     ctx.db,
@@ -69,16 +100,6 @@ export async function admitMembers(ctx: Ctx, members: readonly AdmittedMember[])
   await insertPlaces(
     ctx.db,
     members.flatMap((member) => placesOf(ctx, member)),
-  )
-  await placePeople(
-    ctx,
-    members.map((member, at) => ({
-      personId: member.personId,
-      unitCode: member.unit,
-      source: 'membership' as const,
-      sourceId: member.id,
-      number: numbers[at] ?? null,
-    })),
   )
   await ctx.record(
     members.map((member, at) =>
@@ -107,15 +128,27 @@ export async function nextNumbers(ctx: Ctx, association: string, count: number):
   const found: string[] = []
   while (found.length < count) {
     const { prefix, first } = await takeNumbers(ctx.db, association, count - found.length)
-    const drawn = Array.from(
-      { length: count - found.length },
-      (_, at) => `${prefix}${String(first + at).padStart(8, '0')}`,
-    )
+    const drawn = Array.from({ length: count - found.length }, (_, at) => numberOf(prefix, first + at))
     const taken = await numbersTaken(ctx.db, association, drawn)
     found.push(...drawn.filter((number) => !taken.has(number)))
   }
   return found
 }
+
+/** Takes so many numbers of the association out of use for others and answers the first, for `numberAt`. */
+export async function reserveNumbers(ctx: Ctx, association: string, count: number): Promise<number> {
+  return (await takeNumbers(ctx.db, association, count)).first
+}
+
+/** Reserved numbers as members have them; null where somebody got it already, by a list that brought its own. */
+export async function numbersAt(ctx: Ctx, association: string, at: readonly number[]): Promise<(string | null)[]> {
+  const prefix = await numberPrefix(ctx.db, association)
+  const drawn = at.map((number) => numberOf(prefix, number))
+  const taken = await numbersTaken(ctx.db, association, drawn)
+  return drawn.map((number) => (taken.has(number) ? null : number))
+}
+
+const numberOf = (prefix: string, number: number): string => `${prefix}${String(number).padStart(8, '0')}`
 
 function endOf(member: AdmittedMember): { endedOn: string | null; endReason: EndReason | null } {
   if (member.state?.is !== 'left' && member.state?.is !== 'dead') return { endedOn: null, endReason: null }

@@ -150,6 +150,13 @@ export async function takeNumbers(
   return { prefix: rows[0]?.prefix ?? '', first: Number(rows[0]?.first ?? 1) }
 }
 
+/** What the numbers of an association begin with. */
+export async function numberPrefix(db: Db, association: string): Promise<string> {
+  const { rows } = await sql<{ prefix: string }>`
+    select number_prefix as prefix from associations where key = ${association}`.execute(db)
+  return rows[0]?.prefix ?? ''
+}
+
 /** Those of these numbers that somebody has already. */
 export async function numbersTaken(db: Db, association: string, numbers: readonly string[]): Promise<Set<string>> {
   if (numbers.length === 0) return new Set()

@@ -38,9 +38,18 @@ export async function noteUnused(db: Db, ids: readonly string[], at: Date): Prom
  * without asking; such a residence is at no unit until the address is confirmed.
  */
 export async function placeResidences(db: Db, ids: readonly string[], today: string): Promise<void> {
-  const { rows } = await sql<{ id: string; person_id: string; unit_code: string; map_of: string }>`
+  const { rows } = await sql<Residence>`
     select id, person_id, unit_code, map_of from person_addresses
      where person_id = any(${ids as string[]}::uuid[]) and kind = 'residence' and valid_to is null`.execute(db)
+  const places = await residencePlaces(db, rows, today)
+  if (places.length > 0) await savePlaces(db, places)
+}
+
+/** An address where somebody lives, under the map of a day. */
+export type Residence = { id: string; person_id: string; unit_code: string; map_of: string }
+
+/** The places that residences give, see `placeResidences`; written nowhere. */
+export async function residencePlaces(db: Db, rows: readonly Residence[], today: string): Promise<Place[]> {
   const places: Place[] = []
   for (const [day, those] of Map.groupBy(rows, (row) => row.map_of)) {
     const codes = those.map((row) => row.unit_code)
@@ -56,5 +65,5 @@ export async function placeResidences(db: Db, ids: readonly string[], today: str
         places.push({ personId: row.person_id, unitCode: heir.code, source: 'residence', sourceId: row.id })
     }
   }
-  if (places.length > 0) await savePlaces(db, places)
+  return places
 }

@@ -8,9 +8,16 @@ import { NATIONAL_ID, OLD_ID } from './people.personal.ts'
 import { personErrors } from './person.errors.ts'
 import { personEvent } from './person.events.ts'
 import { tidyName, yearOf, type NewPerson, type Place } from './person.rules.ts'
-import { noteUnused, placeResidences, removePlaces, savePlaces } from './person-place.store.ts'
+import {
+  noteUnused,
+  placeResidences,
+  removePlaces,
+  residencePlaces,
+  savePlaces,
+  type Residence,
+} from './person-place.store.ts'
 import { refreshUnitWords } from './place-words.store.ts'
-import { refreshWords } from './person-words.store.ts'
+import { noteUnitsAbove, refreshWords } from './person-words.store.ts'
 import {
   endAddresses,
   insertAddresses,
@@ -38,26 +45,34 @@ export async function addPerson(ctx: Ctx, person: NewPerson): Promise<string> {
 }
 
 /**
- * Registers many at once, with ids of the caller's and, where they are known, their places. It records no events: the
- * import or admission that calls it says what happened. Throws what `addPerson` throws for the first bad row.
+ * Registers many at once, with ids of the caller's and, where they are known, their places: each row of the table is
+ * written once, found by all of it. It records no events: the import or admission that calls it says what happened.
+ * Throws what `addPerson` throws for the first bad row.
  */
 export async function addPeople(
   ctx: Ctx,
   rows: readonly (NewPerson & { id: string; places?: readonly Omit<Place, 'personId'>[] })[],
 ): Promise<void> {
   if (rows.length === 0) return
-  const ids = rows.map((row) => row.id)
-  const given = {
-    people: rows.map((row) => toRow(ctx, row.id, row)),
-    phones: rows.flatMap((row) => phoneRows(row.id, row.phones ?? [])),
-    addresses: rows.flatMap((row) => addressRows(ctx, row.id, row.addresses ?? [])),
-  }
-  await insertPeople(ctx.db, given, ctx.now())
-  if (given.addresses.some(({ kind }) => kind === 'residence')) await placeResidences(ctx.db, ids, today(ctx))
-  const places = rows.flatMap((row) => (row.places ?? []).map((place) => ({ ...place, personId: row.id })))
-  if (places.length > 0) await savePlaces(ctx.db, places)
-  await refreshWords(ctx.db, ids, today(ctx))
+  const people = rows.map((row) => toRow(ctx, row.id, row))
+  const phones = rows.flatMap((row) => phoneRows(row.id, row.phones ?? []))
+  const addresses = rows.flatMap((row) => addressRows(ctx, row.id, row.addresses ?? []))
+  const places = [
+    ...rows.flatMap((row) => (row.places ?? []).map((place) => ({ ...place, personId: row.id }))),
+    ...(await residencePlaces(ctx.db, residencesOf(addresses), today(ctx))),
+  ]
+  const above = await noteUnitsAbove(
+    ctx.db,
+    places.map(({ unitCode }) => unitCode),
+    today(ctx),
+  )
+  await insertPeople(ctx.db, { people, phones, addresses, places, above }, ctx.now())
 }
+
+const residencesOf = (addresses: readonly AddressRow[]): Residence[] =>
+  addresses.flatMap(({ id, person_id, kind, unit, mapOf }) =>
+    kind === 'residence' ? [{ id, person_id, unit_code: unit, map_of: mapOf }] : [],
+  )
 
 /**
  * Changes what is known of a person; fields left out stay. Phones and addresses that are given replace those there are

@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import { ownTables, type Db } from '#kernel/db/db.ts'
-import type { NewAddress, PhoneKind } from './person.rules.ts'
+import { savePlaces } from './person-place.store.ts'
+import type { NewAddress, PhoneKind, Place } from './person.rules.ts'
+import { tokensOf, wordsOf } from './person-words.store.ts'
 import type { PeopleTables } from './person.table.ts'
 
 const tables = (db: Db) => ownTables<PeopleTables>(db)
@@ -14,22 +16,49 @@ export type PersonRow = Pick<
 export type PhoneRow = { person_id: string; phone: string; kind: PhoneKind; sort: number }
 export type AddressRow = NewAddress & { id: string; person_id: string }
 
-/** All in one statement each; the people are of no use until something gives them a place. */
-export async function insertPeople(
-  db: Db,
-  given: { people: readonly PersonRow[]; phones: readonly PhoneRow[]; addresses: readonly AddressRow[] },
-  at: Date,
-): Promise<void> {
+/** People with all that belongs to them. `above`: by the code of a unit those above it, itself first. */
+export type NewPeople = {
+  people: readonly PersonRow[]
+  phones: readonly PhoneRow[]
+  addresses: readonly AddressRow[]
+  places: readonly Place[]
+  above: ReadonlyMap<string, readonly string[]>
+}
+
+/** All in one statement for each table. People without a place are of no use until something gives them one. */
+export async function insertPeople(db: Db, given: NewPeople, at: Date): Promise<void> {
   await sql`
     insert into people (id, name, other_names, sex, birth_date, birth_year, national_id_sealed, national_id_hash,
-                        old_id_sealed, old_id_hash, created_at, unused_since)
-    select id, name, array(select jsonb_array_elements_text(other_names)), sex, birth_date, birth_year,
-           national_id_sealed, national_id_hash, old_id_sealed, old_id_hash, ${at}, ${at}
-      from jsonb_to_recordset(${JSON.stringify(given.people)}::jsonb)
-        as r (id uuid, name text, other_names jsonb, sex text, birth_date date, birth_year int, national_id_sealed text,
-              national_id_hash text, old_id_sealed text, old_id_hash text)`.execute(db)
+                        old_id_sealed, old_id_hash, created_at, unused_since, words)
+    select id, name, other_names, sex, birth_date, birth_year, national_id_sealed, national_id_hash, old_id_sealed, old_id_hash,
+           ${at}, case when r.known then null else ${at}::timestamptz end, ${wordsOf}
+      from jsonb_to_recordset(${JSON.stringify(withFound(given))}::jsonb)
+        as r (id uuid, name text, other_names text[], sex text, birth_date date, birth_year int, national_id_sealed text,
+              national_id_hash text, old_id_sealed text, old_id_hash text, known boolean, tokens text[], numbers text[])
+     cross join lateral (select concat_ws(' ', r.name, array_to_string(r.other_names, ' ')) as names,
+                                r.tokens || array(select 'm' || f_unaccent(n) from unnest(r.numbers) as n) as tokens) p`.execute(
+    db,
+  )
   if (given.phones.length > 0) await insertPhones(db, given.phones)
   if (given.addresses.length > 0) await insertAddresses(db, given.addresses)
+  if (given.places.length > 0) await savePlaces(db, given.places)
+}
+
+function withFound({ people, phones, places, above }: NewPeople) {
+  const phonesOf = Map.groupBy(phones, (phone) => phone.person_id)
+  const placesOf = Map.groupBy(places, (place) => place.personId)
+  return people.map((person) => {
+    const hers = placesOf.get(person.id) ?? []
+    const units = [...new Set(hers.map(({ unitCode }) => unitCode))]
+    const tokens = tokensOf({
+      birthYear: person.birth_year,
+      birthDate: person.birth_date,
+      phones: (phonesOf.get(person.id) ?? []).map(({ phone }) => phone),
+      units,
+      above: units.flatMap((code) => above.get(code) ?? [code]),
+    })
+    return { ...person, known: hers.length > 0, tokens, numbers: hers.flatMap(({ number }) => number ?? []) }
+  })
 }
 
 export async function insertPhones(db: Db, phones: readonly PhoneRow[]): Promise<void> {

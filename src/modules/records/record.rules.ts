@@ -46,10 +46,23 @@ export function readFact(field: RecordField, text: string): string | undefined {
   const typed = text.normalize('NFC').replaceAll(/\s+/g, ' ').trim()
   if (typed === '') return undefined
   if (field.kind !== 'choice') return factFault(field, typed) === undefined ? typed : undefined
-  const same = plain(typed)
-  return field.options.find(
-    ({ value, names }) => value === typed || Object.values(names).some((name) => plain(name) === same),
-  )?.value
+  const words = optionWords(field)
+  return words.get(typed) ?? words.get(plain(typed))
+}
+
+// A sheet asks the same few fields a hundred thousand times.
+const optionWordsOf = new WeakMap<RecordField, ReadonlyMap<string, string>>()
+
+/** The values of a choice by all that is said for them; where two say the same, the first. */
+function optionWords(field: RecordField): ReadonlyMap<string, string> {
+  const known = optionWordsOf.get(field)
+  if (known) return known
+  const pairs = field.options.flatMap(({ value, names }) =>
+    [value, ...Object.values(names).map(plain)].map((word) => [word, value] as const),
+  )
+  const made = new Map(pairs.toReversed())
+  optionWordsOf.set(field, made)
+  return made
 }
 
 export type Completeness = { percent: number; missing: RecordField[] }

@@ -8,7 +8,6 @@ import { indexPeople } from '../match-key.commands.ts'
 import { newestIndexed, staleOf } from '../match-key.store.ts'
 
 const PAGE = 1_000
-const NOTHING = { checked: 0, more: false }
 const Checked = z.object({ checked: z.int(), more: z.boolean() })
 
 /** Compares people who are new since the last time with everybody. Ids grow with time, so only the newest are looked at. */
@@ -19,14 +18,8 @@ export const checkNewPeople = operation({
   input: z.strictObject({}),
   output: Checked,
   async run(ctx) {
-    let after = await newestIndexed(ctx.db)
-    for (;;) {
-      const people = await peopleAfter(ctx.db, after, PAGE)
-      if (people.length === 0) return NOTHING
-      const stale = await staleOf(ctx.db, people)
-      if (stale.length > 0) return { checked: await check(ctx, stale), more: true }
-      after = people.at(-1)?.id
-    }
+    const checked = await compareNewPeople(ctx)
+    return { checked, more: checked > 0 }
   },
 })
 
@@ -41,6 +34,18 @@ export const checkPerson = operation({
     return { checked: await check(ctx, [event.streamId]), more: false }
   },
 })
+
+/** Compares the next of those who are new; answers how many they were, 0 when none are left. */
+export async function compareNewPeople(ctx: Ctx): Promise<number> {
+  let after = await newestIndexed(ctx.db)
+  for (;;) {
+    const people = await peopleAfter(ctx.db, after, PAGE)
+    if (people.length === 0) return 0
+    const stale = await staleOf(ctx.db, people)
+    if (stale.length > 0) return check(ctx, stale)
+    after = people.at(-1)?.id
+  }
+}
 
 async function check(ctx: Ctx, ids: readonly string[]): Promise<number> {
   await indexPeople(ctx.db, ids)

@@ -3,7 +3,7 @@ import { operation } from '#kernel/operation/operation.ts'
 import { exchangeEvent, IMPORT_WENT_ON } from '../exchange.events.ts'
 import { SYSTEM } from '../exchange.policy.ts'
 import { actingStates } from '../import.rules.ts'
-import { checkAgain, nextRows } from '../import-row.store.ts'
+import { anyRow, checkAgain } from '../import-row.store.ts'
 import { findStalled, lockImport, saveImport } from '../import.store.ts'
 
 /** Steps are far shorter; whoever worked on it was stopped. */
@@ -24,7 +24,7 @@ export const resumeImports = operation({
     const ids = await findStalled(ctx.db, new Date(now.getTime() - STALLED_SECONDS * 1000))
     for (const id of ids) {
       const row = await lockImport(ctx.db, id)
-      if (row?.state === 'running' && (await nextRows(ctx.db, id, actingStates, 1)).length > 0) {
+      if (row?.state === 'running' && (await anyRow(ctx.db, id, actingStates))) {
         await checkAgain(ctx.db, id)
         await saveImport(ctx.db, id, { state: 'checking', run_next: true }, now)
       } else await saveImport(ctx.db, id, {}, now)
