@@ -63,6 +63,7 @@ export default defineConfig({
     ),
   },
   overrides: [
+    ...boundaries.overrides,
     {
       files: ['src/**/*.tsx'],
       rules: { 'max-lines-per-function': ['error', { max: 120, skipBlankLines: true, skipComments: true }] },
