@@ -39,11 +39,15 @@ export function formatCivilDate(date: string): string {
   return date.split('-').toReversed().join('/')
 }
 
+/** A whole number with its thousands apart: 10.000 (vi), 10,000 (en), 10 000 (pl). */
+export function formatCount(count: number, locale: Locale): string {
+  const separator = { vi: '.', en: ',', pl: '\u00a0' }[locale]
+  return String(count).replace(/\B(?=(\d{3})+(?!\d))/g, separator)
+}
+
 /** Integer dong: 10.000 đồng (vi), 10,000 VND (en), 10 000 VND (pl). */
 export function formatMoney(dong: number, locale: Locale): string {
-  const separator = { vi: '.', en: ',', pl: '\u00a0' }[locale]
-  const digits = String(dong).replace(/\B(?=(\d{3})+(?!\d))/g, separator)
-  return `${digits} ${locale === 'vi' ? 'đồng' : 'VND'}`
+  return `${formatCount(dong, locale)} ${locale === 'vi' ? 'đồng' : 'VND'}`
 }
 
 /** ISO 8601 with Vietnam's offset, to the minute's second: 2026-11-25T17:00:00+07:00. */

@@ -28,14 +28,23 @@ export async function readBranch(ctx: Ctx, unit: string): Promise<Branch & { peo
     cursor = page.next
   } while (cursor !== null && found.length < BRANCH_LIMIT)
   const members = inOrder(await toBranchMembers(ctx, found.slice(0, BRANCH_LIMIT), today))
+  const cut = cursor !== null || found.length > BRANCH_LIMIT
   return {
     unit: units.get(unit) ?? { code: unit, name: unit },
-    units: [...units.values()],
+    // Of a unit that is too large only those right below it, to choose from.
+    units: cut ? await nextBelow(ctx, codes, unit, today) : [...units.values()],
     today,
     members,
-    cut: cursor !== null || found.length > BRANCH_LIMIT,
+    cut,
     people: found.map(({ personId }) => personId),
   }
+}
+
+async function nextBelow(ctx: Ctx, codes: readonly string[], unit: string, today: string): Promise<BranchUnit[]> {
+  const below = [...(await findUnits(ctx.db, codes, today)).values()].filter(({ parentCode }) => parentCode === unit)
+  return below
+    .toSorted((a, b) => (a.code < b.code ? -1 : 1))
+    .map((one) => ({ code: one.code, name: unitName(one, ctx.locale) }))
 }
 
 /** Units by code, named in the language of the page, in the order of the codes. */

@@ -17,10 +17,10 @@ export type LinkCardProps = {
   meta?: ComponentChildren
 }
 
-/** A quiet box. */
+/** A quiet box. A neutral one leaves links and buttons in it the colour of the page. */
 export function Card({ color = 'neutral', children }: CardProps) {
   return (
-    <div class="mc-card mc-stack mc-gap-sm" data-color={color}>
+    <div class="mc-card mc-stack mc-gap-sm" {...(color !== 'neutral' && { 'data-color': color })}>
       {children}
     </div>
   )
@@ -59,7 +59,9 @@ export function StatCard(props: {
   return (
     <div class="mc-card mc-stat" data-color={color}>
       {icon && <Icon name={icon} />}
-      <p class="mc-stat-value">{value}</p>
+      <p class="mc-stat-value" {...(value.length > 5 && { 'data-long': '' })}>
+        {value}
+      </p>
       <p>{href ? <a href={href}>{label}</a> : label}</p>
     </div>
   )

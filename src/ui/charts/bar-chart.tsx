@@ -4,10 +4,13 @@ import { ChartTable } from './chart-table.tsx'
 /** `text` is the value in words, e.g. "12 hồ sơ"; it is what everybody reads. */
 export type ChartItem = { label: string; value: number; text?: string; color?: TagColor; href?: string }
 
-export type ChartProps = { title: string; items: readonly ChartItem[]; description?: string }
+/** `empty`: what stands in a chart without a single figure, instead of an empty box. */
+export type ChartProps = { title: string; items: readonly ChartItem[]; description?: string; empty?: string }
+
+export const isEmpty = (items: readonly ChartItem[]): boolean => items.every(({ value }) => value === 0)
 
 /** Horizontal bars with the number beside each: readable on a phone, no legend to decode. */
-export function BarChart({ title, items, description }: ChartProps) {
+export function BarChart({ title, items, description, empty }: ChartProps) {
   const top = Math.max(1, ...items.map((item) => item.value))
   return (
     <figure class="mc-chart">
@@ -15,6 +18,7 @@ export function BarChart({ title, items, description }: ChartProps) {
         <strong>{title}</strong>
         {description && <span class="mc-hint">{description}</span>}
       </figcaption>
+      {empty && isEmpty(items) && <p class="mc-hint">{empty}</p>}
       <ul class="mc-bars">
         {items.map((item) => (
           <li data-color={item.color ?? 'primary'}>
@@ -34,7 +38,7 @@ export function BarChart({ title, items, description }: ChartProps) {
 export type ColumnChartProps = ChartProps & { labelHeader: string; valueHeader: string }
 
 /** Columns over time, small enough for a row of several; the table for screen readers holds the numbers. */
-export function ColumnChart({ title, items, description, labelHeader, valueHeader }: ColumnChartProps) {
+export function ColumnChart({ title, items, description, empty, labelHeader, valueHeader }: ColumnChartProps) {
   const top = Math.max(1, ...items.map((item) => item.value))
   const step = 100 / Math.max(1, items.length)
   return (
@@ -43,6 +47,7 @@ export function ColumnChart({ title, items, description, labelHeader, valueHeade
         <strong>{title}</strong>
         {description && <span class="mc-hint">{description}</span>}
       </figcaption>
+      {empty && isEmpty(items) && <p class="mc-hint">{empty}</p>}
       <svg class="mc-columns" viewBox="0 0 100 40" preserveAspectRatio="none" aria-hidden="true">
         {items.map((item, index) => {
           const height = round((38 * item.value) / top)

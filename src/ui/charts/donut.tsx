@@ -1,4 +1,4 @@
-import type { ChartProps } from './bar-chart.tsx'
+import { type ChartProps, isEmpty } from './bar-chart.tsx'
 
 export type DonutProps = ChartProps & {
   /** The one number in the middle, e.g. "92%". */
@@ -9,7 +9,7 @@ export type DonutProps = ChartProps & {
 const ROUND = 2 * Math.PI * 40
 
 /** Parts of a whole, with every part named and counted beside the ring. */
-export function Donut({ title, items, description, centre, centreLabel }: DonutProps) {
+export function Donut({ title, items, description, empty, centre, centreLabel }: DonutProps) {
   const total = items.reduce((sum, item) => sum + item.value, 0) || 1
   let before = 0
   return (
@@ -18,6 +18,7 @@ export function Donut({ title, items, description, centre, centreLabel }: DonutP
         <strong>{title}</strong>
         {description && <span class="mc-hint">{description}</span>}
       </figcaption>
+      {empty && isEmpty(items) && <p class="mc-hint">{empty}</p>}
       <div class="mc-donut">
         <svg viewBox="0 0 100 100" aria-hidden="true">
           <circle class="mc-ring-track" cx="50" cy="50" r="40" />

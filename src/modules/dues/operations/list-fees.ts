@@ -6,7 +6,7 @@ import { findTrees, getUnit, unitName } from '#modules/units/index.ts'
 import { mayAtUnit, READ } from '../dues.policy.ts'
 import { FeeView, MaybeUnit, UnitChoice } from '../dues.schema.ts'
 import { readFees } from '../fee.reads.ts'
-import { workingUnit } from '../unit-choice.reads.ts'
+import { unitNames, workingUnit } from '../unit-choice.reads.ts'
 
 /** Fees that hold for a unit: its own, those of the units above and of the whole association; newest year first. */
 export const listFees = question({
@@ -27,6 +27,7 @@ export const listFees = question({
     const association = (await associationOfTree(ctx.db, unit.tree))?.key ?? ''
     const fees = await readFees(ctx.db, unit.path, Number(today.slice(0, 4)) + 1)
     const { levels } = await findTrees(ctx.db)
+    const named = await unitNames(ctx, unit.path)
     return {
       unit: { code, name: unitName(unit, ctx.locale) },
       association,
@@ -35,7 +36,7 @@ export const listFees = question({
         .map(({ key, names }) => ({ key, name: names[ctx.locale] })),
       items: fees
         .filter((fee) => fee.association === association)
-        .map((fee) => ({ ...fee, shares: [...fee.shares], unitName: fee.unit ?? '' })),
+        .map((fee) => ({ ...fee, shares: [...fee.shares], unitName: fee.unit === null ? '' : named(fee.unit).name })),
     }
   },
 })

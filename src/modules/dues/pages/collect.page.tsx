@@ -57,7 +57,7 @@ function Collect({ data, ui, form }: { data: Data; ui: PageUi; form: FormState }
     >
       <Stack>
         <DuesTabs ui={ui} active="collect" unit={data.unit.code} />
-        <UnitLinks above={data.above} below={data.below} to={(code) => `${HERE}?unit=${code}`} />
+        <UnitLinks ui={ui} above={data.above} below={data.below} to={(code) => `${HERE}?unit=${code}`} />
         <FormProblems ui={ui} form={form} title={t('dues.collect.failed')} />
         {data.items.length === 0 ? (
           <EmptyState title={t('dues.collect.none')} text={t('dues.collect.none_text')} />

@@ -108,7 +108,11 @@ function FeeTable({ ui, data }: { ui: PageUi; data: Data }) {
               )
               .join('; '),
         },
-        { key: 'unit', label: t('dues.fees.by'), cell: ({ unit }) => unit ?? t('dues.fees.whole') },
+        {
+          key: 'unit',
+          label: t('dues.fees.by'),
+          cell: ({ unit, unitName }) => (unit === null ? t('dues.fees.whole') : unitName),
+        },
         { key: 'decision', label: t('dues.fund.decision'), cell: ({ decision }) => decision },
       ]}
     />

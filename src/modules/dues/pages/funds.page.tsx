@@ -26,7 +26,7 @@ function Funds({ data, ui }: { data: Data; ui: PageUi }) {
     <DeskPage ui={ui} title={t('dues.funds.title')} lead={t('dues.funds.lead')}>
       <Stack>
         <DuesTabs ui={ui} active="funds" unit={data.unit.code} />
-        <UnitLinks above={data.above} to={(code) => `${HERE}?unit=${code}`} />
+        <UnitLinks ui={ui} above={data.above} to={(code) => `${HERE}?unit=${code}`} />
         <Section title={data.unit.name}>
           <Totals ui={ui} totals={data.own} />
           <p>

@@ -80,7 +80,11 @@ function MemberDues({ data, ui, form }: { data: Data; ui: PageUi; form: FormStat
       ui={ui}
       title={t('dues.member.title', { name: data.name })}
       hasErrors={words.problems.length > 0}
-      breadcrumbs={[{ label: t('dues.collect.title'), href: `${DUES}/collect` }, { label: data.name }]}
+      breadcrumbs={[
+        { label: t('membership.list.title'), href: '/desk/members' },
+        { label: data.name, href: data.tabs[0]?.href ?? '/desk/members' },
+        { label: t('dues.tabs.label') },
+      ]}
     >
       <Stack gap="lg">
         <Tabs label={t('dues.member.tabs')} items={data.tabs} />

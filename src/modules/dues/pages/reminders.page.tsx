@@ -54,7 +54,7 @@ function Reminders({ data, ui, form }: { data: Data; ui: PageUi; form: FormState
     >
       <Stack>
         <DuesTabs ui={ui} active="reminders" unit={data.unit.code} />
-        <UnitLinks above={data.above} below={data.below} to={(code) => `${HERE}?unit=${code}`} />
+        <UnitLinks ui={ui} above={data.above} below={data.below} to={(code) => `${HERE}?unit=${code}`} />
         <FormProblems ui={ui} form={form} title={t('dues.remind.failed')} />
         {data.phone && <PhoneCard ui={ui} phone={data.phone} unit={data.unit.code} />}
         <SendForm ui={ui} data={data} />

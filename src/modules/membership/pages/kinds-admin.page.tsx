@@ -84,7 +84,11 @@ function Versions({ ui, kinds }: { ui: PageUi; kinds: readonly KindVersion[] }) 
   const ages = ({ minAge, maxAge }: KindVersion['rules']) =>
     [minAge === undefined ? '' : `≥\u00A0${minAge}`, maxAge === undefined ? '' : `≤\u00A0${maxAge}`]
       .filter(Boolean)
-      .join(', ')
+      .join(', ') || words('kinds.anyone')
+  const days = ({ from, to }: KindVersion) => {
+    if (to !== null) return words('kinds.until', { from: from === '1900-01-01' ? '…' : day(from), to: day(to) })
+    return from === '1900-01-01' ? words('kinds.always') : words('kinds.since', { from: day(from) })
+  }
   return (
     <Table
       ui={ui}
@@ -96,7 +100,7 @@ function Versions({ ui, kinds }: { ui: PageUi; kinds: readonly KindVersion[] }) 
         {
           key: 'days',
           label: words('kinds.days'),
-          cell: (one) => `${one.from === '1900-01-01' ? '…' : day(one.from)} – ${one.to === null ? '…' : day(one.to)}`,
+          cell: (one) => days(one),
         },
         { key: 'age', label: words('kinds.age'), cell: (one) => ages(one.rules) },
         {

@@ -1,4 +1,4 @@
-import { page } from '#kernel/http/page.ts'
+import { page, type PageRequest } from '#kernel/http/page.ts'
 import { formatCivilDate } from '#kernel/i18n/format.ts'
 import { DeskPage } from '#ui/desk-page/desk-page.tsx'
 import { EmptyState } from '#ui/empty-state/empty-state.tsx'
@@ -20,13 +20,13 @@ export const organisationPage = page<Data>({
   path: '/desk/organisation',
   async load(p) {
     const { trees } = await p.run(listTrees, {})
-    const own = trees.find(({ kind }) => kind === 'association') ?? trees[0]
-    const tree = trees.find(({ key }) => key === p.query.get('tree')) ?? own
+    const asked = trees.find(({ key }) => key === p.query.get('tree'))
+    const { tree, open } = asked ? { tree: asked, open: '' } : await ownPlace(p, trees)
     const typed = p.query.get('at') ?? ''
     const view = await p.run(getTree, {
       tree: tree?.key ?? '',
       at: readDate(typed) ?? typed,
-      open: p.query.get('open') ?? '',
+      open: p.query.get('open') ?? open,
       q: p.query.get('q') ?? '',
     })
     const today = (await p.run(getTree, { tree: tree?.key ?? '' })).at
@@ -56,6 +56,17 @@ export const organisationPage = page<Data>({
     </DeskPage>
   ),
 })
+
+type Tree = { key: string; name: string; kind: string }
+
+/** Where the reader works: the tree of her association, open at her unit; else the first association. */
+async function ownPlace(p: PageRequest, trees: readonly Tree[]): Promise<{ tree: Tree | undefined; open: string }> {
+  const associations = trees.filter(({ kind }) => kind === 'association')
+  const open = p.actor.positions[0]?.unitCode ?? ''
+  for (const tree of associations)
+    if (open !== '' && (await p.run(getTree, { tree: tree.key, open })).path.length > 0) return { tree, open }
+  return { tree: associations[0] ?? trees[0], open: '' }
+}
 
 function Found({ ui, view }: { ui: Ui; view: TreeView }) {
   if (view.found.length === 0)

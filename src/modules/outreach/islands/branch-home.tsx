@@ -73,7 +73,6 @@ function TooLarge({ here: { ui }, branch }: { here: Here; branch: Branch }) {
         <ul class="mc-lists">
           {branch.units
             .filter(({ code }) => code !== branch.unit.code)
-            .slice(0, 200)
             .map(({ code, name }) => (
               <li>
                 <a href={`${HOME}?unit=${code}`}>

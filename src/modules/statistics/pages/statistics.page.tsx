@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { page, type PageUi } from '#kernel/http/page.ts'
-import { formatCivilDate } from '#kernel/i18n/format.ts'
+import { formatCivilDate, formatCount } from '#kernel/i18n/format.ts'
 import { CardGrid, StatCard } from '#ui/card/card.tsx'
 import { BarChart, ColumnChart } from '#ui/charts/bar-chart.tsx'
 import { Donut } from '#ui/charts/donut.tsx'
@@ -43,8 +43,9 @@ const totalOf = (view: View, key: string) => view.lines.find((line) => line.key 
 function Cards({ ui, start, view }: { ui: PageUi; start: Start; view: View }) {
   const listed = view.lines.some(({ listed: one }) => one)
   const href = (line: string) => (listed ? { href: hrefOf(`${DESK}/list`, start.asked, { line }) } : {})
+  const count = (value: number) => formatCount(value, ui.locale)
   const card = (key: string, color: 'info' | 'success' | 'warning', icon: 'users' | 'plus' | 'minus') => (
-    <StatCard label={lineText(ui.t, key)} value={String(totalOf(view, key))} color={color} icon={icon} {...href(key)} />
+    <StatCard label={lineText(ui.t, key)} value={count(totalOf(view, key))} color={color} icon={icon} {...href(key)} />
   )
   return (
     <>
@@ -55,11 +56,7 @@ function Cards({ ui, start, view }: { ui: PageUi; start: Start; view: View }) {
         {card('end', 'info', 'users')}
         {card('joined', 'success', 'plus')}
         {card('lost', 'warning', 'minus')}
-        <StatCard
-          label={lineText(ui.t, 'units.branches')}
-          value={String(totalOf(view, 'units.branches'))}
-          icon="home"
-        />
+        <StatCard label={lineText(ui.t, 'units.branches')} value={count(totalOf(view, 'units.branches'))} icon="home" />
       </CardGrid>
     </>
   )
@@ -69,13 +66,15 @@ const COLORS = ['primary', 'accent', 'info', 'success', 'warning'] as const
 
 function Charts({ ui, start, view }: { ui: PageUi; start: Start; view: View }) {
   const end = view.lines.find(({ key }) => key === 'end')
+  const text = (value: number) => ({ value, text: formatCount(value, ui.locale) })
+  const empty = ui.t('statistics.chart.empty')
   const share = (prefix: string) =>
     view.lines.flatMap(({ key, total }, at) =>
       key.startsWith(prefix) && total
-        ? [{ label: lineText(ui.t, key), value: total, color: COLORS[at % COLORS.length] ?? 'primary' }]
+        ? [{ label: lineText(ui.t, key), ...text(total), color: COLORS[at % COLORS.length] ?? 'primary' }]
         : [],
     )
-  const count = String(totalOf(view, 'end'))
+  const centre = formatCount(totalOf(view, 'end'), ui.locale)
   return (
     <>
       <CardGrid min="lg">
@@ -83,29 +82,36 @@ function Charts({ ui, start, view }: { ui: PageUi; start: Start; view: View }) {
           title={ui.t('statistics.chart.over_time')}
           labelHeader={ui.t('statistics.chart.day')}
           valueHeader={lineText(ui.t, 'end')}
-          items={view.overTime.map(({ day, members }) => ({ label: formatCivilDate(day), value: members }))}
+          empty={empty}
+          items={view.overTime.map(({ day, members }) => ({ label: formatCivilDate(day), ...text(members) }))}
         />
         <Donut
           title={ui.t('statistics.chart.ages')}
-          centre={count}
+          centre={centre}
+          empty={empty}
           centreLabel={ui.t('statistics.chart.members')}
           items={share('age.')}
         />
         <Donut
           title={ui.t('statistics.chart.kinds')}
-          centre={count}
+          centre={centre}
+          empty={empty}
           centreLabel={ui.t('statistics.chart.members')}
           items={share('kind.')}
         />
-        <BarChart title={ui.t('statistics.chart.education')} items={share('education.')} />
-        <BarChart title={ui.t('statistics.chart.lost')} items={share('lost.')} />
+        <BarChart title={ui.t('statistics.chart.education')} items={share('education.')} empty={empty} />
+        <BarChart
+          title={ui.t('statistics.chart.lost')}
+          items={share('lost.')}
+          empty={ui.t('statistics.chart.none_lost')}
+        />
       </CardGrid>
       {view.columns.length > 0 && (
         <BarChart
           title={ui.t('statistics.chart.units')}
           items={view.columns.map(({ code, name }, at) => ({
             label: name,
-            value: end?.values[at] ?? 0,
+            ...text(end?.values[at] ?? 0),
             ...(code !== 'own' && code !== 'untold' && { href: hrefOf(DESK, { ...start.asked, unit: code }) }),
           }))}
         />

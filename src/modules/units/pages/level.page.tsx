@@ -15,7 +15,7 @@ import { setLevel } from '../operations/set-level.ts'
 import { unitErrors } from '../unit.errors.ts'
 import type { LevelView } from '../unit-level.schema.ts'
 
-type Data = { level: LevelView; others: { key: string; name: string }[] }
+type Data = { level: LevelView; others: { key: string; name: string; treeName: string }[] }
 
 const LOCALES = ['vi', 'en', 'pl'] as const
 const KINDS = ['text', 'number', 'date'] as const
@@ -28,10 +28,13 @@ export const levelPage = page<Data>({
   async load(p) {
     await p.run(administerUnits, {})
     const { trees } = await p.run(listTrees, {})
-    const levels = trees.flatMap((tree) => tree.levels)
-    const level = levels.find(({ key }) => key === p.params['level'])
-    if (!level) throw new AppError(unitErrors.misplaced, { kind: 'not_found' })
-    return { level, others: levels.filter(({ key }) => key !== level.key) }
+    const own = trees.find(({ levels }) => levels.some(({ key }) => key === p.params['level']))
+    const level = own?.levels.find(({ key }) => key === p.params['level'])
+    if (!own || !level) throw new AppError(unitErrors.misplaced, { kind: 'not_found' })
+    // A department lies in a commune; nothing of one association lies in another.
+    const near = trees.filter(({ key, kind }) => key === own.key || kind !== 'association')
+    const others = near.flatMap(({ name, levels }) => levels.map((one) => ({ ...one, treeName: name })))
+    return { level, others: others.filter(({ key }) => key !== level.key) }
   },
   actions: {
     async default(p, form) {
@@ -71,7 +74,7 @@ export const levelPage = page<Data>({
             label={ui.t('units.levels.parents')}
             description={ui.t('units.levels.parentsHint')}
             values={level.parents}
-            options={others.map(({ key, name }) => ({ value: key, label: name }))}
+            options={others.map(({ key, name, treeName }) => ({ value: key, label: name, description: treeName }))}
             error={fieldError(ui, form, 'parents')}
           />
           <Field

@@ -1,4 +1,5 @@
 import type { PageUi } from '#kernel/http/page.ts'
+import { Details } from '#ui/details/details.tsx'
 import { Row } from '#ui/layout/layout.tsx'
 import { Link } from '#ui/link/link.tsx'
 import { Tabs } from '#ui/tabs/tabs.tsx'
@@ -21,19 +22,28 @@ export function DuesTabs({ ui, active, unit }: { ui: PageUi; active: (typeof TAB
   )
 }
 
+/** So many stand open; more would push the work itself off a phone. */
+const FEW = 4
+
 /** Units above and right below, as links to the same page. */
 export function UnitLinks(props: {
+  ui: PageUi
   above: readonly UnitChoice[]
   below?: readonly UnitChoice[]
   to: (code: string) => string
 }) {
   const links = [...props.above, ...(props.below ?? [])]
   if (links.length === 0) return null
-  return (
+  const row = (
     <Row gap="md">
       {links.map(({ code, name }) => (
         <Link href={props.to(code)}>{name}</Link>
       ))}
     </Row>
+  )
+  return links.length <= FEW ? (
+    row
+  ) : (
+    <Details summary={props.ui.t('dues.tabs.units', { count: links.length })}>{row}</Details>
   )
 }

@@ -7,7 +7,9 @@ import { Details } from '#ui/details/details.tsx'
 import { Field, Select, Textarea } from '#ui/field/field.tsx'
 import { fieldError } from '#ui/form/form-problems.tsx'
 import { Form } from '#ui/form/form.tsx'
+import { Island } from '#ui/island/island.tsx'
 import { Grid } from '#ui/layout/layout.tsx'
+import { CardScan } from '../../islands/card-scan.island.tsx'
 import { MEMBER_KINDS } from '../../member.rules.ts'
 import type { UnitChoices } from '../../member.schema.ts'
 import { DecisionFields } from './decision-fields.tsx'
@@ -115,6 +117,15 @@ function PersonPart({ ui, form, values }: Props) {
           spellcheck={false}
           autocomplete="off"
           maxlength={600}
+        />
+        <Island
+          name="membership/card-scan"
+          component={CardScan}
+          props={{
+            field: 'card',
+            button: 'scan',
+            words: { take: words('new.take_picture'), none: words('new.no_code_found') },
+          }}
         />
         <div>
           <Button variant="secondary" icon="qr" name="action" value="scan">

@@ -1,5 +1,5 @@
 import type { FormPost } from '#kernel/http/form-post.ts'
-import { formatCivilDate } from '#kernel/i18n/format.ts'
+import { formatCivilDate, formatCount } from '#kernel/i18n/format.ts'
 import { Button } from '#ui/button/button.tsx'
 import { Checkbox } from '#ui/choice/choice.tsx'
 import { DateField } from '#ui/date-field/date-field.tsx'
@@ -41,7 +41,7 @@ export function ChannelList(props: {
   if (channels.length === 0) return <p class="mc-hint">{ui.t('organisation.channel.none')}</p>
   const t = (key: string) => ui.t(`organisation.channel.${key}`)
   const counted = ({ members, countedOn }: ChannelView) =>
-    members === null ? '–' : `${members}${countedOn ? ` (${formatCivilDate(countedOn)})` : ''}`
+    members === null ? '–' : `${formatCount(members, ui.locale)}${countedOn ? ` (${formatCivilDate(countedOn)})` : ''}`
   return (
     <Table
       ui={ui}

@@ -1,0 +1,1 @@
+export { CardScan } from '#ui/card-scan/card-scan.tsx'
