@@ -260,7 +260,8 @@ const membershipPlaces = (): Record<string, Place> => ({
   '/account/membership/move': desk('canbohoi', '/account/membership/move?commune=PN20971'),
   '/join': at('/join', '/join?q=nui+thanh', '/join?commune=PN20965', '/join?unit=PN20965-01'),
   '/card': at('/card'),
-  '/card/:code': { coveredBy: 'membership.test.ts' },
+  '/card/:code': { coveredBy: '/v/card/:code, where it leads' },
+  '/v/card/:code': { coveredBy: 'seals-offline.test.ts' },
   '/desk/admin/memberships': desk('hoi.tinh', '/desk/admin/memberships'),
 })
 
@@ -281,7 +282,8 @@ const duesPlaces = (): Record<string, Place> => ({
   '/account/membership/dues/receipts/:code/pdf': file,
   '/receipt': at('/receipt'),
   // Codes that are not there are charged as guesses, and all journeys come from one address.
-  '/receipt/:code': { coveredBy: 'dues.test.ts' },
+  '/receipt/:code': { coveredBy: '/v/receipt/:code, where it leads' },
+  '/v/receipt/:code': { coveredBy: 'dues.test.ts' },
 })
 
 const places = (s: Sample): Record<string, Place> => ({

@@ -36,5 +36,6 @@ export const duesPages: Record<string, PageRights> = {
   '/account/membership/dues': { get: 'dues.get-own', actions: { reminders: 'dues.choose-reminders' } },
   '/account/membership/dues/receipts/:code/pdf': { get: 'dues.print-own-receipt' },
   '/receipt': { get: callers },
-  '/receipt/:code': { get: 'dues.verify-receipt' },
+  '/receipt/:code': { get: callers },
+  '/v/receipt/:code': { get: 'dues.verify-receipt' },
 }

@@ -53,7 +53,8 @@ export const membershipPages: Record<string, PageRights> = {
   },
   '/join': { get: callers, actions: { default: 'membership.apply' } },
   '/card': { get: callers },
-  '/card/:code': { get: 'membership.check-card' },
+  '/card/:code': { get: callers },
+  '/v/card/:code': { get: 'membership.check-card' },
   '/desk/admin/memberships': {
     get: 'membership.list-kinds',
     actions: { kind: 'membership.set-kind', association: 'membership.set-association' },

@@ -1,7 +1,7 @@
 import type { MiddlewareHandler } from 'hono'
 import type { Env } from './face.ts'
 
-/** The one Trusted Types policy of ours: the address of the service worker (modules/dossiers/islands/offline-keeping.ts). */
+/** The one Trusted Types policy of ours: the address of the service worker (ui/seal-check/offline-keeping.ts). */
 const TRUSTED_TYPES = 'motcua'
 
 /**

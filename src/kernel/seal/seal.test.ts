@@ -3,8 +3,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { rotateKeyRing, type KeyRing } from '#kernel/crypto/key-ring.ts'
 import { contentHash } from './content-hash.ts'
-import type { SealPayload } from './seal-format.ts'
-import { createSealer, sealUrl } from './sealer.ts'
+import { encodePayload, type PaperSeal, type SealPayload } from './seal-format.ts'
+import { createSealer, paperUrl, sealUrl } from './sealer.ts'
 import { verifySeal } from './verify-web.ts'
 
 const ring: KeyRing = [{ id: '2601ab', key: new Uint8Array(32).fill(3), from: '2026-01-01' }]
@@ -98,6 +98,64 @@ describe('the seal of a result', () => {
     ]) {
       expect(await verifySeal(text, sealer.publicKeys())).toEqual({ ok: false, problem: 'malformed' })
     }
+  })
+})
+
+const card: PaperSeal = {
+  kind: 'card',
+  code: 'K7M4QX9T2RB',
+  issuedOn: '2026-11-20',
+  facts: {
+    name: 'Nguyễn Thị Bích Hạnh',
+    number: 'HV0001234',
+    association: 'Hội Liên hiệp Phụ nữ Việt Nam',
+    unit: 'Hội LHPN xã Núi Thành',
+    since: '2019-03-08',
+  },
+}
+
+describe('the seal of a card or receipt', () => {
+  const address = paperUrl('https://motcua.danang.gov.vn', sealer, card)
+
+  test('carries what stands on it, for a QR of a card’s size', async () => {
+    expect(address.length).toBeLessThanOrEqual(380)
+    expect(await verifySeal(address, sealer.publicKeys())).toEqual({ ok: true, seal: card, keyId: '2601ab' })
+  })
+
+  test('fails when any one character is changed', async () => {
+    const sealed = address.slice(address.indexOf('#') + 1)
+    await fc.assert(
+      fc.asyncProperty(fc.nat(sealed.length - 1), async (at) => {
+        const wrong = sealed[at] === 'A' ? 'B' : 'A'
+        const changed = sealed.slice(0, at) + wrong + sealed.slice(at + 1)
+        expect(await verifySeal(changed, sealer.publicKeys())).toMatchObject({ ok: false })
+      }),
+      { numRuns: 200 },
+    )
+  })
+
+  test('of another key, another paper, another kind or other facts is refused', async () => {
+    const forger = createSealer([{ ...ring[0], key: new Uint8Array(32).fill(5) }])
+    const verdict = (text: string) => verifySeal(text, sealer.publicKeys())
+    expect(await verdict(paperUrl('', forger, card))).toEqual({ ok: false, problem: 'bad_signature' })
+    const [payload = '', signature = ''] = address.slice(address.indexOf('#') + 1).split('.')
+    const other = { ...card, facts: { ...card.facts, name: 'Ai Đó' } }
+    expect(await verdict(`${encodePayload('2601ab', other)}.${signature}`)).toMatchObject({ problem: 'bad_signature' })
+    expect(await verdict(`/v/receipt/${card.code}#${payload}.${signature}`)).toMatchObject({ problem: 'other_code' })
+    expect(await verdict(`/v/${card.code}#${payload}.${signature}`)).toMatchObject({ problem: 'other_code' })
+    expect(await verdict(`/v/card/K7M4QX9T2RC#${payload}.${signature}`)).toMatchObject({ problem: 'other_code' })
+  })
+
+  test('holds any text, and a line break never makes a second fact', async () => {
+    const text = fc.string({ unit: 'grapheme', maxLength: 40 })
+    await fc.assert(
+      fc.asyncProperty(text, text, async (name, unit) => {
+        const mine = { ...card, facts: { ...card.facts, name, unit: `${unit}\n2` } }
+        const read = await verifySeal(paperUrl('', sealer, mine), sealer.publicKeys())
+        const facts = { name: name.replaceAll(/\p{Cc}/gu, ' ').normalize('NFC'), number: card.facts.number }
+        expect(read).toMatchObject({ ok: true, seal: { kind: 'card', facts } })
+      }),
+    )
   })
 })
 

@@ -1,11 +1,11 @@
 import { createPrivateKey, createPublicKey, sign, type KeyObject } from 'node:crypto'
 import type { KeyRing, RingKey } from '#kernel/crypto/key-ring.ts'
 import { fixedRing, type LiveRing } from '#kernel/crypto/live-ring.ts'
-import { encodePayload, signedBytes, type SealPayload, type SealPublicKey } from './seal-format.ts'
+import { encodePayload, sealPath, signedBytes, type PaperSeal, type Seal, type SealPublicKey } from './seal-format.ts'
 
 export type Sealer = {
   /** The seal `<payload>.<signature>` made with the current key. Throws RangeError when a field holds a line break. */
-  sealPayload(seal: SealPayload): string
+  sealPayload(seal: Seal): string
   /** Signs any other text with the current key. What is signed must say what it is, so that it is never taken for a seal. */
   signText(text: string): { keyId: string; signature: string }
   /** Public halves of all keys of the ring, for the offline verifier: old results stay valid after a rotation. */
@@ -44,6 +44,18 @@ function keysOf(ring: KeyRing): Keys {
 /** What the QR of a result holds: opens the verification page, and carries the seal in the part no server sees. */
 export function sealUrl(publicUrl: string, code: string, sealed: string): string {
   return `${publicUrl.replace(/\/+$/, '')}/v/${code}#${sealed}`
+}
+
+/**
+ * What the QR of a card or receipt holds, sealed with the current key. It is sealed when it is drawn, so the day of issue
+ * lies within the days of that key. Fields may hold anything; control characters become spaces.
+ */
+export function paperUrl(publicUrl: string, sealer: Sealer, paper: PaperSeal): string {
+  const facts = Object.fromEntries(
+    Object.entries(paper.facts).map(([name, value]) => [name, value.replaceAll(/\p{Cc}/gu, ' ')]),
+  )
+  const sealed = sealer.sealPayload({ ...paper, facts } as PaperSeal)
+  return `${publicUrl.replace(/\/+$/, '')}${sealPath(paper)}#${sealed}`
 }
 
 /** PKCS #8 header of an Ed25519 key (RFC 8410); the seed follows. */

@@ -1,5 +1,5 @@
 import { fromBase64Url } from './base64url.ts'
-import { decodePayload, isKnownVersion, signedBytes, type SealPayload, type SealPublicKey } from './seal-format.ts'
+import { decodePayload, isKnownVersion, sealPath, signedBytes, type Seal, type SealPublicKey } from './seal-format.ts'
 
 /**
  * `unsupported`: this browser cannot check Ed25519 (before Chrome 137, Firefox 129, Safari 17): ask the server instead.
@@ -14,11 +14,11 @@ export type SealProblem =
   | 'other_code'
   | 'unsupported'
 
-export type SealVerdict = { ok: true; seal: SealPayload; keyId: string } | { ok: false; problem: SealProblem }
+export type SealVerdict = { ok: true; seal: Seal; keyId: string } | { ok: false; problem: SealProblem }
 
 /**
  * Checks a seal with nothing but the public keys: in the browser without a network, and on the server. `text` is what the
- * QR holds, `https://.../v/<code>#<payload>.<signature>`, or the part after `#` alone. Valid means: this office issued
+ * QR holds, `https://.../v/<code>#<payload>.<signature>` (of a card `/v/card/<code>`), or the part after `#` alone. Valid means: this office issued
  * it. Whether it was replaced or revoked since, only the register knows.
  */
 export async function verifySeal(text: string, publicKeys: readonly SealPublicKey[]): Promise<SealVerdict> {
@@ -37,7 +37,7 @@ export async function verifySeal(text: string, publicKeys: readonly SealPublicKe
   if (seal.issuedOn < key.from || (key.until !== undefined && seal.issuedOn > key.until))
     return fail('outside_key_days')
   // The address in front of # is not signed; a code there that differs would show the register's answer for another result.
-  if (hash >= 0 && !text.slice(0, hash).endsWith(`/v/${seal.code}`)) return fail('other_code')
+  if (hash >= 0 && !text.slice(0, hash).endsWith(sealPath(seal))) return fail('other_code')
   return { ok: true, seal, keyId }
 }
 

@@ -93,7 +93,7 @@ export const ReceiptView = z
   .object({
     id: z.uuid(),
     journal: z.uuid(),
-    code: z.string().meta({ description: 'Typed or scanned at /receipt/{code}' }),
+    code: z.string().meta({ description: 'Typed or scanned at /v/receipt/{code}' }),
     number: z.string(),
     unit: z.string(),
     way: z.enum(['cash', 'transfer']),

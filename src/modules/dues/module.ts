@@ -32,7 +32,7 @@ import { fundsPage } from './pages/funds.page.tsx'
 import { memberDuesPage } from './pages/member-dues.page.tsx'
 import { ownDuesPage } from './pages/own-dues.page.tsx'
 import { ownReceiptPrintPage, receiptDeskPage, receiptPrintPage } from './pages/receipt-desk.page.tsx'
-import { receiptAskPage, receiptPage } from './pages/receipt.page.tsx'
+import { oldReceiptPage, receiptAskPage, receiptPage } from './pages/receipt.page.tsx'
 import { remindersPage } from './pages/reminders.page.tsx'
 import { statementPage } from './pages/statement.page.tsx'
 import { statementsPage } from './pages/statements.page.tsx'
@@ -95,6 +95,7 @@ export const duesModule = manifest({
     ownReceiptPrintPage,
     receiptAskPage,
     receiptPage,
+    oldReceiptPage,
   ],
   navigation: [{ href: '/desk/dues', label: 'dues.nav', icon: 'money', anyOf: ['dues:read'], order: 16 }],
   account: [

@@ -9,8 +9,8 @@ export const newReceiptCode = (random: RandomBytes): string => newCode(random, R
 export const receiptNumber = (receipt: { number: number; year: number; unit: string }): string =>
   `${String(receipt.number).padStart(4, '0')}/${receipt.year}/${receipt.unit}`
 
-/** What the public page tells of whose receipt it is: initials, enough for who holds it. `Nguyễn Thị Hạnh` → `N. T. Hạnh`. */
-export function shortName(name: string): string {
-  const words = name.trim().split(/\s+/)
-  return words.map((word, place) => (place === words.length - 1 ? word : `${[...word][0] ?? ''}.`)).join(' ')
-}
+/** What of the money is sealed in the QR of a receipt. */
+export const sealedFacts = (receipt: { amount: number; lines: readonly { year: number }[] }) => ({
+  amount: String(receipt.amount),
+  years: receipt.lines.map(({ year }) => String(year)).join(', '),
+})

@@ -5,7 +5,10 @@ import { State, blankIsAbsent } from './field.schema.ts'
 export const CardView = z
   .object({
     code: z.string().meta({ description: 'In groups, as printed' }),
-    url: z.string(),
+    url: z.string().meta({
+      description:
+        'For the QR: `/v/card/<code>#<seal>`, made on the day of the call; the seal is checked without a network',
+    }),
     name: z.string(),
     number: z.string(),
     association: z.string(),

@@ -25,7 +25,7 @@ import { requestOwnTransfer, requestTransfer } from './operations/request-transf
 import { listKinds, setAssociation, setKind } from './operations/set-kind.ts'
 import { settleTransfers } from './operations/settle-transfers.ts'
 import { resumeMember, suspendMember } from './operations/suspend-member.ts'
-import { cardPage, checkCardPage } from './pages/check-card.page.tsx'
+import { cardPage, checkCardPage, oldCardPage } from './pages/check-card.page.tsx'
 import { joinPage } from './pages/join.page.tsx'
 import { kindsAdminPage } from './pages/kinds-admin.page.tsx'
 import { memberApplicationsPage } from './pages/member-applications.page.tsx'
@@ -96,6 +96,7 @@ export const membershipModule = manifest({
     joinPage,
     cardPage,
     checkCardPage,
+    oldCardPage,
     kindsAdminPage,
   ],
   navigation: [

@@ -2,7 +2,7 @@ import { page } from '#kernel/http/page.ts'
 import { Stack } from '#ui/layout/layout.tsx'
 import { Notice } from '#ui/notice/notice.tsx'
 import { Page } from '#ui/page/page.tsx'
-import { SealIsland } from './parts/seal-island.tsx'
+import { SealIsland } from '#ui/seal-check/seal-island.tsx'
 
 /**
  * The shell that src/client/sw.ts keeps in three languages and shows under the scanned address when there is no network.

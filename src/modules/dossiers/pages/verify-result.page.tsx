@@ -8,12 +8,12 @@ import { Island } from '#ui/island/island.tsx'
 import { Section, Stack } from '#ui/layout/layout.tsx'
 import { Page } from '#ui/page/page.tsx'
 import type { Ui } from '#ui/ui.ts'
+import type { ResultRegister } from '#ui/seal-check/seal-answer.ts'
+import { SealIsland } from '#ui/seal-check/seal-island.tsx'
 import type { VerifiedResult } from '../resident-view.schema.ts'
 import { CompareFile } from '../islands/compare-file.island.tsx'
-import type { Register } from '../islands/seal-answer.ts'
 import { verifyResult } from '../operations/verify-result.ts'
-import { SealIsland } from './parts/seal-island.tsx'
-import { compareWords } from './parts/seal-words.ts'
+import { compareWords } from './parts/compare-words.ts'
 import { ResultFacts, VerdictBanner, type Verdict } from './parts/verdict.tsx'
 
 const MEGABYTE = 1024 * 1024
@@ -75,7 +75,15 @@ function Known({ ui, result }: { ui: Ui; result: VerifiedResult }) {
   )
 }
 
-function registerOf({ status, code, unit, procedure, number, issuedOn, signer }: VerifiedResult): Register | null {
+function registerOf({
+  status,
+  code,
+  unit,
+  procedure,
+  number,
+  issuedOn,
+  signer,
+}: VerifiedResult): ResultRegister | null {
   if (!code || !unit || !procedure || number === null || !issuedOn) return null
   return { code, unit, procedure, number, issuedOn, signer: signer ?? '', stands: status === 'valid' }
 }

@@ -3,11 +3,12 @@ import { page } from '#kernel/http/page.ts'
 import { Card } from '#ui/card/card.tsx'
 import { Icon } from '#ui/icon/icon.tsx'
 import { Stack } from '#ui/layout/layout.tsx'
+import { Link } from '#ui/link/link.tsx'
 import { Notice } from '#ui/notice/notice.tsx'
 import { Page } from '#ui/page/page.tsx'
+import { SealIsland } from '#ui/seal-check/seal-island.tsx'
 import { CodeForm } from './parts/code-form.tsx'
 import { readCodeAsked } from './parts/code-asked.ts'
-import { SealIsland } from './parts/seal-island.tsx'
 
 /** The address printed on results before there was a shorter one in the QR. */
 export const verifyAliasPage = page<never>({ path: '/verify', load: async (p) => p.redirect('/v'), view: () => <></> })
@@ -46,6 +47,10 @@ export const verifyPage = page({
             </h2>
             <p>{t('dossiers.verify.scan_text')}</p>
             <p>{t('dossiers.verify.scan_offline')}</p>
+            <p>
+              {t('dossiers.verify.others')} <Link href="/card">{t('dossiers.verify.others_card')}</Link> ·{' '}
+              <Link href="/receipt">{t('dossiers.verify.others_receipt')}</Link>
+            </p>
           </Card>
           <Notice tone="warning" title={t('dossiers.verify.fake_title')}>
             <p>{t('dossiers.verify.fake_text')}</p>

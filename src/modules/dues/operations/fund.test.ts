@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { AppError } from '#kernel/errors/app-error.ts'
+import { verifySeal } from '#kernel/seal/verify-web.ts'
 import { testDatabase } from '#kernel/testing/database.ts'
+import { readQrFromPdf } from '#kernel/testing/read-qr.ts'
 import { testRuntime } from '#kernel/testing/runtime.ts'
 import { owed } from '../dues.questions.ts'
 import {
@@ -115,6 +117,18 @@ describe('a receipt', () => {
     const { bytes, name } = await run(printReceipt, { code }, cadre)
     expect(Buffer.from(bytes.slice(0, 5)).toString()).toBe('%PDF-')
     expect(name).toMatch(/^phieu-thu-\d{4}-2026-PN20965-01\.pdf$/)
+    // The QR of both copies carries the receipt, sealed: whoever has no network can check it too.
+    const [text = ''] = await readQrFromPdf(bytes, 1)
+    expect(await readQrFromPdf(bytes, 2)).toEqual([text])
+    const keys = union.runtime.services.sealer.publicKeys()
+    expect(await verifySeal(text, keys)).toMatchObject({
+      ok: true,
+      seal: { kind: 'receipt', facts: { unit: 'Hội PN20965-01', amount: '48000', years: '2025, 2026' } },
+    })
+    expect(await verifySeal(text.replace('/v/receipt/', '/v/card/'), keys)).toEqual({
+      ok: false,
+      problem: 'other_code',
+    })
   })
 })
 

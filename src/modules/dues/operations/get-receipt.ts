@@ -1,9 +1,11 @@
 import { z } from 'zod'
-import { groupCode, parseCode } from '#kernel/codes/code-alphabet.ts'
+import { parseCode } from '#kernel/codes/code-alphabet.ts'
 import { civilDate } from '#kernel/i18n/format.ts'
+import { initialsOf } from '#kernel/i18n/initials.ts'
 import type { Ctx } from '#kernel/operation/ctx.ts'
 import { question } from '#kernel/operation/operation.ts'
 import { qrSvg } from '#kernel/qr/qr.ts'
+import { paperUrl } from '#kernel/seal/sealer.ts'
 import { findMember, membershipsOfPerson } from '#modules/membership/index.ts'
 import { findPeople, personIds, personOfAccount } from '#modules/people/index.ts'
 import { getUnit } from '#modules/units/index.ts'
@@ -11,7 +13,7 @@ import { notFound } from '../dues.errors.ts'
 import { mayAtUnit, READ } from '../dues.policy.ts'
 import { FileAnswer, ReceiptView, VerifiedReceipt } from '../dues.schema.ts'
 import { toReceiptView } from '../receipt.reads.ts'
-import { RECEIPT_CODE, shortName } from '../receipt.rules.ts'
+import { RECEIPT_CODE, sealedFacts } from '../receipt.rules.ts'
 import { findReceipts, type StoredReceipt } from '../receipt.store.ts'
 import { receiptPrint } from '../receipt-print.rules.ts'
 
@@ -59,7 +61,7 @@ export const verifyReceipt = question({
       receipt: {
         number: view.number,
         unitName: unit.name,
-        payer: shortName(await payerOf(ctx, found)),
+        payer: initialsOf(await payerOf(ctx, found)),
         paidOn: view.paidOn,
         way: view.way,
         amount: view.amount,
@@ -106,7 +108,10 @@ async function print(ctx: Ctx, receipt: StoredReceipt): Promise<z.input<typeof F
   const member = await findMember(ctx.db, receipt.membership_id)
   const unit = await getUnit(ctx.db, receipt.unit_code, receipt.paid_on)
   const above = unit.parentCode === null ? undefined : await getUnit(ctx.db, unit.parentCode, receipt.paid_on)
-  const url = `${ctx.services.config.publicUrl}/receipt/${groupCode(receipt.code)}`
+  const { number, paidOn } = view
+  const facts = { number, unit: unit.name, paidOn, ...sealedFacts(view) }
+  const paper = { kind: 'receipt' as const, code: receipt.code, issuedOn: civilDate(ctx.now()), facts }
+  const url = paperUrl(ctx.services.config.publicUrl, ctx.services.sealer, paper)
   const agency = [...(above ? [above.name] : []), unit.name]
   const data = receiptPrint(
     {

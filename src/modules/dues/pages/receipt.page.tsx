@@ -5,11 +5,13 @@ import { LinkButton } from '#ui/button/button.tsx'
 import { Stack } from '#ui/layout/layout.tsx'
 import { Notice } from '#ui/notice/notice.tsx'
 import { Page } from '#ui/page/page.tsx'
+import type { PaperRegister } from '#ui/seal-check/seal-answer.ts'
+import { SealIsland } from '#ui/seal-check/seal-island.tsx'
 import { SearchBox } from '#ui/search-box/search-box.tsx'
 import { SummaryList } from '#ui/summary-list/summary-list.tsx'
 import type { VerifiedReceipt } from '../dues.schema.ts'
 import { verifyReceipt } from '../operations/get-receipt.ts'
-import { RECEIPT_CODE } from '../receipt.rules.ts'
+import { RECEIPT_CODE, sealedFacts } from '../receipt.rules.ts'
 import { linesOf } from './receipt-desk.page.tsx'
 
 /** Type the code that stands beside the QR of a receipt. */
@@ -18,7 +20,7 @@ export const receiptAskPage = page({
   async load(p) {
     const typed = p.query.get('code')?.slice(0, 60) ?? ''
     const parsed = parseCode(typed, RECEIPT_CODE)
-    return parsed.ok ? p.redirect(`/receipt/${groupCode(parsed.code)}`) : { typed }
+    return parsed.ok ? p.redirect(`/v/receipt/${groupCode(parsed.code)}`) : { typed }
   },
   view: ({ typed }, ui) => (
     <Page ui={ui} title={ui.t('dues.verify.title')} lead={ui.t('dues.verify.lead')} width="form" noIndex>
@@ -41,9 +43,16 @@ export const receiptAskPage = page({
   ),
 })
 
-/** Is a receipt real, and does it still stand? Opened by its QR. */
-export const receiptPage = page<VerifiedReceipt>({
+/** What the QR of receipts opened that were printed before there was a seal in it. */
+export const oldReceiptPage = page<never>({
   path: '/receipt/:code',
+  load: async (p) => p.redirect(`/v/receipt/${encodeURIComponent((p.params['code'] ?? '').slice(0, 200))}`),
+  view: () => <></>,
+})
+
+/** Is a receipt real, and does it still stand? Opened by its QR, whose seal is checked on the device, offline too. */
+export const receiptPage = page<VerifiedReceipt>({
+  path: '/v/receipt/:code',
   guesses: 'guess',
   async load(p) {
     const found = await p.run(verifyReceipt, { code: (p.params['code'] ?? '').slice(0, 200) })
@@ -54,6 +63,7 @@ export const receiptPage = page<VerifiedReceipt>({
     <Page ui={ui} title={ui.t('dues.verify.title')} width="form" noIndex>
       <Stack gap="lg">
         <Verdict ui={ui} status={found.status} />
+        <SealIsland ui={ui} mode="online" register={registerOf(found)} />
         {found.receipt && <Facts ui={ui} found={found} receipt={found.receipt} />}
         <div>
           <LinkButton href="/receipt" variant="secondary" icon="search">
@@ -64,6 +74,13 @@ export const receiptPage = page<VerifiedReceipt>({
     </Page>
   ),
 })
+
+function registerOf({ code, status, receipt }: VerifiedReceipt): PaperRegister | null {
+  if (receipt === null) return null
+  const { number, paidOn } = receipt
+  const facts = { ...sealedFacts(receipt), number, paidOn }
+  return { kind: 'receipt', code, facts, initials: null, stands: status === 'valid' }
+}
 
 const TONES = { valid: 'success', reversed: 'warning', unknown: 'danger' } as const
 

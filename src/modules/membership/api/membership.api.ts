@@ -10,6 +10,7 @@ import { getMember, getOwnMembership } from '../operations/get-member.ts'
 import { listApplications } from '../operations/list-applications.ts'
 import { listMembers } from '../operations/list-members.ts'
 import { listTransfers } from '../operations/list-transfers.ts'
+import { getOwnCard, issueOwnCard } from '../operations/own-card.ts'
 import { readmitMember } from '../operations/readmit-member.ts'
 import { registerMember } from '../operations/register-member.ts'
 import { requestOwnTransfer, requestTransfer } from '../operations/request-transfer.ts'
@@ -139,6 +140,21 @@ export const membershipApi = [
     summary: 'Apply to be admitted',
     status: 201,
     creates: true,
+  }),
+  apiRoute({
+    method: 'get',
+    path: '/api/v1/me/membership/card',
+    operation: getOwnCard,
+    tag: 'My account',
+    summary: 'My member’s card',
+    description: '`url` is what its QR holds: the address of the check and, after `#`, a seal that is checked offline.',
+  }),
+  apiRoute({
+    method: 'post',
+    path: '/api/v1/me/membership/card',
+    operation: issueOwnCard,
+    tag: 'My account',
+    summary: 'Ask for my member’s card; asking again gives the same one',
   }),
   apiRoute({
     method: 'post',

@@ -1,13 +1,14 @@
 import { CODE_LENGTH, groupCode, parseCode } from '#kernel/codes/code-alphabet.ts'
 import { civilDate } from '#kernel/i18n/format.ts'
+import { initialsOf } from '#kernel/i18n/initials.ts'
 import { question } from '#kernel/operation/operation.ts'
 import { findPeople } from '#modules/people/index.ts'
-import { findUnit, findUnits, unitName } from '#modules/units/index.ts'
+import { unitName } from '#modules/units/index.ts'
 import { findByCode } from '../card.store.ts'
-import { initialsOf } from '../card.rules.ts'
 import { findAssociation } from '../kind.questions.ts'
 import { findMember } from '../member.questions.ts'
 import { CheckCard, CheckedCard } from '../card.schema.ts'
+import { communesOf } from '../unit-names.reads.ts'
 
 const unknown: CheckedCard = {
   status: 'unknown',
@@ -33,10 +34,7 @@ export const checkCard = question({
     const association = (await findAssociation(ctx.db, member.association))?.names[ctx.locale] ?? ''
     const stands = !card.ended && (member.state === 'active' || member.state === 'suspended')
     if (!stands) return { ...unknown, status: 'ended' as const, code, association }
-    const today = civilDate(ctx.now())
-    const unit = await findUnit(ctx.db, member.unit, today)
-    const path = [...(await findUnits(ctx.db, unit?.path ?? [], today)).values()]
-    const commune = path.filter((one) => one.level.endsWith('_commune'))[0] ?? unit
+    const commune = (await communesOf(ctx, [member.unit], civilDate(ctx.now()))).get(member.unit)
     const person = (await findPeople(ctx.db, [member.personId])).get(member.personId)
     return {
       status: member.state === 'active' ? ('valid' as const) : ('not_now' as const),

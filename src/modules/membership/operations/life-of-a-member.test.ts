@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Actor } from '#kernel/access/actor.ts'
 import { AppError } from '#kernel/errors/app-error.ts'
+import { verifySeal } from '#kernel/seal/verify-web.ts'
 import { testDatabase } from '#kernel/testing/database.ts'
+import { readQrFromPdf } from '#kernel/testing/read-qr.ts'
 import { systemActor, testRuntime } from '#kernel/testing/runtime.ts'
 import { aToken, anAccount, signedIn, whoIs } from '#modules/identity/testing/fixtures.ts'
 import { findMember, listMembersOf } from '../member.questions.ts'
@@ -95,6 +97,17 @@ describe('a resident applies', () => {
     expect(await run(getOwnCard, {}, resident)).toEqual({ member: true, card: null })
     const card = await run(issueOwnCard, {}, resident)
     expect((await run(issueOwnCard, {}, resident)).code).toBe(card.code)
+    // Its QR carries what stands on it, sealed: enough for whoever has no network, and nothing beyond the card.
+    const sealed = await verifySeal(card.url, office.runtime.services.sealer.publicKeys())
+    expect(sealed).toMatchObject({
+      ok: true,
+      seal: {
+        kind: 'card',
+        code: card.code.replaceAll('-', ''),
+        issuedOn: '2026-11-20',
+        facts: { name: 'Phan Thị Mận', number: card.number, unit: 'Hội LHPN xã Núi Thành', since: '2026-11-18' },
+      },
+    })
     expect(await run(checkCard, { code: card.code.toLowerCase() })).toMatchObject({
       status: 'valid',
       holder: 'P. T. Mận',
@@ -343,6 +356,12 @@ describe('lists and cards', () => {
     const { bytes, name } = await run(printCards, { unit: BRANCH }, cadre)
     expect(await office.runtime.services.pdf.pageCount(bytes)).toBeGreaterThan(0)
     expect(name).toBe('the-hoi-vien-2026-11-20.pdf')
+    // Every QR of the sheet is read from its picture as a phone would, and its seal holds.
+    const scanned = await readQrFromPdf(bytes, 1, 300)
+    expect(scanned.length).toBeGreaterThan(0)
+    const keys = office.runtime.services.sealer.publicKeys()
+    const verdicts = await Promise.all(scanned.map((text) => verifySeal(text, keys)))
+    expect(verdicts.filter(({ ok }) => !ok)).toEqual([])
     const { rows } = await pool.query(`select code from membership_cards where membership_id = $1`, [id])
     const { code } = await run(renewCard, { member: id }, cadre)
     expect(await run(checkCard, { code: rows[0].code })).toMatchObject({ status: 'ended' })

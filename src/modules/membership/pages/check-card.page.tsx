@@ -3,18 +3,22 @@ import { LinkButton } from '#ui/button/button.tsx'
 import { Stack } from '#ui/layout/layout.tsx'
 import { Notice } from '#ui/notice/notice.tsx'
 import { Page } from '#ui/page/page.tsx'
+import type { PaperRegister } from '#ui/seal-check/seal-answer.ts'
+import { SealIsland } from '#ui/seal-check/seal-island.tsx'
 import { SearchBox } from '#ui/search-box/search-box.tsx'
 import { SummaryList } from '#ui/summary-list/summary-list.tsx'
 import type { CheckedCard } from '../card.schema.ts'
 import { checkCard } from '../operations/check-card.ts'
 import { say } from './parts/member-words.ts'
 
+const addressOf = (code: string) => `/v/card/${encodeURIComponent(code.slice(0, 200))}`
+
 /** Where a code is typed that cannot be scanned. */
 export const cardPage = page({
   path: '/card',
   async load(p) {
     const code = p.query.get('code')?.trim() ?? ''
-    return code === '' ? {} : p.redirect(`/card/${encodeURIComponent(code.slice(0, 40))}`)
+    return code === '' ? {} : p.redirect(addressOf(code))
   },
   view: (_, ui) => (
     <Page ui={ui} title={ui.t('membership.card.title')} lead={ui.t('membership.card.lead')} width="form">
@@ -31,9 +35,19 @@ export const cardPage = page({
 
 const tones = { valid: 'success', not_now: 'warning', ended: 'danger', unknown: 'danger' } as const
 
-/** Is this card good? What its QR code opens; says just enough to compare it with its bearer. */
-export const checkCardPage = page<CheckedCard>({
+/** What the QR of cards opened that were printed before there was a seal in it. */
+export const oldCardPage = page<never>({
   path: '/card/:code',
+  load: async (p) => p.redirect(addressOf(p.params['code'] ?? '')),
+  view: () => <></>,
+})
+
+/**
+ * Is this card good? What its QR opens; says just enough to compare it with its bearer. The seal in the QR is checked on
+ * the device and says more, her name: whoever holds the card reads it there. Below `/v`, where it works without a network.
+ */
+export const checkCardPage = page<CheckedCard>({
+  path: '/v/card/:code',
   guesses: 'guess',
   async load(p) {
     const found = await p.run(checkCard, { code: (p.params['code'] ?? '').slice(0, 200) })
@@ -46,6 +60,7 @@ export const checkCardPage = page<CheckedCard>({
         <Notice tone={tones[card.status]} title={ui.t(`membership.card.${card.status}`)}>
           <p>{ui.t(`membership.card.${card.status}_text`)}</p>
         </Notice>
+        <SealIsland ui={ui} mode="online" register={registerOf(card)} />
         {card.code !== null && <Facts ui={ui} card={card} />}
         <div>
           <LinkButton href="/card" variant="secondary" icon="search">
@@ -56,6 +71,10 @@ export const checkCardPage = page<CheckedCard>({
     </Page>
   ),
 })
+
+function registerOf({ code, status, holder }: CheckedCard): PaperRegister | null {
+  return code === null ? null : { kind: 'card', code, facts: {}, initials: holder, stands: status === 'valid' }
+}
 
 function Facts({ ui, card }: { ui: PageUi; card: CheckedCard }) {
   const words = say(ui)

@@ -53,7 +53,7 @@ function loadedAssets(): string[] {
 }
 
 export function namesIn(register: Register | null): KnownNames {
-  if (register === null) return { units: {}, procedures: {} }
+  if (register === null || register.kind !== undefined) return { units: {}, procedures: {} }
   const { unit, procedure } = register
   return { units: { [unit.code]: unit.name }, procedures: { [procedure.code]: procedure.name } }
 }

@@ -1,9 +1,13 @@
 import { CODE_LENGTH, parseCode } from '#kernel/codes/code-alphabet.ts'
-import type { SealPayload } from '#kernel/seal/seal-format.ts'
+import { initialsOf } from '#kernel/i18n/initials.ts'
+import type { PaperKind, PaperSeal, Seal } from '#kernel/seal/seal-format.ts'
 import type { SealProblem } from '#kernel/seal/verify-web.ts'
 
 /** What the register says about a result, as far as the seal says it too. */
-export type Register = {
+export type Register = ResultRegister | PaperRegister
+
+export type ResultRegister = {
+  kind?: never
   code: string
   unit: { code: string; name: string }
   procedure: { code: string; name: string }
@@ -14,16 +18,27 @@ export type Register = {
   stands: boolean
 }
 
+/** Of a card or receipt: what may be told to anybody. The facts that it has must be those of the seal. */
+export type PaperRegister = {
+  kind: PaperKind
+  code: string
+  facts: Record<string, string>
+  /** Initials and given name, since the register does not tell the name itself. */
+  initials: string | null
+  stands: boolean
+}
+
 export type SealAnswer = 'genuine' | 'genuine_once' | 'differs' | 'no_keys' | SealProblem
 export type SealMessage = { tone: 'success' | 'warning' | 'danger' | 'info'; key: string; text: string }
 
 /** Does the register hold the very facts that were sealed? It could have been changed behind the office's back. */
-export function sealAgrees(seal: SealPayload, register: Register): boolean {
+export function sealAgrees(seal: Seal, register: Register): boolean {
   const code = parseCode(register.code, CODE_LENGTH.result)
+  if (!code.ok || code.code !== seal.code || register.kind !== seal.kind) return false
+  if (seal.kind !== undefined) return register.kind !== undefined && paperAgrees(seal, register)
+  if (register.kind !== undefined) return false
   const signer = (name: string | undefined) => (name ?? '').replaceAll(/\p{Cc}/gu, ' ').normalize('NFC')
   return (
-    code.ok &&
-    code.code === seal.code &&
     register.unit.code === seal.unit &&
     register.procedure.code === seal.procedure &&
     register.number.normalize('NFC') === seal.number &&
@@ -32,10 +47,18 @@ export function sealAgrees(seal: SealPayload, register: Register): boolean {
   )
 }
 
+function paperAgrees(seal: PaperSeal, { facts, initials }: PaperRegister): boolean {
+  const sealed: Record<string, string> = seal.facts
+  const same = (a: string, b: string | undefined) => a.normalize('NFC') === b?.normalize('NFC')
+  const known = Object.entries(facts).every(([name, value]) => same(value, sealed[name]))
+  return known && (initials === null || sealed['name'] === undefined || same(initials, initialsOf(sealed['name'])))
+}
+
 /** The words for an answer: a heading and a sentence, as keys of the island's words. */
-export function sealMessage(answer: SealAnswer, mode: 'online' | 'offline'): SealMessage {
+export function sealMessage(answer: SealAnswer, mode: 'online' | 'offline', kind?: PaperKind): SealMessage {
   switch (answer) {
     case 'genuine':
+      if (kind !== undefined) return { tone: 'success', key: `genuine_${kind}`, text: 'genuine_paper' }
       return { tone: 'success', key: 'genuine', text: 'genuine_text' }
     // Issued by this office, but the register has the last word: no green beside its red.
     case 'genuine_once':
