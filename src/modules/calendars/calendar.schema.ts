@@ -100,5 +100,13 @@ export const OpeningView = z.object({
   /** Closing or opening moment that comes next; null when there is none within 60 days. */
   until: z.string().nullable(),
   upcoming: z.array(DayView),
+  /** The unit that was asked for ended; `calendar` is that of the first unit that goes on for it. */
+  ledFrom: z
+    .object({
+      name: z.string(),
+      lastDay: z.string(),
+      heirs: z.array(z.object({ code: z.string(), name: z.string() })),
+    })
+    .nullable(),
 })
 export type OpeningView = z.output<typeof OpeningView>

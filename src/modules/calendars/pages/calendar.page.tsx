@@ -1,5 +1,5 @@
 import { page } from '#kernel/http/page.ts'
-import { formatTime } from '#kernel/i18n/format.ts'
+import { formatCivilDate, formatTime } from '#kernel/i18n/format.ts'
 import { civilDateOf } from '#kernel/clock/clock.ts'
 import { EmptyState } from '#ui/empty-state/empty-state.tsx'
 import { Section, Stack } from '#ui/layout/layout.tsx'
@@ -18,8 +18,9 @@ export const calendarPage = page({
   path: '/calendar/:unit',
   load: (p) => p.run(getOpening, { unit: readScope(p.params['unit']) }),
   view: (opening, ui) => {
-    const { calendar, upcoming } = opening
+    const { calendar, upcoming, ledFrom } = opening
     const title = ui.t('calendars.office.title')
+    if (ledFrom && ledFrom.heirs.length > 1) return <Divided ui={ui} ledFrom={ledFrom} title={title} />
     return (
       <Page
         ui={ui}
@@ -28,6 +29,7 @@ export const calendarPage = page({
         breadcrumbs={[{ label: ui.t('calendars.office.units'), href: '/units' }, { label: title }]}
       >
         <Stack gap="lg">
+          {ledFrom && <Notice tone="warning" title={ledWords(ui, ledFrom)} />}
           <Notice tone={opening.open ? 'success' : 'info'} title={nowWords(ui, opening)}>
             {!calendar.published && <p>{ui.t('calendars.year.notPublished', { year: String(calendar.year) })}</p>}
           </Notice>
@@ -49,6 +51,41 @@ export const calendarPage = page({
     )
   },
 })
+
+type LedFrom = NonNullable<OpeningView['ledFrom']>
+
+const ledWords = (ui: Ui, { name, lastDay, heirs }: LedFrom): string =>
+  ui.t('calendars.office.ledOn', {
+    unit: name,
+    until: formatCivilDate(lastDay),
+    heir: heirs[0]?.name ?? '',
+    count: heirs.length,
+  })
+
+/** Of a commune that was divided each part has hours of its own: people choose theirs. */
+function Divided({ ui, ledFrom, title }: { ui: Ui; ledFrom: LedFrom; title: string }) {
+  return (
+    <Page
+      ui={ui}
+      title={title}
+      lead={ledFrom.name}
+      breadcrumbs={[{ label: ui.t('calendars.office.units'), href: '/units' }, { label: title }]}
+    >
+      <Stack gap="md">
+        <Notice tone="warning" title={ledWords(ui, ledFrom)} />
+        <ul class="mc-stack mc-gap-sm">
+          {ledFrom.heirs.map(({ code, name }) => (
+            <li>
+              <a class="ds-link" href={`/calendar/${code}`}>
+                {name}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </Stack>
+    </Page>
+  )
+}
 
 function dayLine(ui: Ui, day: OpeningView['upcoming'][number]) {
   const name = dayName(ui, day)
