@@ -11,6 +11,7 @@ import { DEMO_PASSWORD, demoAccounts, demoResidents } from './demo/accounts.ts'
 import { makeDemoAccounts, makeDemoDossiers } from './demo/demo.ts'
 import { makeDemoCadres } from './demo/cadres.ts'
 import { makeDemoDues } from './demo/dues.ts'
+import { makeDemoImports } from './demo/imports.ts'
 import { makeDemoMandates } from './demo/mandates.ts'
 import { makeDemoMachine } from './demo/machine.ts'
 import { makeDemoMembers } from './demo/members.ts'
@@ -55,6 +56,7 @@ export async function seedDemo(runtime: Runtime, signal?: AbortSignal): Promise<
   if (await isEmpty(runtime, 'memberships')) await makeDemoMembers(runtime, run)
   if (await isEmpty(runtime, 'dues_fees')) await makeDemoDues(run)
   if (await isEmpty(runtime, 'posts')) await makeDemoCadres(runtime, run)
+  if (await isEmpty(runtime, 'imports')) await makeDemoImports(runtime, run)
   if (!(await hasTree(runtime, ELDERLY))) await makeDemoElderly(run, reference('units'))
   if (await isEmpty(runtime, 'unit_channels')) await makeDemoChannels(run)
   await makeDemoDossiers(runtime, run, await countRows(runtime, 'dossiers'), signal)

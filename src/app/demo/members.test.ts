@@ -3,6 +3,7 @@ import { testDatabase } from '#kernel/testing/database.ts'
 import { testRuntime } from '#kernel/testing/runtime.ts'
 import { systemRun, seedReference } from '../seed.ts'
 import { makeDemoAccounts } from './demo.ts'
+import { makeDemoImports } from './imports.ts'
 import { makeDemoMembers } from './members.ts'
 import { planMembers } from './members-plan.ts'
 import { makeDemoUnion, makeDemoUnionTree } from './union.ts'
@@ -15,7 +16,7 @@ const { runtime } = testRuntime({
 })
 
 test(
-  'the demo’s union has its members, each in one place on every day, and some who wait',
+  'the demo’s union has its members, each in one place on every day, some who wait, and lists that were brought in',
   { timeout: 90_000 },
   async () => {
     await seedReference(runtime)
@@ -33,6 +34,16 @@ test(
       await count(`memberships m where joined_on is not null and not exists
       (select from membership_places p where p.membership_id = m.id and p.valid_from = m.joined_on)`),
     ).toBe(0)
+    await makeDemoImports(runtime, run)
+    const { rows } = await pool.query(`
+      select i.state, r.state as row, r.outcome, count(*)::int from imports i join import_rows r on r.import_id = i.id
+       group by 1, 2, 3 order by 1, 2`)
+    expect(rows).toEqual([
+      { state: 'done', row: 'new', outcome: 'created', count: 4 },
+      { state: 'ready', row: 'error', outcome: null, count: 5 },
+      { state: 'ready', row: 'new', outcome: null, count: 1 },
+      { state: 'ready', row: 'probable', outcome: null, count: 1 },
+    ])
   },
 )
 
