@@ -122,7 +122,7 @@ function termOf(unit: Unit, n: number): Pick<NewPost, 'how' | 'from' | 'term' | 
   }
   const number = `${12 + (n % 30)}/QĐ-BTV`
   const decision = { number, on: '2025-06-28', signer: 'Nguyễn Thị Thu Lan' }
-  return { how: 'appointed', from: '2025-07-01', term: '2021 - 2026', decision }
+  return { how: 'appointed', from: '2025-07-01', term: '2025 - 2030', decision }
 }
 
 const makeRecords = operation({

@@ -23,6 +23,8 @@ const channels = [
   { unit: 'PN20992', kind: 'fan_page', name: 'Phụ nữ xã đảo Tam Hải', members: 1530, isPublic: true },
 ] as const
 
+const keepers = ['Lê Thị Minh Tâm', 'Ban Thường vụ', 'Đỗ Thị Thanh Hương', 'Võ Thị Thu Sương']
+
 /** How units of the demo's union are reached, and where they speak with people. */
 export async function makeDemoChannels(run: Run): Promise<void> {
   for (const contact of contacts)
@@ -31,7 +33,7 @@ export async function makeDemoChannels(run: Run): Promise<void> {
     await run(addChannel, {
       ...channel,
       address: channel.kind === 'radio' ? '' : `https://motcua.example/kenh/${index + 1}`,
-      runBy: '',
+      runBy: keepers[index % keepers.length] ?? '',
       countedOn: '2026-11-01',
       startedOn: '2025-07-01',
     })

@@ -10,11 +10,13 @@ import { DEMO_PASSWORD } from './accounts.ts'
 /** The association of the elderly has not followed the reform of 1 July 2025 yet: its officer may try it out. */
 export const ELDERLY = 'elderly_association'
 export const elderlyAccounts = [
-  { login: 'caotuoi.tinh', name: 'Nguyễn Văn Đức', role: 'union_leader', unit: 'CT48' },
+  { login: 'caotuoi.tinh', name: 'Nguyễn Văn Đức', role: 'union_leader', unit: 'CT49' },
 ] as const
 
 const MEMBERS = 340
-const NAMES = ['Nguyễn Văn Tám', 'Trần Thị Sáu', 'Lê Văn Cẩn', 'Phạm Thị Mười', 'Võ Đình Lộc', 'Huỳnh Thị Bông']
+const FAMILY = ['Nguyễn', 'Trần', 'Lê', 'Phạm', 'Võ', 'Huỳnh', 'Đỗ', 'Ngô', 'Phan', 'Bùi', 'Đặng']
+const MEN = ['Văn Tám', 'Đình Lộc', 'Văn Cẩn', 'Công Thành', 'Hữu Phước', 'Quang Minh', 'Văn Bảy']
+const WOMEN = ['Thị Sáu', 'Thị Mười', 'Thị Bông', 'Thị Lựu', 'Thị Đào', 'Thị Chín', 'Thị Xuân']
 const SMALL: readonly (readonly [string, string])[] = [
   ['Thị trấn ', 'thị trấn '],
   ['Xã ', 'xã '],
@@ -58,7 +60,7 @@ export async function makeDemoElderly(run: Run, units: string): Promise<void> {
   })
   for (const { login, name, role, unit } of elderlyAccounts) {
     await run(createAccount, { login, name, role, unit, password: DEMO_PASSWORD, validFrom: '2020-01-01' })
-    await run(grantPosition, { login, role, unit: 'CT49', validFrom: '2020-01-01' })
+    await run(grantPosition, { login, role, unit: 'CT48', validFrom: '2020-01-01' })
   }
   const communes = rows.flatMap(({ code, level }) => (level === 'elderly_commune' ? [code] : []))
   await run(makeElderlyMembers, { communes })
@@ -76,7 +78,8 @@ const makeElderlyMembers = operation({
       return {
         id: ctx.ids.uuid(),
         personId: ctx.ids.uuid(),
-        name: NAMES[(n * 7) % NAMES.length] ?? '',
+        name: `${FAMILY[n % FAMILY.length]} ${(n % 2 === 0 ? MEN : WOMEN)[(n >> 1) % MEN.length]}`,
+        sex: n % 2 === 0 ? ('male' as const) : ('female' as const),
         birthYear: 1938 + (n % 26),
         // Every third is kept at the commune itself.
         unit: n % 3 === 0 ? commune : `${commune}-0${1 + (n % 2)}`,
@@ -85,7 +88,7 @@ const makeElderlyMembers = operation({
     })
     await addPeople(
       ctx,
-      plan.map(({ personId, name, birthYear }) => ({ id: personId, name, birthYear })),
+      plan.map(({ personId, name, sex, birthYear }) => ({ id: personId, name, sex, birthYear })),
     )
     await admitMembers(
       ctx,

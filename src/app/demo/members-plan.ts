@@ -96,8 +96,30 @@ export function planMembers(
       state: stateOf(fate, since <= today ? since : `${thisYear}-01-15`),
     })
   }
-  return [...plan, ...twice(plan)]
+  return [...plan.map((one, n) => newcomer(one, n, today)), ...twice(plan), hanh(own[0] ?? units[0] ?? '')]
 }
+
+/** One in thirty joined this year, a few each month. */
+function newcomer(one: PlannedMember, n: number, today: string): PlannedMember {
+  const joinedOn = `${today.slice(0, 4)}-${two(1 + (n % 11))}-${two(1 + (n % 27))}`
+  return n % 30 === 7 && one.state === null && one.before.length === 0 && joinedOn <= today ? { ...one, joinedOn } : one
+}
+
+/** Whom the search's own example finds: “hanh nui thanh 1985”. */
+const hanh = (unit: string): PlannedMember => ({
+  name: 'Nguyễn Thị Hạnh',
+  birthDate: '1985-03-08',
+  birthYear: 1985,
+  nationalId: null,
+  phone: '+84905199985',
+  sharedPhone: false,
+  house: 85,
+  unit,
+  before: [],
+  kind: 'ordinary',
+  joinedOn: '2012-10-20',
+  state: null,
+})
 
 function stateOf(fate: number, since: string): PlannedMember['state'] {
   if (fate < 0.02) return { is: 'suspended', since, reason: null }
