@@ -63,6 +63,8 @@ const untraced = {
     'people.list-residence-units',
     'organisation.get-tree',
     'scim.describe',
+    'scim.get-me',
+    'scim.read-bulk',
     'units.administer',
     'units.get',
     'units.list',

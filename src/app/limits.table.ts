@@ -19,6 +19,7 @@ const message: ActionLimit = {
 const fewer = { burst: 60, perMinute: 6 }
 const reveal: ActionLimit = { account: { burst: 40, perMinute: 2, grows: true }, network: fewer, shared: true }
 const exportData: ActionLimit = { account: fewer, network: fewer, shared: true }
+const directory: ActionLimit = { account: { burst: 300, perMinute: 60 } }
 
 export const actionLimits: ActionLimitTable = {
   'authentication.sign-in': secretGuess,
@@ -63,6 +64,10 @@ export const actionLimits: ActionLimitTable = {
   // A page of a branch shows all its phones: enough for a day's work, not for leafing through a province.
   'outreach.get-branch': { account: { burst: 300, perMinute: 30 }, shared: true },
   'outreach.take-along': exportData,
+  // Twelve thousand people a minute: a system that fetches a province waits; one whose key was taken is seen before it has all.
+  'scim.list-users': directory,
+  'scim.list-groups': directory,
+  'scim.search': directory,
   'subjects.export-my-data': exportData,
   'subjects.print-my-data': exportData,
   'subjects.make-request': { account: { burst: 20, perMinute: 1 }, network: { burst: 60, perMinute: 6 }, shared: true },

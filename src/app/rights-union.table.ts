@@ -44,6 +44,9 @@ export const unionRights: Record<string, readonly RightsCaller[]> = {
 
   // For machine clients; whoever connects a system holds what she gives it.
   'scim.describe': anyone,
+  'scim.get-me': anyone,
+  'scim.search': leader,
+  'scim.read-bulk': leader,
   'scim.list-users': leader,
   'scim.get-user': leader,
   'scim.create-user': leader,

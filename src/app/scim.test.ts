@@ -1,116 +1,11 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { testDatabase } from '#kernel/testing/database.ts'
-import { systemActor } from '#kernel/testing/runtime.ts'
-import { execute } from '#kernel/operation/pipeline.ts'
-import { importUnits } from '#modules/units/index.ts'
+import { MEMBER, newUser, scimClient, type Json } from './testing/scim-client.ts'
 import { twoCommunes } from './testing/two-communes.ts'
 
-/** A provisioning client as other systems have one: over HTTP, with a key, knowing nothing but RFC 7643 and 7644. */
 const { pool } = await testDatabase()
 const world = await twoCommunes(pool)
-const ORIGIN = 'http://localhost:3000'
-const MEMBER = 'urn:motcua:params:scim:schemas:extension:association:2.0:Member'
-const keys: Record<'writer' | 'reader' | 'branch', string> = { writer: '', reader: '', branch: '' }
-
-type Answer = { status: number; headers: Headers; body: Record<string, never> & { [key: string]: never } }
-type Json = Record<string, unknown>
-
-async function call(key: string, method: string, path: string, body?: unknown, headers: Record<string, string> = {}) {
-  const answer = await world.app.request(`${ORIGIN}/scim/v2${path}`, {
-    method,
-    headers: {
-      ...(key !== '' && { authorization: `Bearer ${key}` }),
-      ...(body !== undefined && { 'content-type': 'application/scim+json' }),
-      ...headers,
-    },
-    ...(body !== undefined && { body: JSON.stringify(body) }),
-  })
-  const text = await answer.text()
-  return {
-    status: answer.status,
-    headers: answer.headers,
-    body: (text === '' ? {} : JSON.parse(text)) as Answer['body'] & Json,
-  }
-}
-const get = (path: string, key = keys.writer, headers = {}) => call(key, 'GET', path, undefined, headers)
-const users = async (query: string, key = keys.writer) => {
-  const { body, status } = await get(`/Users?${query}`, key)
-  expect(status, JSON.stringify(body)).toBe(200)
-  return body as unknown as { totalResults: number; itemsPerPage: number; startIndex: number; Resources: Json[] }
-}
-const filter = (text: string) => users(`filter=${encodeURIComponent(text)}`)
-const patch = (path: string, ...Operations: Json[]) =>
-  call(keys.writer, 'PATCH', path, { schemas: ['urn:ietf:params:scim:api:messages:2.0:PatchOp'], Operations })
-const newUser = (userName: string, formatted: string, member: Json = {}) => ({
-  schemas: ['urn:ietf:params:scim:schemas:core:2.0:User', MEMBER],
-  userName,
-  externalId: `hr-${userName}`,
-  name: { formatted },
-  phoneNumbers: [{ value: '0905 111 222', type: 'mobile' }],
-  [MEMBER]: { unit: 'PN20965-01', birthDate: '1985-03-12', sex: 'female', joinedOn: '2020-03-08', ...member },
-})
-const create = (body: Json, key = keys.writer) => call(key, 'POST', '/Users', body)
-
-async function session(login: string, method: string, path: string, body: unknown) {
-  const answer = await world.app.request(ORIGIN + path, {
-    method,
-    headers: {
-      origin: ORIGIN,
-      authorization: `Bearer ${await world.signIn(login)}`,
-      'content-type': 'application/json',
-    },
-    body: JSON.stringify(body),
-  })
-  const text = await answer.text()
-  expect(answer.status, text).toBeLessThan(300)
-  return JSON.parse(text) as Record<string, string>
-}
-
-/** As the leader does it: a machine with rights that she holds, and its key. */
-async function machine(unit: string, scopes: string[]): Promise<string> {
-  const { id } = await session('leader', 'POST', '/api/v1/machines', {
-    name: `Máy ${unit}`,
-    purpose: 'SCIM',
-    unit,
-    subtree: true,
-    scopes,
-  })
-  return (await session('leader', 'POST', `/api/v1/machines/${id}/keys`, { kind: 'api_key', days: 90 }))['token'] ?? ''
-}
-
-beforeAll(async () => {
-  const row = (code: string, parentCode: string | null, level: string, name: string, placeCode: string) => ({
-    code,
-    parentCode,
-    level,
-    name,
-    nameEn: name,
-    placeCode,
-  })
-  const rows = [
-    row('PN48', null, 'union_province', 'Hội LHPN Đà Nẵng', '48'),
-    row('PN20965', 'PN48', 'union_commune', 'Hội LHPN xã Núi Thành', '20965'),
-    row('PN20965-01', 'PN20965', 'union_branch', 'Chi hội An Hải', '20965'),
-    row('PN20965-02', 'PN20965', 'union_branch', 'Chi hội Bà Bầu', '20965'),
-    row('PN20971', 'PN48', 'union_commune', 'Hội LHPN xã Tam Mỹ', '20971'),
-    row('PN20971-01', 'PN20971', 'union_branch', 'Chi hội Trung Chánh', '20971'),
-  ]
-  const lists = [{ name: 'union', tree: 'womens_union', validFrom: '2025-07-01', validTo: null, rows }]
-  await execute(world.runtime, importUnits, { lists }, { actor: systemActor, locale: 'vi', requestId: 'test' })
-  await world.appoint('union_leader', 'PN48', 'leader')
-  const writing = [
-    'scim:read',
-    'scim:write',
-    'members:write',
-    'members:admit',
-    'members:transfer',
-    'people:read',
-    'people:write',
-  ]
-  keys.writer = await machine('PN20965', writing)
-  keys.reader = await machine('PN20965', ['scim:read'])
-  keys.branch = await machine('PN20971', writing)
-})
+const { keys, call, get, users, filter, create, patch } = await scimClient(world)
 
 describe('a client finds out what there is', () => {
   test('without a key: configuration, resource types, schemas', async () => {
@@ -138,9 +33,7 @@ describe('users', () => {
     const { status, body, headers } = await create(newUser('lien.tran', 'Trần Thị Bích Liên'))
     expect(status, JSON.stringify(body)).toBe(201)
     id = String(body['id'])
-    expect(headers.get('location')).toBe(
-      `${ORIGIN.replace('3000', '3000')}/scim/v2/Users/${id}`.replace(ORIGIN, world.runtime.services.config.publicUrl),
-    )
+    expect(headers.get('location')).toBe(`${world.runtime.services.config.publicUrl}/scim/v2/Users/${id}`)
     expect(headers.get('etag')).toMatch(/^W\/"/)
     expect(body).toMatchObject({
       userName: 'lien.tran',

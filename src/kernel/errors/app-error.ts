@@ -11,6 +11,8 @@ export const errorKinds = {
   step_up: 401,
   too_many: 429,
   too_large: 413,
+  /** A protocol that we speak knows it, and says how to answer that we do not. */
+  not_built: 501,
   unavailable: 503,
 } as const
 

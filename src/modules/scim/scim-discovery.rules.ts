@@ -1,3 +1,4 @@
+import { MOST_BYTES, MOST_OPERATIONS } from './scim-bulk.rules.ts'
 import { GROUP, LIST, MEMBER, USER } from './scim-resource.rules.ts'
 
 type Attribute = Record<string, unknown>
@@ -59,6 +60,15 @@ const group = [
     },
   ),
 ]
+const COMMON = ['id', 'externalid', 'schemas', 'meta.resourcetype', 'meta.created', 'meta.location', 'meta.version']
+/** Whether groups have the attribute of this path (lower case). */
+export const isOfGroups = (path: string): boolean =>
+  COMMON.includes(path) ||
+  group.some(({ name, subAttributes }) =>
+    [name, ...((subAttributes ?? []) as Attribute[]).map((part) => `${String(name)}.${String(part['name'])}`)].some(
+      (one) => String(one).toLowerCase() === path,
+    ),
+  )
 const member = [
   attribute('unit', { caseExact: true }),
   attribute('kind', { mutability: 'immutable', canonicalValues: ['ordinary', 'core', 'automatic', 'honorary'] }),
@@ -119,7 +129,7 @@ export const serviceProviderConfig = (base: string, maxResults: number) => ({
   schemas: ['urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig'],
   documentationUri: `${base.replace(/\/scim\/v2$/, '')}/api/docs`,
   patch: { supported: true },
-  bulk: { supported: false, maxOperations: 0, maxPayloadSize: 0 },
+  bulk: { supported: true, maxOperations: MOST_OPERATIONS, maxPayloadSize: MOST_BYTES },
   filter: { supported: true, maxResults },
   changePassword: { supported: false },
   sort: { supported: true },

@@ -25,6 +25,10 @@ export const fitsVersion = (resource: Resource, ifMatch: string | undefined): bo
     .split(',')
     .some((tag) => tag.trim() === '*' || tag.trim().replace(/^W\//, '') === versionOf(resource).replace(/^W\//, ''))
 
+/** An attribute of what a client sent; names compare without capitals, and null is nothing. */
+export const attributeOf = (resource: Resource, name: string): unknown =>
+  Object.entries(resource).find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1] ?? undefined
+
 const ALWAYS = new Set(['schemas', 'id'])
 const names = (list: string) =>
   list

@@ -21,6 +21,7 @@ export const ByGroup = z.strictObject({ group: text(40), ...shown })
 /** What a client sends is read attribute by attribute (user-input.rules.ts): unknown ones are ignored, as RFC 7643 asks. */
 const Body = z.record(z.string().max(200), z.unknown())
 export const CreateUser = z.strictObject({ body: Body })
+export const BulkBody = CreateUser
 export const ReplaceUser = z.strictObject({ user: z.uuid(), body: Body, ifMatch: Version })
 export const PatchUser = ReplaceUser
 export const DeleteUser = z.strictObject({ user: z.uuid(), ifMatch: Version })

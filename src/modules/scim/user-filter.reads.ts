@@ -48,23 +48,37 @@ const several: Readonly<Record<string, Several>> = {
   },
 }
 
-/** The filter as a condition of SQL; throws `scim.invalid_filter` for attributes that cannot be looked for. */
-export function toCondition(filter: Filter): RawBuilder<SqlBool> {
+/**
+ * The filter as a condition of SQL; throws `scim.invalid_filter` for attributes that cannot be looked for. Those of which
+ * `isElsewhere` is true (other resources have them) are attributes without a value.
+ */
+export function toCondition(filter: Filter, isElsewhere: (path: string) => boolean): RawBuilder<SqlBool> {
+  const part = (of: Filter) => toCondition(of, isElsewhere)
   switch (filter.op) {
     case 'and':
-      return sql`(${toCondition(filter.left)} and ${toCondition(filter.right)})`
+      return sql`(${part(filter.left)} and ${part(filter.right)})`
     case 'or':
-      return sql`(${toCondition(filter.left)} or ${toCondition(filter.right)})`
+      return sql`(${part(filter.left)} or ${part(filter.right)})`
     case 'not':
-      return sql`not coalesce(${toCondition(filter.of)}, false)`
+      return sql`not coalesce(${part(filter.of)}, false)`
     case 'within':
-      return within(filter.path, filter.of)
+      return isKnown(filter.path) || filter.path === 'groups' || !isElsewhere(filter.path)
+        ? within(filter.path, filter.of)
+        : sql<SqlBool>`false`
     default:
-      return leaf(filter)
+      return isKnown(filter.path) || !isElsewhere(filter.path) ? leaf(filter) : withoutValue(filter)
   }
 }
 
+const isKnown = (path: string) => Object.hasOwn(columns, path) || Object.hasOwn(several, path.split('.')[0] ?? '')
+
 type Leaf = Extract<Filter, { path: string; op: Comparison | 'pr' }>
+
+/** A comparison with nothing: only being other than something, and being nothing, hold. */
+const withoutValue = (filter: Leaf): RawBuilder<SqlBool> =>
+  (filter.op === 'ne' && filter.value !== null) || (filter.op === 'eq' && filter.value === null)
+    ? sql<SqlBool>`true`
+    : sql<SqlBool>`false`
 
 function leaf(filter: Leaf): RawBuilder<SqlBool> {
   const known = Object.hasOwn(columns, filter.path) ? columns[filter.path] : undefined
@@ -80,7 +94,7 @@ function leaf(filter: Leaf): RawBuilder<SqlBool> {
 function within(path: string, of: Filter): RawBuilder<SqlBool> {
   const found = Object.hasOwn(several, path) ? several[path] : undefined
   if (!found) {
-    if (path === 'groups' && 'path' in of) return toCondition({ ...of, path: `groups.${of.path}` } as Filter)
+    if (path === 'groups' && 'path' in of) return leaf({ ...of, path: `groups.${of.path}` } as Leaf)
     throw scimErrors.invalidFilter()
   }
   const inside = (one: Filter): RawBuilder<SqlBool> => {

@@ -3,6 +3,7 @@ import type { Db } from '#kernel/db/db.ts'
 import { standingMemberships } from '#modules/membership/index.ts'
 import { homeOf, peopleAtUnits, phonesOf } from '#modules/people/index.ts'
 import { unitNameOn } from '#modules/units/index.ts'
+import { isOfGroups } from './scim-discovery.rules.ts'
 import { columns, toCondition } from './user-filter.reads.ts'
 import type { Filter } from './scim-filter.rules.ts'
 import { scimErrors } from './scim.errors.ts'
@@ -29,14 +30,18 @@ export async function readUsers(
     descending: boolean
     offset: number
     limit: number
+    /** Of `any resource`: attributes of groups are ones that no user has. */
+    among: 'users' | 'any resource'
   },
 ): Promise<{ total: number; rows: UserRow[] }> {
-  const condition = asked.filter ? toCondition(asked.filter) : sql<SqlBool>`true`
+  const condition = asked.filter
+    ? toCondition(asked.filter, asked.among === 'users' ? nowhere : isOfGroups)
+    : sql<SqlBool>`true`
   const { rows: counted } = await sql<{ n: number }>`
     select count(*)::int as n from ${users(seen)} b where ${condition}`.execute(db)
   const total = counted[0]?.n ?? 0
   if (asked.limit === 0 || total <= asked.offset) return { total, rows: [] }
-  const order = orderOf(asked.sortBy, asked.descending)
+  const order = orderOf(asked)
   const rows = await readRows(
     db,
     seen,
@@ -58,12 +63,17 @@ export async function readMembersOf(db: Db, seen: Seen, codes: readonly string[]
   return Map.groupBy(rows, (row) => row.unit)
 }
 
-function orderOf(sortBy: string | undefined, descending: boolean): RawBuilder<unknown> {
+const nowhere = () => false
+
+type Order = { sortBy?: string | undefined; descending: boolean; among: 'users' | 'any resource' }
+
+function orderOf({ sortBy, descending, among }: Order): RawBuilder<unknown> {
   if (sortBy === undefined) return sql`b.id`
   const path = sortBy.replace(/^urn:.*:/i, '').toLowerCase()
   const found = Object.hasOwn(columns, path === 'name' ? 'name.formatted' : path)
     ? columns[path === 'name' ? 'name.formatted' : path]
     : undefined
+  if (!found && among === 'any resource' && isOfGroups(path)) return sql`b.id`
   if (!found) throw scimErrors.invalidPath()
   const key = found.type === 'text' ? sql`lower(${found.of})` : found.of
   return descending ? sql`${key} desc nulls last, b.id` : sql`${key} nulls last, b.id`

@@ -2,9 +2,11 @@ import type { Context } from 'hono'
 import { apiRoute, type ApiRoute } from '#kernel/http/api-route.ts'
 import type { Env } from '#kernel/http/face.ts'
 import { plainJson } from '#kernel/http/plain-json.ts'
+import { readSearch } from '../scim-search.rules.ts'
 import { versionOf } from '../scim-resource.rules.ts'
 import { describeService } from '../operations/discovery.ts'
 import { createGroup, deleteGroup, getGroup, listGroups, patchGroup, replaceGroup } from '../operations/groups.ts'
+import { getMe, searchAll } from '../operations/search.ts'
 import { createUser, deleteUser, getUser, listUsers, patchUser, replaceUser } from '../operations/users.ts'
 
 const tag = 'SCIM 2.0'
@@ -38,6 +40,10 @@ const route = (given: Omit<ApiRoute, 'tag' | 'respond' | 'responseType'>): ApiRo
     responseType: TYPE,
     ...given,
   })
+const nothing = async () => Promise.resolve({})
+const readSearchBody = async (c: Context<Env>) => readSearch(plainJson(await c.req.text()))
+const search = (path: `/scim/${string}`, operation: ApiRoute['operation'], summary: string): ApiRoute =>
+  route({ method: 'post', path, operation, summary, readBody: readSearchBody })
 const gone = (c: Context) => c.body(null, 204)
 
 export const scimApi = [
@@ -51,6 +57,18 @@ export const scimApi = [
     operation: listUsers,
     summary: 'Members of the client’s units: filter, sortBy, startIndex, count',
   }),
+  search('/scim/v2/Users/.search', listUsers, 'Members, with the search as a body'),
+  search('/scim/v2/Groups/.search', listGroups, 'Units as groups, with the search as a body'),
+  search('/scim/v2/.search', searchAll, 'Members and units as groups that one filter finds'),
+  ...(['get', 'post', 'put', 'patch', 'delete'] as const).map((method) =>
+    route({
+      method,
+      path: '/scim/v2/Me',
+      operation: getMe,
+      summary: 'Not built (501): a machine is no user',
+      readBody: nothing,
+    }),
+  ),
   route({
     method: 'post',
     path: '/scim/v2/Users',

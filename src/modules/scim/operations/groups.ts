@@ -11,7 +11,7 @@ import { READ, WRITE } from '../scim.policy.ts'
 import { ByGroup, CreateGroup, DeleteGroup, ListResources, PatchGroup, Resource, ResourceList } from '../scim.schema.ts'
 import { readMembersOf } from '../user.reads.ts'
 import { moveUser } from '../write-user.commands.ts'
-import { MOST_RESULTS, readPatch } from './users.ts'
+import { pageOf, readPatch } from './users.ts'
 
 /** Units as groups, each with its own members (not those of units below). */
 async function groupsOf(ctx: Ctx, codes: readonly string[], withMembers: boolean): Promise<ResourceData[]> {
@@ -51,19 +51,27 @@ export const listGroups = question({
   input: ListResources,
   output: ResourceList,
   reveals: 'noted',
-  async run(ctx, { filter, sortBy, sortOrder, startIndex, count, ...shown }) {
-    const asked = filter === undefined || filter.trim() === '' ? undefined : parseFilter(filter)
-    const wants = /members/i.test(`${filter ?? ''} ${shown.attributes ?? ''}`)
-    const all = await groupsOf(ctx, seenBy(ctx).units, wants)
-    const found = asked ? all.filter((group) => matches(asked, group)) : all
-    const key = (group: ResourceData) => String(valuesAt(group, (sortBy ?? 'id').toLowerCase())[0] ?? '')
-    const sorted = found.toSorted((a, b) => key(a).localeCompare(key(b), 'vi') * (sortOrder === 'descending' ? -1 : 1))
-    const from = Math.max(1, startIndex)
-    const page = sorted.slice(from - 1, from - 1 + Math.min(Math.max(0, count), MOST_RESULTS))
-    const Resources = page.map((group) => selectAttributes(group, shown))
-    return { schemas: [LIST], totalResults: found.length, startIndex: from, itemsPerPage: Resources.length, Resources }
+  async run(ctx, asked) {
+    const found = await findGroups(ctx, asked)
+    const { offset, limit } = pageOf(asked)
+    const Resources = found.slice(offset, offset + limit)
+    const startIndex = offset + 1
+    return { schemas: [LIST], totalResults: found.length, startIndex, itemsPerPage: Resources.length, Resources }
   },
 })
+
+/** All groups that are asked for, in their order. */
+export async function findGroups(ctx: Ctx, asked: ListResources): Promise<ResourceData[]> {
+  const { filter, sortBy = 'id', sortOrder, startIndex: _start, count: _count, ...shown } = asked
+  const wanted = filter === undefined || filter.trim() === '' ? undefined : parseFilter(filter)
+  const wants = /members/i.test(`${filter ?? ''} ${shown.attributes ?? ''}`)
+  const all = await groupsOf(ctx, seenBy(ctx).units, wants)
+  const key = (group: ResourceData) => String(valuesAt(group, sortBy.toLowerCase())[0] ?? '')
+  return all
+    .filter((group) => !wanted || matches(wanted, group))
+    .toSorted((a, b) => key(a).localeCompare(key(b), 'vi') * (sortOrder === 'descending' ? -1 : 1))
+    .map((group) => selectAttributes(group, shown))
+}
 
 async function theGroup(ctx: Ctx, code: string, ifMatch?: string): Promise<ResourceData> {
   const [group] = await groupsOf(ctx, [code], true)

@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import type { Ctx } from '#kernel/operation/ctx.ts'
 import { operation, question } from '#kernel/operation/operation.ts'
 import { parseFilter } from '../scim-filter.rules.ts'
 import { applyPatch, type Resource as ResourceData } from '../scim-patch.rules.ts'
-import { LIST, selectAttributes } from '../scim-resource.rules.ts'
+import { attributeOf, LIST, selectAttributes } from '../scim-resource.rules.ts'
 import { baseOf, revealed, seenBy, theUser } from '../scim.commands.ts'
 import { scimErrors } from '../scim.errors.ts'
 import { READ, WRITE } from '../scim.policy.ts'
@@ -33,20 +34,32 @@ export const listUsers = question({
   input: ListResources,
   output: ResourceList,
   reveals: 'noted',
-  async run(ctx, { filter, sortBy, sortOrder, startIndex, count, ...shown }) {
-    const [from, limit] = [Math.max(1, startIndex), Math.min(Math.max(0, count), MOST_RESULTS)]
-    const { total, rows } = await readUsers(ctx.db, seenBy(ctx), {
-      filter: filter === undefined || filter.trim() === '' ? undefined : parseFilter(filter),
-      sortBy,
-      descending: sortOrder === 'descending',
-      offset: from - 1,
-      limit,
-    })
-    ctx.reveal(revealed(rows.map((row) => row.id)))
-    const Resources = rows.map((row) => selectAttributes(toUser(row, baseOf(ctx)), shown))
-    return { schemas: [LIST], totalResults: total, startIndex: from, itemsPerPage: Resources.length, Resources }
+  async run(ctx, asked) {
+    const { total, Resources } = await readUserPage(ctx, asked, 'users')
+    const startIndex = pageOf(asked).offset + 1
+    return { schemas: [LIST], totalResults: total, startIndex, itemsPerPage: Resources.length, Resources }
   },
 })
+
+/** Which part of what was found is asked for: `offset` from 0, `limit` resources at most. */
+export const pageOf = ({ startIndex, count }: ListResources) => ({
+  offset: Math.max(1, startIndex) - 1,
+  limit: Math.min(Math.max(0, count), MOST_RESULTS),
+})
+
+/** One page of users and how many there are; of `any resource`: attributes of groups are ones that no user has. */
+export async function readUserPage(ctx: Ctx, asked: ListResources, among: 'users' | 'any resource') {
+  const { filter, sortBy, sortOrder, startIndex: _start, count: _count, ...shown } = asked
+  const { total, rows } = await readUsers(ctx.db, seenBy(ctx), {
+    filter: filter === undefined || filter.trim() === '' ? undefined : parseFilter(filter),
+    sortBy,
+    descending: sortOrder === 'descending',
+    among,
+    ...pageOf(asked),
+  })
+  ctx.reveal(revealed(rows.map((row) => row.id)))
+  return { total, Resources: rows.map((row) => selectAttributes(toUser(row, baseOf(ctx)), shown)) }
+}
 
 export const getUser = question({
   name: 'scim.get-user',
@@ -107,8 +120,7 @@ const noPhones = (changed: ResourceData) =>
 
 /** The operations of a PATCH; throws `scim.invalid_syntax`. */
 export function readPatch(body: ResourceData): z.output<typeof PatchBody>['Operations'] {
-  const entry = Object.entries(body).find(([key]) => key.toLowerCase() === 'operations')
-  const parsed = PatchBody.safeParse({ Operations: entry?.[1] })
+  const parsed = PatchBody.safeParse({ Operations: attributeOf(body, 'Operations') })
   if (!parsed.success) throw scimErrors.invalidSyntax()
   return parsed.data.Operations
 }
