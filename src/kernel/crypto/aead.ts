@@ -1,4 +1,5 @@
-import { createCipheriv, createDecipheriv, createSecretKey, randomBytes, type KeyObject } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createSecretKey, type KeyObject } from 'node:crypto'
+import { systemRandom } from '#kernel/ids/ids.ts'
 import type { KeyRing } from './key-ring.ts'
 import { fixedRing, type LiveRing } from './live-ring.ts'
 
@@ -34,7 +35,7 @@ export function createAead(source: KeyRing | LiveRing): Aead {
     encrypt(text, context) {
       const { id, current } = known(live.current())
       // Straight from the system, not from ctx.random: a test's repeatable source must never repeat a nonce in real data.
-      const nonce = randomBytes(NONCE)
+      const nonce = systemRandom.bytes(NONCE)
       const cipher = createCipheriv('aes-256-gcm', current, nonce).setAAD(Buffer.from(context))
       const body = Buffer.concat([nonce, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()])
       return `v1.${id}.${body.toString('base64url')}`

@@ -18,16 +18,29 @@ export function cleanName(text: string): Cleaned<string> {
   const bare = tidy(text).replaceAll(/^[\d.)\-–\s]+(?=\p{L})/gu, '')
   if (bare === '') return nothing()
   if (/\d/.test(bare)) return fault('name_digits')
-  if ([...bare.replaceAll(/[^\p{L}]/gu, '')].length < 2) return fault('name_short')
-  const begun = bare.replaceAll(/\S+/g, properWord)
-  const capitals = begun === begun.toUpperCase()
-  const value = capitals ? begun.toLowerCase().replaceAll(/\S+/g, properWord) : begun
+  if (!/\p{L}.*\p{L}/u.test(bare)) return fault('name_short')
+  const begun = properName(bare)
+  const value = begun === begun.toUpperCase() ? properName(begun.toLowerCase()) : begun
   if (value === text) return { value }
   return { value, change: value === tidy(text) ? 'spaces' : 'case' }
 }
 
+const properName = (name: string): string => name.split(' ').map(properWord).join(' ')
+
+// A list of a hundred thousand names is made of some hundred words.
+const properWords = new Map<string, string>()
+const MOST_WORDS = 5000
+
+function properWord(word: string): string {
+  const known = properWords.get(word)
+  if (known !== undefined) return known
+  const made = withCapitals(word)
+  if (properWords.size < MOST_WORDS) properWords.set(word, made)
+  return made
+}
+
 /** A capital at the beginning and after an apostrophe or a hyphen. */
-const properWord = (word: string): string =>
+const withCapitals = (word: string): string =>
   word.replaceAll(/(^|['’\-(])(\p{L})/gu, (_all, before: string, letter: string) => before + letter.toUpperCase())
 
 /** Surname and given name of two columns, in the order in which a name is said. */

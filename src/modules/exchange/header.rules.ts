@@ -109,13 +109,16 @@ export function isNumbering(row: readonly string[]): boolean {
 /** What a row is: one of a person, a heading within the table ("CHI HỘI THÔN 1"), or neither (sums, signatures, blank). */
 export function rowKind(row: readonly string[], nameColumns: readonly number[]): 'person' | 'heading' | 'none' {
   const texts = row.flatMap((cell, column) => (cell.trim() === '' ? [] : [{ text: cell.trim(), column }]))
-  if (texts.length === 0 || isNumbering(row)) return 'none'
+  if (texts.length === 0 || (texts.every(({ text }) => text.length < 9) && isNumbering(row))) return 'none'
   const words = texts.filter(({ text }) => /\p{L}/u.test(text) && !/^([IVXLC]+|[A-Z])\.?$/.test(text))
   const heading = words.length === 1 && texts.length <= 2 ? words[0] : undefined
   if (heading && isUnitHeading(heading.text)) return 'heading'
   if (
-    words.some(({ text }) =>
-      /^(tong cong|tong so|cong|danh sach (nay )?co|nguoi lap|lap bieu|chu tich|tm )\b/.test(plainWords(text)),
+    words.some(
+      ({ text }) =>
+        // Looked at closely only where the first letter fits: most cells of most rows are none of these.
+        /^\W*[tcdnl]/i.test(text) &&
+        /^(tong cong|tong so|cong|danh sach (nay )?co|nguoi lap|lap bieu|chu tich|tm )\b/.test(plainWords(text)),
     )
   )
     return 'none'

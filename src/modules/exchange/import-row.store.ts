@@ -24,20 +24,51 @@ export async function deleteRows(db: Db, importId: string): Promise<void> {
   await tables(db).deleteFrom('import_rows').where('import_id', '=', importId).execute()
 }
 
-/** The next rows in these states that no other step is at, in the order of the sheet; locked. */
-export function claimRows(db: Db, importId: string, states: readonly RowState[], limit: number): Promise<StoredRow[]> {
-  return tables(db)
+/**
+ * The next rows in these states that no other step is at, in the order of the sheet, at most `size` of them. The
+ * sheet is cut into pieces of `size` numbers; a step holds a piece until the end of its transaction. Locks on the rows
+ * themselves would be written to each of them.
+ */
+export async function claimRows(
+  db: Db,
+  importId: string,
+  states: readonly RowState[],
+  size: number,
+): Promise<StoredRow[]> {
+  const pieces = await sql<{ piece: number }>`
+    select distinct row / ${size}::int as piece from import_rows
+     where import_id = ${importId}::uuid and state = any(${[...states]}) and outcome is null order by 1`.execute(db)
+  for (const { piece } of pieces.rows) {
+    if (!(await holdPiece(db, importId, piece))) continue
+    // Read after it is held: what another step has done meanwhile is seen.
+    const rows = await rowsOfPiece(db, importId, states, [piece * size, piece * size + size - 1])
+    if (rows.length > 0) return rows
+  }
+  return []
+}
+
+async function holdPiece(db: Db, importId: string, piece: number): Promise<boolean> {
+  const { rows } = await sql<{ held: boolean }>`
+    select pg_try_advisory_xact_lock(hashtext('import_rows ' || ${importId}::text), ${piece}::int) as held`.execute(db)
+  return rows[0]?.held ?? false
+}
+
+const rowsOfPiece = (
+  db: Db,
+  importId: string,
+  states: readonly RowState[],
+  [from, to]: readonly [number, number],
+): Promise<StoredRow[]> =>
+  tables(db)
     .selectFrom('import_rows')
     .selectAll()
     .where('import_id', '=', importId)
+    .where('row', '>=', from)
+    .where('row', '<=', to)
     .where('state', 'in', [...states])
     .where('outcome', 'is', null)
     .orderBy('row')
-    .limit(limit)
-    .forUpdate()
-    .skipLocked()
     .execute()
-}
 
 /** Whether rows are left in these states, also those that another step is at. */
 export async function anyRow(db: Db, importId: string, states: readonly RowState[]): Promise<boolean> {

@@ -3,7 +3,7 @@ import type { Db } from '#kernel/db/db.ts'
 import { readCursor, writeCursor } from '#kernel/operation/cursor.ts'
 import { unitsNamed } from '#modules/units/index.ts'
 import { placeRuns, type PersonQuery } from './person-search.rules.ts'
-import { LONGEST_WORD } from './person-words.store.ts'
+import { LONGEST_WORD } from './person-words.rules.ts'
 
 /** Whose people are looked through: words of units (`u…` with all below, `d…` alone), one of which she must have. */
 export type Scope = readonly string[] | 'all'

@@ -1,39 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '#kernel/db/db.ts'
 import { findUnits } from '#modules/units/index.ts'
-
-const MOST_WORDS = 60
-/** Longer words are cut, also in what is searched for. */
-export const LONGEST_WORD = 24
-
-/**
- * By what one person is found, as SQL over what a query calls `p.names` (text) and `p.tokens` (text[], see `people.words`).
- * A record with hundreds of names is still found by some: an entry of the index has its bounds.
- */
-export const wordsOf = sql`(
-  select array_agg(word order by word) from (
-    select left(given, ${sql.lit(LONGEST_WORD)}) collate "C" as word
-      from unnest(string_to_array(trim(regexp_replace(f_unaccent(p.names) || ' ' || lower(p.names), '[^[:alnum:]]+', ' ', 'g')), ' ')
-                  || p.tokens) as given
-     where given <> '' group by 1
-     order by length(left(given, ${sql.lit(LONGEST_WORD)}) collate "C") > 8, 1 limit ${sql.lit(MOST_WORDS)}) as words)`
-
-/** Words that a person is found by beside those of her names; all but member numbers, which the database unaccents. */
-export function tokensOf(known: {
-  birthYear: number | null
-  birthDate: string | null
-  phones: readonly string[]
-  units: readonly string[]
-  above: readonly string[]
-}): string[] {
-  return [
-    ...(known.birthYear === null ? [] : [`y${known.birthYear}`]),
-    ...(known.birthDate === null ? [] : [`b${known.birthDate}`]),
-    ...known.phones.flatMap((phone) => [`#${phone.slice(-3)}`, `#${phone.slice(-4)}`]),
-    ...known.units.map((code) => `d${code}`),
-    ...known.above.map((code) => `u${code}`),
-  ]
-}
+import { LONGEST_WORD, MOST_WORDS } from './person-words.rules.ts'
 
 /**
  * Writes anew by what these people are found (see `people.words`). A record that was merged into another has no words of
@@ -49,17 +17,22 @@ export async function refreshWords(db: Db, ids: readonly string[], today: string
     ), hers as (
       select id as root, id from up where merged_into is null
       union select h.root, q.id from hers h join people q on q.merged_into = h.id
-    ), records as (select root, array_agg(id) as ids from hers group by root),
-    made as (
-      select r.root, ${wordsOf} as words from records r cross join lateral (
-        select (select string_agg(concat_ws(' ', h.name, array_to_string(h.other_names, ' ')), ' ') from people h where h.id = any(r.ids)) as names,
-               array(select 'y' || h.birth_year from people h where h.id = any(r.ids) and h.birth_year is not null)
-               || array(select 'b' || h.birth_date from people h where h.id = any(r.ids) and h.birth_date is not null)
-               || array(select '#' || right(f.phone, n.n) from person_phones f cross join (values (3), (4)) as n (n) where f.person_id = any(r.ids))
-               || array(select 'm' || f_unaccent(l.number) from person_places l where l.person_id = any(r.ids) and l.number is not null)
-               || array(select 'd' || l.unit_code from person_places l where l.person_id = any(r.ids))
-               || array(select 'u' || u.code from person_places l join place_units k using (unit_code) cross join unnest(k.above) as u (code)
-                         where l.person_id = any(r.ids)) as tokens) p)
+    ), given as (
+      select h.root, string_to_table(trim(regexp_replace(f_unaccent(n.names) || ' ' || lower(n.names), '[^[:alnum:]]+', ' ', 'g')), ' ') as word
+        from hers h join people p on p.id = h.id cross join concat_ws(' ', p.name, array_to_string(p.other_names, ' ')) as n (names)
+      union select h.root, 'y' || p.birth_year from hers h join people p on p.id = h.id where p.birth_year is not null
+      union select h.root, 'b' || p.birth_date from hers h join people p on p.id = h.id where p.birth_date is not null
+      union select h.root, '#' || right(f.phone, n.n) from hers h join person_phones f on f.person_id = h.id
+              cross join (values (3), (4)) as n (n)
+      union select h.root, 'm' || f_unaccent(l.number) from hers h join person_places l on l.person_id = h.id
+             where l.number is not null
+      union select h.root, 'd' || l.unit_code from hers h join person_places l on l.person_id = h.id
+      union select h.root, 'u' || u.code from hers h join person_places l on l.person_id = h.id
+              join place_units pu on pu.unit_code = l.unit_code cross join unnest(pu.above) as u (code)
+    ), numbered as (
+      select root, left(word, ${LONGEST_WORD}) as word, row_number() over (partition by root order by length(word) > 8, word) as n
+        from given where word <> ''
+    ), made as (select root, array_agg(distinct word order by word) as words from numbered where n <= ${MOST_WORDS} group by root)
     update people p set words = made.words from made where p.id = made.root and p.words is distinct from made.words`.execute(
     db,
   )
@@ -72,7 +45,7 @@ export async function noteUnitsAbove(db: Db, codes: readonly string[], today: st
   const { rows } = await sql<{ unit_code: string; above: string[] }>`
     select unit_code, above from place_units where unit_code = any(${codes as string[]})`.execute(db)
   const known = new Map(rows.map((row) => [row.unit_code, row.above]))
-  const lacking = [...new Set(codes)].filter((code) => !known.has(code))
+  const lacking = [...new Set(codes)].toSorted().filter((code) => !known.has(code))
   if (lacking.length === 0) return known
   const found = await unitsAbove(db, lacking, today)
   await savePlaceUnits(db, found)

@@ -16,6 +16,7 @@ import {
   unitsOfPeople,
   unplacePeople,
 } from './index.ts'
+import { refreshWords } from './person-words.store.ts'
 
 const { pool, owner } = await testDatabase()
 const { run, runtime } = testRuntime({ pool })
@@ -59,6 +60,43 @@ const hanh = {
   birthYear: 1985,
   phones: [{ phone: '0905 123 456' }, { phone: '0235 3888 999', kind: 'shared' as const }],
 }
+
+test('words made as people are written down are those that the database makes of them', async () => {
+  const names = [
+    'Nguyễn Thị Hạnh', 'ĐẶNG Ưu Đãi', "H'Hen Niê", 'Y Bhok', 'Lê Thị Út - Em', 'Trần Văn A2', 'Søren Łódź', 'Straße Æsir', '김 하나', 'Võ\u00a0Thị Sáu',
+    Array.from({ length: 40 }, (_none, at) => `tên${at}`).join(' '), 'x'.repeat(40),
+  ] // oxfmt-ignore
+  const ids = names.map((_name, at) => membership(50_000 + at))
+  await within(async (ctx) => {
+    const rows = names.map((name, at) => ({
+      id: ids[at] ?? '',
+      name,
+      otherNames: ['Út Nữ'],
+      birthDate: '1985-03-08',
+      phones: [{ phone: '0905 123 456' }],
+      places: [
+        {
+          unitCode: 'PN20965-01',
+          source: 'membership' as const,
+          sourceId: membership(51_000 + at),
+          number: `MNT-Đ${at}`,
+        },
+        {
+          unitCode: 'PN20965',
+          source: 'membership' as const,
+          sourceId: membership(52_000 + at),
+          number: `MNT-00${at}`,
+        },
+      ].slice(at % 2),
+    }))
+    await addPeople(ctx, rows)
+  })
+  const before = await Promise.all(ids.map(wordsOf))
+  await pool.query(`update people set words = '{}' where id = any($1)`, [ids])
+  await within((ctx) => refreshWords(ctx.db, ids, '2026-11-22'))
+  expect(before).toEqual(await Promise.all(ids.map(wordsOf)))
+  expect(before[0]).toEqual(expect.arrayContaining(['hanh', 'hạnh', 'y1985', 'b1985-03-08', '#456', '#3456', 'uPN48']))
+})
 
 describe('a person', () => {
   test('is registered once, with her name as written, phones as one spelling, and found by her words', async () => {

@@ -66,7 +66,8 @@ export async function addPeople(
     places.map(({ unitCode }) => unitCode),
     today(ctx),
   )
-  await insertPeople(ctx.db, { people, phones, addresses, places, above }, ctx.now())
+  const wordless = await insertPeople(ctx.db, { people, phones, addresses, places, above }, ctx.now())
+  await refreshWords(ctx.db, wordless, today(ctx))
 }
 
 const residencesOf = (addresses: readonly AddressRow[]): Residence[] =>

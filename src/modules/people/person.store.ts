@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { ownTables, type Db } from '#kernel/db/db.ts'
 import { savePlaces } from './person-place.store.ts'
 import type { NewAddress, PhoneKind, Place } from './person.rules.ts'
-import { tokensOf, wordsOf } from './person-words.store.ts'
+import { wordsOfNew } from './person-words.rules.ts'
 import type { PeopleTables } from './person.table.ts'
 
 const tables = (db: Db) => ownTables<PeopleTables>(db)
@@ -25,39 +25,42 @@ export type NewPeople = {
   above: ReadonlyMap<string, readonly string[]>
 }
 
-/** All in one statement for each table. People without a place are of no use until something gives them one. */
-export async function insertPeople(db: Db, given: NewPeople, at: Date): Promise<void> {
+/**
+ * All in one statement for each table. People without a place are of no use until something gives them one. Answers those
+ * whose words are still to be made (`refreshWords`).
+ */
+export async function insertPeople(db: Db, given: NewPeople, at: Date): Promise<string[]> {
+  const people = withWords(given)
   await sql`
     insert into people (id, name, other_names, sex, birth_date, birth_year, national_id_sealed, national_id_hash,
                         old_id_sealed, old_id_hash, created_at, unused_since, words)
     select id, name, other_names, sex, birth_date, birth_year, national_id_sealed, national_id_hash, old_id_sealed, old_id_hash,
-           ${at}, case when r.known then null else ${at}::timestamptz end, ${wordsOf}
-      from jsonb_to_recordset(${JSON.stringify(withFound(given))}::jsonb)
+           ${at}, case when not known then ${at}::timestamptz end, coalesce(words, '{}')
+      from jsonb_to_recordset(${JSON.stringify(people)}::jsonb)
         as r (id uuid, name text, other_names text[], sex text, birth_date date, birth_year int, national_id_sealed text,
-              national_id_hash text, old_id_sealed text, old_id_hash text, known boolean, tokens text[], numbers text[])
-     cross join lateral (select concat_ws(' ', r.name, array_to_string(r.other_names, ' ')) as names,
-                                r.tokens || array(select 'm' || f_unaccent(n) from unnest(r.numbers) as n) as tokens) p`.execute(
-    db,
-  )
+              national_id_hash text, old_id_sealed text, old_id_hash text, known boolean, words text[])`.execute(db)
   if (given.phones.length > 0) await insertPhones(db, given.phones)
   if (given.addresses.length > 0) await insertAddresses(db, given.addresses)
   if (given.places.length > 0) await savePlaces(db, given.places)
+  return people.flatMap(({ id, words }) => (words ? [] : [id]))
 }
 
-function withFound({ people, phones, places, above }: NewPeople) {
+function withWords({ people, phones, places, above }: NewPeople) {
   const phonesOf = Map.groupBy(phones, (phone) => phone.person_id)
   const placesOf = Map.groupBy(places, (place) => place.personId)
   return people.map((person) => {
     const hers = placesOf.get(person.id) ?? []
-    const units = [...new Set(hers.map(({ unitCode }) => unitCode))]
-    const tokens = tokensOf({
+    const units = hers.map(({ unitCode }) => unitCode)
+    const words = wordsOfNew({
+      names: [person.name, ...person.other_names],
       birthYear: person.birth_year,
       birthDate: person.birth_date,
       phones: (phonesOf.get(person.id) ?? []).map(({ phone }) => phone),
+      numbers: hers.flatMap(({ number }) => number ?? []),
       units,
       above: units.flatMap((code) => above.get(code) ?? [code]),
     })
-    return { ...person, known: hers.length > 0, tokens, numbers: hers.flatMap(({ number }) => number ?? []) }
+    return { ...person, known: hers.length > 0, words }
   })
 }
 

@@ -2,11 +2,11 @@ import type { Subscription } from '#kernel/jobs/jobs.ts'
 import { IMPORT_WENT_ON } from '../exchange.events.ts'
 import { continueImport } from '../operations/continue-import.ts'
 
-/** Two steps at a time: while one waits for the database the other reads its rows. */
+/** Three steps at a time: while two wait for the database the third reads its rows. */
 export const continueImportSubscription: Subscription = {
   name: 'exchange.continue-import',
   events: [IMPORT_WENT_ON],
   operation: continueImport,
   again: (output) => (output as { more: boolean }).more,
-  lanes: 2,
+  lanes: 3,
 }
