@@ -64,7 +64,10 @@ test(
     await anybody.go(anybody.main.locator('form button[type=submit]'))
     expect(await anybody.main.innerText()).toContain('P. T. Mận')
 
-    await anybody.open('/join?q=tam+xuan')
+    await anybody.open('/join')
+    await anybody.go(anybody.main.getByRole('link', { name: 'Hội Liên hiệp Phụ nữ Việt Nam' }))
+    await anybody.page.fill('main [name=q]', 'tam xuan')
+    await anybody.go(anybody.main.locator('form button[type=submit]'))
     await anybody.go(anybody.main.getByRole('link', { name: 'Hội LHPN xã Tam Xuân' }))
     await anybody.go(anybody.main.getByRole('link', { name: /thôn Bích Nam/ }))
     expect(await anybody.main.innerText()).toContain('Đăng nhập')

@@ -59,6 +59,7 @@ const untraced = {
     'subjects.preview-deletion',
     'organisation.get-public-unit',
     'membership.list-kinds',
+    'membership.list-associations',
     'membership.list-unit-choices',
     'people.list-residence-units',
     'organisation.get-tree',

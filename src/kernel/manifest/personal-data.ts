@@ -64,6 +64,8 @@ export const purposeKeys = [
   'machine_access',
   'know_people',
   'run_association',
+  'inform_members',
+  'greet_members',
 ] as const
 export type PurposeKey = (typeof purposeKeys)[number]
 

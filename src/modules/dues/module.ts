@@ -3,6 +3,7 @@ import { duesApi } from './api/dues.api.ts'
 import { statementsApi } from './api/statements.api.ts'
 import { duesHoldings } from './book-move.commands.ts'
 import { duesPersonal } from './dues.personal.ts'
+import { consentEvents } from '#modules/privacy/index.ts'
 import { remindYearlyJob } from './jobs/remind-yearly.job.ts'
 import en from './messages/en.json' with { type: 'json' }
 import pl from './messages/pl.json' with { type: 'json' }
@@ -10,6 +11,7 @@ import vi from './messages/vi.json' with { type: 'json' }
 import { closeYear } from './operations/close-year.ts'
 import { collectDues, collectMany } from './operations/collect-dues.ts'
 import { endExemption, exemptMember } from './operations/exempt-member.ts'
+import { followConsent } from './operations/follow-consent.ts'
 import { getFund, listFunds } from './operations/get-fund.ts'
 import { chooseReminders, getMemberDues, getOwnDues } from './operations/get-member-dues.ts'
 import { getReceipt, printOwnReceipt, printReceipt, verifyReceipt } from './operations/get-receipt.ts'
@@ -49,6 +51,7 @@ export const duesModule = manifest({
     getMemberDues,
     getOwnDues,
     chooseReminders,
+    followConsent,
     getReceipt,
     verifyReceipt,
     printReceipt,
@@ -108,6 +111,13 @@ export const duesModule = manifest({
     },
   ],
   jobs: [remindYearlyJob],
+  subscriptions: [
+    {
+      name: 'dues.follow-consent',
+      events: [consentEvents.given, consentEvents.withdrawn, 'member.applied'],
+      operation: followConsent,
+    },
+  ],
   personalData: duesPersonal,
   unitHoldings: duesHoldings,
 })

@@ -14,6 +14,7 @@ export {
   type MemberState,
 } from './member.rules.ts'
 export { MEMBER_TABS, memberTabs, type MemberTab } from './member-tabs.rules.ts'
+export { selfApplied } from './own-membership.questions.ts'
 export { mayOnMember } from './member.policy.ts'
 export { findMember, findMembers, findMembersOn, listMembersOf, membershipsOfPerson } from './member.questions.ts'
 export { standingMemberships } from './member-set.questions.ts'

@@ -36,3 +36,13 @@ export async function findAssociation(db: Db, key: string): Promise<Association 
       from associations where key = ${key}`)
   return rows[0]
 }
+
+/** Associations that somebody can apply to on that day: those with a kind of ordinary member. */
+export async function associationsTaking(db: Db, on: string): Promise<Association[]> {
+  const { rows } = await db.executeQuery(statement<Association>`
+    select key, tree, names, transfer_days as "transferDays", readmission_keeps_seniority as "readmissionKeepsSeniority"
+      from associations a where exists (select from membership_kinds k where k.association = a.key and k.kind = 'ordinary'
+        and k.valid_from <= ${on}::date and (k.valid_to is null or k.valid_to >= ${on}::date))
+     order by sort, key`)
+  return rows
+}

@@ -48,7 +48,7 @@ export async function toMemberView(ctx: Ctx, member: Member, own = false): Promi
   }))
   return {
     ...member,
-    version: await versionOf(db, member.id),
+    ...(await rowOf(db, member.id)),
     association: {
       key: member.association,
       name: (await findAssociation(db, member.association))?.names[ctx.locale] ?? '',
@@ -98,9 +98,10 @@ const toApplication = (ctx: Ctx, one: ApplicationRow) => ({
   mine: one.by_self && one.applied_by !== null && one.applied_by === ctx.actor.accountId,
 })
 
-async function versionOf(db: Db, id: string): Promise<number> {
-  const { rows } = await sql<{ version: number }>`select version from memberships where id = ${id}::uuid`.execute(db)
-  return rows[0]?.version ?? 1
+async function rowOf(db: Db, id: string): Promise<Pick<MemberView, 'version' | 'basis'>> {
+  const { rows } = await sql<Pick<MemberView, 'version' | 'basis'>>`
+    select version, basis from memberships where id = ${id}::uuid`.execute(db)
+  return rows[0] ?? { version: 1, basis: null }
 }
 
 async function readApplicationsOf(db: Db, id: string): Promise<ApplicationRow[]> {

@@ -3,6 +3,7 @@ import type { NewEvent } from '#kernel/events/event.ts'
 export const memberEventTypes = [
   'member.applied',
   'member.registered',
+  'member.basis_noted',
   'member.admitted',
   'member.refused',
   'member.withdrawn',

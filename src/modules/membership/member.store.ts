@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { ownTables, type Db } from '#kernel/db/db.ts'
+import type { Basis } from './member-consent.rules.ts'
 import type { DatedState, EndReason, MemberKind, MemberState, PlaceReason } from './member.rules.ts'
 import {
   membershipColumns,
@@ -69,6 +70,11 @@ export async function insertMemberships(db: Db, rows: readonly NewMembership[]):
         state text, kind text, "appliedAt" timestamptz, "joinedOn" date, "seniorityFrom" date, "endedOn" date, "endReason" text)`.execute(
     db,
   )
+}
+
+/** On what ground these are registered; of most that came from old lists it is not known. */
+export async function noteBasis(db: Db, memberships: readonly string[], basis: Basis): Promise<void> {
+  await sql`update memberships set basis = ${basis} where id = any(${[...memberships]}::uuid[])`.execute(db)
 }
 
 export type NewState = {

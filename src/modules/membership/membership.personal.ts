@@ -40,6 +40,7 @@ export const membershipPersonal: PersonalData = [
       seniority_from: { kind: 'membership' },
       ended_on: { kind: 'membership' },
       end_reason: { kind: 'membership' },
+      basis: { kind: 'membership' },
       folded_into: { kind: 'reference' },
       folded_state: { kind: 'membership' },
     },

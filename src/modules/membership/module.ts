@@ -13,6 +13,7 @@ import { decideApplications } from './operations/decide-applications.ts'
 import { decideTransfer } from './operations/decide-transfer.ts'
 import { endMembership } from './operations/end-membership.ts'
 import { getMember, getOwnMembership } from './operations/get-member.ts'
+import { listAssociations } from './operations/list-associations.ts'
 import { listApplications } from './operations/list-applications.ts'
 import { listMembers } from './operations/list-members.ts'
 import { listUnitChoices } from './operations/list-unit-choices.ts'
@@ -56,6 +57,7 @@ export const membershipModule = manifest({
     applyForMembership,
     withdrawApplication,
     listApplications,
+    listAssociations,
     decideApplications,
     listMembers,
     listUnitChoices,

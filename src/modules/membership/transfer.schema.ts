@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { TickedSchema } from '#modules/privacy/index.ts'
 import { AnyUnitCode } from '#modules/units/index.ts'
 import { memberErrors } from './member.errors.ts'
 import { Cursor, Day, Decision, Kind, Reason, blankIsAbsent, words } from './field.schema.ts'
@@ -60,6 +61,8 @@ export const Apply = z.strictObject({
   message: words(1000).default(''),
   /** She applies of her own will and accepts the charter. */
   charter: z.boolean().refine(Boolean, memberErrors.charter),
+  /** What she agrees to beside: each by itself, with the version of the words she read. */
+  consents: z.array(TickedSchema).max(5).default([]),
 })
 export const DecideApplications = z.strictObject({
   applications: z.array(z.uuid()).min(1, memberErrors.noneChosen).max(500),

@@ -5,8 +5,9 @@ import type { Locale } from '#kernel/i18n/t.ts'
 import type { Ctx } from '#kernel/operation/ctx.ts'
 import { owed } from '#modules/dues/index.ts'
 import { findAccounts } from '#modules/identity/index.ts'
-import { listMembersOf, type Member } from '#modules/membership/index.ts'
+import { listMembersOf, selfApplied, type Member } from '#modules/membership/index.ts'
 import { findPeople, maskPhone, type PersonSummary } from '#modules/people/index.ts'
+import { accountsAgreeing } from '#modules/privacy/index.ts'
 import { findUnits, unitCodesUnder, unitName } from '#modules/units/index.ts'
 import { BRANCH_LIMIT, inOrder, type Branch, type BranchMember, type BranchUnit } from './branch.rules.ts'
 import { seesPhones } from './outreach.policy.ts'
@@ -66,6 +67,7 @@ export async function readUnits(
 /** Members with what a phone shows of them: who they are, what they owe, when they were seen, whether to be visited. */
 export async function toBranchMembers(ctx: Ctx, members: readonly Member[], today: string): Promise<BranchMember[]> {
   const ids = members.map(({ id }) => id)
+  const quiet = await quietAbout(ctx.db, ids)
   const [people, debts, contacts] = [
     await findPeople(
       ctx.db,
@@ -81,7 +83,7 @@ export async function toBranchMembers(ctx: Ctx, members: readonly Member[], toda
     return {
       id: member.id,
       name: person?.name ?? '',
-      born: person?.birthDate ?? (person?.birthYear ? String(person.birthYear) : null),
+      born: (quiet.has(member.id) ? null : person?.birthDate) ?? (person?.birthYear ? String(person.birthYear) : null),
       ...phonesOf(person, seesPhones(ctx.actor, member.unit)),
       address: person?.address ?? '',
       unit: member.unit,
@@ -93,6 +95,13 @@ export async function toBranchMembers(ctx: Ctx, members: readonly Member[], toda
       marked: contact?.marked ?? null,
     }
   })
+}
+
+/** Who applied herself and did not agree that her branch knows the day of her birth: the year is enough for its work. */
+async function quietAbout(db: Db, ids: readonly string[]): Promise<Set<string>> {
+  const applied = await selfApplied(db, ids)
+  const agreed = await accountsAgreeing(db, [...new Set(applied.values())], 'greet_members')
+  return new Set([...applied].flatMap(([id, account]) => (agreed.has(account) ? [] : [id])))
 }
 
 function phonesOf(person: PersonSummary | undefined, inFull: boolean) {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Db } from '#kernel/db/db.ts'
 import type { ConsentPurpose, ConsentSubject } from './consent.rules.ts'
 import { findStanding } from './consent.store.ts'
@@ -8,4 +9,16 @@ import { findStanding } from './consent.store.ts'
  */
 export async function hasConsent(db: Db, subject: ConsentSubject, purpose: ConsentPurpose): Promise<boolean> {
   return (await findStanding(db, subject, purpose)).length > 0
+}
+
+/** Of these accounts those whose consent to this purpose stands: for lists of any length. */
+export async function accountsAgreeing(
+  db: Db,
+  accounts: readonly string[],
+  purpose: ConsentPurpose,
+): Promise<Set<string>> {
+  const { rows } = await sql<{ account: string }>`
+    select account_id as account from consents
+     where purpose = ${purpose} and withdrawn_at is null and account_id = any(${[...accounts]}::uuid[])`.execute(db)
+  return new Set(rows.map(({ account }) => account))
 }

@@ -10,6 +10,8 @@ export type ConsentTexts = Record<Locale, { title: string; text: string; without
 export const consentPurposes = {
   inform_applicants: 'dossier',
   reuse_answers: 'account',
+  inform_members: 'account',
+  greet_members: 'account',
 } as const satisfies Partial<Record<PurposeKey, 'account' | 'dossier'>>
 export type ConsentPurpose = keyof typeof consentPurposes
 

@@ -1,5 +1,5 @@
 /** Door of the module: personal data of the office: inventory, processing register, consent, retention, breaches. */
-export { hasConsent } from './consent.questions.ts'
+export { accountsAgreeing, hasConsent } from './consent.questions.ts'
 export { carryConsents, giveConsents, withdrawConsent, type ConsentPlace } from './consent.commands.ts'
 export { consentEvents } from './consent.events.ts'
 export { questionsFor, statesOf } from './consent.reads.ts'

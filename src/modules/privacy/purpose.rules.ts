@@ -28,5 +28,7 @@ export const purposes: Readonly<Record<PurposeKey, Purpose>> = {
   personal_data_rights: { ground: 'rights', law: 'Nghị định 356/2025/NĐ-CP, Điều 5', recalled: false },
   machine_access: { ground: 'public_duty', law: 'Nghị định 118/2025/NĐ-CP', recalled: true },
   know_people: { ground: 'public_duty', law: 'Luật 91/2025/QH15, Điều 19', recalled: true },
+  inform_members: { ground: 'consent', law: 'Luật 91/2025/QH15, Điều 9', recalled: false },
+  greet_members: { ground: 'consent', law: 'Luật 91/2025/QH15, Điều 9', recalled: false },
   run_association: { ground: 'own_request', law: 'Luật 91/2025/QH15, Điều 19; Điều lệ Hội', recalled: true },
 }

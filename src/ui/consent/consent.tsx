@@ -14,6 +14,8 @@ export type ConsentBox = {
 
 export type ConsentBoxesProps = {
   ui: Ui
+  /** What is the same whatever is ticked; left out: that an application is handled just the same. */
+  hint?: string
   boxes: readonly ConsentBox[]
   /** What was ticked in a form that came back, by field name. Nothing is ever ticked beforehand. */
   typed?: Record<string, string>
@@ -21,12 +23,12 @@ export type ConsentBoxesProps = {
 }
 
 /** Asks for consent, a box a purpose, unticked; what happens without it stands beside it. Read it with `readTicked`. */
-export function ConsentBoxes({ ui, boxes, typed = {}, error }: ConsentBoxesProps) {
+export function ConsentBoxes({ ui, hint, boxes, typed = {}, error }: ConsentBoxesProps) {
   if (boxes.length === 0) return null
   return (
     <fieldset class="mc-fieldset">
       <legend class="ds-label">{ui.t('ui.consent.legend')}</legend>
-      <p class="mc-hint">{ui.t('ui.consent.hint')}</p>
+      <p class="mc-hint">{hint ?? ui.t('ui.consent.hint')}</p>
       <div class="mc-stack mc-gap-sm">
         {boxes.map((box) => {
           const name = `consent.${box.purpose}`

@@ -4,9 +4,11 @@ import { systemActor } from '#kernel/access/actor.ts'
 import { AppError } from '#kernel/errors/app-error.ts'
 import { testDatabase } from '#kernel/testing/database.ts'
 import { testRuntime } from '#kernel/testing/runtime.ts'
-import { setReminderChoice } from '../reminder.store.ts'
+import { anAccount } from '#modules/identity/testing/fixtures.ts'
+import { setReminderChoice, wantReminders } from '../reminder.store.ts'
 import { aMember, aUnion, BRANCH, branchHead, OTHER_BRANCH, usualFees } from '../testing/fixtures.ts'
 import { collectDues } from './collect-dues.ts'
+import { followConsent } from './follow-consent.ts'
 import { listReminders, noteReminder, remindYearly, revealPhone, sendReminders } from './remind-members.ts'
 
 const { pool } = await testDatabase()
@@ -67,4 +69,31 @@ test('once a year the job tells all who asked and owe, and no other', async () =
   expect(await run(remindYearly, {}, systemActor)).toEqual({ sent: 0 })
   expect(texts).toHaveLength(1)
   expect(one).toBeTruthy()
+})
+
+test('who agreed to be told of dues is reminded until she withdraws; who agreed to nothing is not', async () => {
+  const [agreed, other] = [await someone(false), await someone(false)]
+  const { id: account } = await anAccount(union)
+  await pool.query(
+    `insert into person_accounts (account_id, person_id, linked_at)
+    select $1, person_id, now() from memberships where id = $2`,
+    [account, agreed],
+  )
+  const consent = randomUUID()
+  await pool.query(
+    `insert into consents (id, purpose, version, text_hash, locale, account_id, given_at, given_channel, given_screen)
+     values ($1, 'inform_members', 1, $3, 'vi', $2, now(), 'online', '/join')`,
+    [consent, account, 'a'.repeat(64)],
+  )
+  const heard = (type: string, data: Record<string, unknown>, streamId: string = consent) =>
+    run(followConsent, { event: { streamId, type, data } }, systemActor)
+  const about = { purpose: 'inform_members', account }
+  expect(await heard('member.applied', {}, other)).toEqual({ followed: 0 })
+  expect(await heard('consent.given', { ...about, purpose: 'greet_members' })).toEqual({ followed: 0 })
+  expect(await heard('member.applied', {}, agreed)).toEqual({ followed: 1 })
+  expect(await heard('consent.given', about)).toEqual({ followed: 1 })
+  expect(await wantReminders(runtime.db, [agreed, other])).toEqual(new Set([agreed]))
+  await pool.query(`update consents set withdrawn_at = now(), withdrawn_channel = 'online' where id = $1`, [consent])
+  await heard('consent.withdrawn', about)
+  expect(await wantReminders(runtime.db, [agreed, other])).toEqual(new Set())
 })

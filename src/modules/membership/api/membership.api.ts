@@ -7,6 +7,7 @@ import { decideApplications } from '../operations/decide-applications.ts'
 import { decideTransfer } from '../operations/decide-transfer.ts'
 import { endMembership } from '../operations/end-membership.ts'
 import { getMember, getOwnMembership } from '../operations/get-member.ts'
+import { listAssociations } from '../operations/list-associations.ts'
 import { listApplications } from '../operations/list-applications.ts'
 import { listMembers } from '../operations/list-members.ts'
 import { listTransfers } from '../operations/list-transfers.ts'
@@ -171,6 +172,13 @@ export const membershipApi = [
     summary: 'Ask to move to another branch',
     status: 201,
     creates: true,
+  }),
+  apiRoute({
+    method: 'get',
+    path: '/api/v1/associations',
+    operation: listAssociations,
+    tag: 'Public',
+    summary: 'Associations that take members',
   }),
   apiRoute({
     method: 'get',

@@ -2,16 +2,18 @@ import { civilDate } from '#kernel/i18n/format.ts'
 import type { Ctx } from '#kernel/operation/ctx.ts'
 import { operation } from '#kernel/operation/operation.ts'
 import { placePeople } from '#modules/people/index.ts'
+import { giveConsents } from '#modules/privacy/index.ts'
 import { checkKind, unitForMembers } from '../admission.commands.ts'
 import { personOfApplicant } from '../applicant.commands.ts'
 import { findApplication, lockApplications, saveApplication } from '../application.store.ts'
 import { explainTwice } from '../member.commands.ts'
+import { isMemberConsent } from '../member-consent.rules.ts'
 import { conflict, memberErrors, notFound, onField } from '../member.errors.ts'
 import { memberEvent } from '../member.events.ts'
 import { isStanding, type Member } from '../member.rules.ts'
 import { Apply } from '../transfer.schema.ts'
 import { ByMember, Changed } from '../member.schema.ts'
-import { insertApplication, insertMemberships, lockMembership, saveMembership } from '../member.store.ts'
+import { insertApplication, insertMemberships, lockMembership, noteBasis, saveMembership } from '../member.store.ts'
 import { findApplicant, membershipsOf } from '../person.questions.ts'
 
 /**
@@ -54,6 +56,9 @@ export const applyForMembership = operation({
       decision_id: null,
       refusal: null,
     })
+    await noteBasis(ctx.db, [id], 'own_application')
+    const agreed = input.consents.filter(isMemberConsent)
+    await giveConsents(ctx, { accountId: account }, agreed, { channel: 'online', screen: '/join' })
     await placePeople(ctx, [{ personId, unitCode: input.unit, source: 'membership', sourceId: id }])
     const data = { unit: input.unit, kind: input.kind }
     await ctx.record([memberEvent(id, 'member.applied', data, { person: personId, first: held === undefined })])

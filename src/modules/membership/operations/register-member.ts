@@ -11,7 +11,7 @@ import { memberEvent } from '../member.events.ts'
 import { ADMIT, mayOnMember, WRITE } from '../member.policy.ts'
 import type { Applicant } from '../member.rules.ts'
 import { Registered, RegisterMember, type PersonFields } from '../member.schema.ts'
-import { insertApplication, insertMemberships } from '../member.store.ts'
+import { insertApplication, insertMemberships, noteBasis } from '../member.store.ts'
 import { findApplicant, membershipsOf } from '../person.questions.ts'
 
 /**
@@ -42,6 +42,9 @@ export const registerMember = operation({
     const atOnce = input.joinedOn !== undefined || input.decision !== undefined || !rules.needsDecision
     await refuseTwice(ctx, personId, association.key)
     await (atOnce ? admit(ctx, input, row, on, rules.needsDecision) : apply(ctx, input, row))
+    const basis = input.basis ?? (input.joinedOn === undefined ? 'told' : 'old_register')
+    await noteBasis(ctx.db, [row.id], basis)
+    await ctx.record([memberEvent(row.id, 'member.basis_noted', { basis }, { person: personId })])
     return { id: row.id, personId, state: atOnce ? ('active' as const) : ('applied' as const) }
   },
 })

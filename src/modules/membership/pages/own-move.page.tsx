@@ -5,6 +5,8 @@ import { Field } from '#ui/field/field.tsx'
 import { fieldError, FormProblems } from '#ui/form/form-problems.tsx'
 import { Form } from '#ui/form/form.tsx'
 import { Stack } from '#ui/layout/layout.tsx'
+import { getOwnMembership } from '../operations/get-member.ts'
+import { listAssociations } from '../operations/list-associations.ts'
 import { requestOwnTransfer } from '../operations/request-transfer.ts'
 import { ChooseUnit, unitStep, type UnitStep } from './parts/choose-unit.tsx'
 import { say } from './parts/member-words.ts'
@@ -17,7 +19,11 @@ export const ownMovePage = page<UnitStep>({
   creates: true,
   async load(p) {
     if (p.actor.kind !== 'account') return p.redirect(`/sign-in?next=${HERE}`)
-    return unitStep(p, { groups: false })
+    const { items } = await p.run(getOwnMembership, {})
+    const held = items.find(({ state }) => state === 'active' || state === 'suspended')
+    const open = (await p.run(listAssociations, {})).items
+    const of = open.find(({ key }) => key === held?.association.key) ?? open[0]
+    return of ? unitStep(p, { groups: false, of }) : p.redirect('/account/membership')
   },
   actions: {
     async default(p, form) {

@@ -1,4 +1,5 @@
 import { page, type FormState, type PageUi } from '#kernel/http/page.ts'
+import { getUnitView } from '#modules/units/index.ts'
 import { Button } from '#ui/button/button.tsx'
 import { DeskPage } from '#ui/desk-page/desk-page.tsx'
 import { Field } from '#ui/field/field.tsx'
@@ -6,6 +7,7 @@ import { fieldError, FormProblems } from '#ui/form/form-problems.tsx'
 import { Form } from '#ui/form/form.tsx'
 import { Stack } from '#ui/layout/layout.tsx'
 import { getMember } from '../operations/get-member.ts'
+import { listAssociations } from '../operations/list-associations.ts'
 import { listUnitChoices } from '../operations/list-unit-choices.ts'
 import { requestTransfer } from '../operations/request-transfer.ts'
 import { ChooseUnit, unitStep, type UnitStep } from './parts/choose-unit.tsx'
@@ -19,11 +21,14 @@ export const transferNewPage = page<Data>({
   path: HERE,
   creates: true,
   async load(p) {
-    await p.run(listUnitChoices, {})
+    const own = await p.run(listUnitChoices, {})
     const id = p.query.get('member') ?? ''
     const found = id === '' ? null : await p.run(getMember, { member: id })
     const member = found && { id: found.id, name: found.person.name, unit: found.unit.name }
-    return { step: await unitStep(p, { groups: true }), member }
+    const open = (await p.run(listAssociations, {})).items
+    const place = own.items[0] && (await p.run(getUnitView, { code: own.items[0].code }))
+    const of = open.find(({ key, tree }) => (found ? key === found.association.key : tree === place?.tree)) ?? open[0]
+    return of ? { step: await unitStep(p, { groups: true, of }), member } : p.redirect('/desk/transfers')
   },
   actions: {
     async default(p, form) {

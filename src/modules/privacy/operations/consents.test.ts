@@ -68,7 +68,7 @@ test('nothing is agreed to until somebody agrees, and it proves who, when, in wh
 
 test('agreeing twice is one consent; one purpose says nothing of another', async () => {
   await run(giveConsent, reuse, lan)
-  expect((await run(listConsents, {}, lan)).items.map(({ given }) => given)).toEqual([false, true])
+  expect((await run(listConsents, {}, lan)).items.map(({ given }) => given)).toEqual([false, true, false, false])
   expect((await run(listConsents, {}, lan)).items[1]?.history).toHaveLength(1)
 })
 
@@ -105,7 +105,12 @@ test('somebody without account agrees for her draft, and it goes on for the doss
 
 test('a question says what happens without consent, in each language', async () => {
   const { items } = await run(listConsentQuestions, {})
-  expect(items.map(({ purpose }) => purpose)).toEqual(['inform_applicants', 'reuse_answers'])
+  expect(items.map(({ purpose }) => purpose)).toEqual([
+    'inform_applicants',
+    'reuse_answers',
+    'inform_members',
+    'greet_members',
+  ])
   for (const item of items) expect(item.without).not.toBe('')
   for (const { texts } of await readTexts(runtime.db))
     for (const words of Object.values(texts)) expect(Object.keys(words).sort()).toEqual(['text', 'title', 'without'])

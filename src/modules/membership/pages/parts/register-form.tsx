@@ -49,6 +49,17 @@ export function RegisterForm(props: Props) {
         value={values['kind']}
         error={fieldError(ui, form, 'kind')}
       />
+      <Select
+        ui={ui}
+        name="basis"
+        label={words('basis_label')}
+        options={(['told', 'signed_form', 'old_register'] as const).map((one) => ({
+          value: one,
+          label: words(`basis.${one}`),
+        }))}
+        value={values['basis']}
+        error={fieldError(ui, form, 'basis')}
+      />
       <Textarea
         ui={ui}
         name="message"

@@ -15,4 +15,6 @@ export const purposeIcons: Readonly<Record<string, IconName>> = {
   machine_access: 'settings',
   know_people: 'users',
   run_association: 'users',
+  inform_members: 'bell',
+  greet_members: 'lotus',
 }
