@@ -7,8 +7,6 @@ import { operation } from '#kernel/operation/operation.ts'
 import { testDatabase } from '#kernel/testing/database.ts'
 import { testRuntime } from '#kernel/testing/runtime.ts'
 import { duesHoldings } from './book-move.commands.ts'
-import { shareFault, splitPaid, type Share } from './fee.rules.ts'
-import { proportional } from './ledger.rules.ts'
 import { readBalances } from './ledger.store.ts'
 import { closeYear } from './operations/close-year.ts'
 import { collectDues } from './operations/collect-dues.ts'
@@ -28,6 +26,7 @@ import {
   unionOfficer,
   usualFees,
 } from './testing/fixtures.ts'
+import { command, type Command } from './testing/ledger-commands.ts'
 
 const long = process.env['MOTCUA_TEST_LONG'] !== undefined
 const { pool } = await testDatabase()
@@ -62,44 +61,6 @@ const add = (map: Map<string, number>, key: string, amount: number) => map.set(k
 const held = (unit: string, party: string) => heldFor.get(`${unit} ${party}`) ?? 0
 const hold = (unit: string, party: string, amount: number) => add(heldFor, `${unit} ${party}`, amount)
 const owing = (id: string) => (freed.has(id) ? 0 : 72_000) - (paid.get(id) ?? 0)
-
-type Command =
-  | { do: 'collect'; who: number; amount: number; early: boolean }
-  | { do: 'reverse'; which: number }
-  | { do: 'hand_over'; from: number }
-  | { do: 'entry'; unit: number; amount: number; income: boolean }
-  | { do: 'close'; unit: number }
-  | { do: 'exempt'; who: number }
-  | { do: 'merge'; from: number; to: number; undo: boolean }
-
-const command: fc.Arbitrary<Command> = fc.oneof(
-  {
-    weight: 6,
-    arbitrary: fc.record({
-      do: fc.constant('collect' as const),
-      who: fc.nat(5),
-      amount: fc.integer({ min: 1, max: 50_000 }),
-      early: fc.boolean(),
-    }),
-  },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('reverse' as const), which: fc.nat(50) }) },
-  { weight: 3, arbitrary: fc.record({ do: fc.constant('hand_over' as const), from: fc.nat(4) }) },
-  {
-    weight: 2,
-    arbitrary: fc.record({
-      do: fc.constant('entry' as const),
-      unit: fc.nat(5),
-      amount: fc.integer({ min: 1, max: 30_000 }),
-      income: fc.boolean(),
-    }),
-  },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant('close' as const), unit: fc.nat(5) }) },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant('exempt' as const), who: fc.nat(5) }) },
-  {
-    weight: 2,
-    arbitrary: fc.record({ do: fc.constant('merge' as const), from: fc.nat(4), to: fc.nat(4), undo: fc.boolean() }),
-  },
-)
 
 const works = (work: Promise<unknown>) =>
   work.then(
@@ -312,49 +273,3 @@ test(
       { numRuns: long ? 200 : 12, endOnFailure: true },
     ),
 )
-
-test('shares always give away exactly what was paid', () =>
-  fc.assert(
-    fc.property(
-      fc.integer({ min: 0, max: 100 }),
-      fc.integer({ min: 0, max: 100 }),
-      fc.integer({ min: 1, max: 10_000_000 }),
-      (one, two, amount) => {
-        const [first, second] = [Math.min(one, two), Math.max(one, two)]
-        const shares: Share[] = [
-          { level: 'union_branch', share: first },
-          { level: 'union_commune', share: second - first },
-          { level: 'union_province', share: 100 - second },
-        ]
-        const fee = { amount: 24_000, shareIn: 'percent' as const, shares }
-        expect(shareFault(fee)).toBeUndefined()
-        const path = [
-          { code: PROVINCE, level: 'union_province' },
-          { code: COMMUNE, level: 'union_commune' },
-          { code: BRANCH, level: 'union_branch' },
-        ]
-        for (const { code } of path) {
-          const parts = splitPaid(fee, amount, path, code)
-          expect(parts.reduce((sum, part) => sum + part.amount, 0)).toBe(amount)
-          expect(parts.every((part) => Number.isInteger(part.amount) && part.amount > 0)).toBe(true)
-        }
-      },
-    ),
-  ))
-
-test('a part of what is owed to several is handed over to the dong, and to nobody more than is hers', () =>
-  fc.assert(
-    fc.property(
-      fc.array(fc.integer({ min: 1, max: 1_000_000 }), { minLength: 1, maxLength: 6 }),
-      fc.double({ min: 0, max: 1, noNaN: true }),
-      (amounts, part) => {
-        const owed = amounts.map((amount, at) => ({ party: `P${at}`, amount }))
-        const all = amounts.reduce((sum, amount) => sum + amount, 0)
-        const total = Math.max(1, Math.floor(all * part))
-        const parts = proportional(owed, total)
-        expect(parts.reduce((sum, { amount }) => sum + amount, 0)).toBe(total)
-        for (const one of parts)
-          expect(one.amount).toBeLessThanOrEqual(owed.find(({ party }) => party === one.party)?.amount ?? 0)
-      },
-    ),
-  ))

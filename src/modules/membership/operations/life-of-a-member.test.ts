@@ -1,75 +1,26 @@
-import { beforeAll, describe, expect, test } from 'vitest'
-import type { Actor } from '#kernel/access/actor.ts'
-import { AppError } from '#kernel/errors/app-error.ts'
+import { describe, expect, test } from 'vitest'
 import { verifySeal } from '#kernel/seal/verify-web.ts'
 import { testDatabase } from '#kernel/testing/database.ts'
-import { readQrFromPdf } from '#kernel/testing/read-qr.ts'
-import { systemActor, testRuntime } from '#kernel/testing/runtime.ts'
-import { aToken, anAccount, signedIn, whoIs } from '#modules/identity/testing/fixtures.ts'
 import { findMember, listMembersOf } from '../member.questions.ts'
-import {
-  BRANCH,
-  COMMUNE,
-  FAR_BRANCH,
-  GROUP,
-  OTHER_BRANCH,
-  OTHER_COMMUNE,
-  someone,
-  someUnion,
-} from '../testing/fixtures.ts'
+import { BRANCH, GROUP, OTHER_BRANCH, someone } from '../testing/fixtures.ts'
 import { applyForMembership, withdrawApplication } from './apply-for-membership.ts'
 import { changeKind } from './change-kind.ts'
 import { checkCard } from './check-card.ts'
 import { correctMembership } from './correct-membership.ts'
 import { decideApplications } from './decide-applications.ts'
-import { decideTransfer } from './decide-transfer.ts'
 import { endMembership } from './end-membership.ts'
 import { getMember, getOwnMembership } from './get-member.ts'
 import { listApplications } from './list-applications.ts'
-import { listMembers } from './list-members.ts'
-import { listTransfers } from './list-transfers.ts'
 import { getOwnCard, issueOwnCard } from './own-card.ts'
-import { printCards, renewCard } from './print-cards.ts'
+import { printCards } from './print-cards.ts'
 import { readmitMember } from './readmit-member.ts'
 import { registerMember } from './register-member.ts'
-import { requestOwnTransfer, requestTransfer } from './request-transfer.ts'
-import { setAssociation, setKind } from './set-kind.ts'
-import { settleTransfers } from './settle-transfers.ts'
+import { setKind } from './set-kind.ts'
 import { resumeMember, suspendMember } from './suspend-member.ts'
+import { decision, refusal, unionOffice } from '../testing/union-office.ts'
 
 const { pool } = await testDatabase()
-const office = testRuntime({ pool })
-const { run } = office
-const { db } = office.runtime
-const decision = { number: '07/QĐ-BTV', on: '2026-11-18', signer: 'Trần Thị Mai' }
-let head: Actor
-let cadre: Actor
-let farCadre: Actor
-let leader: Actor
-beforeAll(async () => {
-  await someUnion(office)
-  head = (await signedIn(office, 'branch_head', BRANCH)).actor
-  cadre = (await signedIn(office, 'union_cadre', COMMUNE)).actor
-  farCadre = (await signedIn(office, 'union_cadre', OTHER_COMMUNE)).actor
-  leader = (await signedIn(office, 'union_leader', 'PN48')).actor
-})
-
-const refusal = (work: Promise<unknown>) =>
-  work.then(
-    () => undefined,
-    (error: unknown) => (error instanceof AppError ? (error.fields[0]?.code ?? error.code) : error),
-  )
-
-/** A member since 2015, as the paper register has her. */
-const aMember = async (unit = BRANCH, name = 'Huỳnh Thị Thu') =>
-  (await run(registerMember, someone({ person: { name, birthYear: 1980 }, unit, joinedOn: '2015-03-08' }), leader)).id
-
-async function aResident(name = 'Phan Thị Mận') {
-  const account = await anAccount(office, { name, phone: `+84905${String(Math.random()).slice(2, 8)}` })
-  return whoIs(office, await aToken(office, account))
-}
-
-const where = async (id: string, day: string) => (await findMember(db, id, day))?.unit
+const { office, run, db, head, cadre, farCadre, leader, aMember, aResident, where } = await unionOffice(pool)
 
 describe('a resident applies', () => {
   test('she chooses a branch, is seen there, is admitted by a decision and finds her card', async () => {
@@ -145,78 +96,6 @@ describe('a resident applies', () => {
     expect(await refusal(run(withdrawApplication, { member: id }, await aResident('Lê Thị Sáu')))).toBe(
       'kernel.not_found',
     )
-  })
-})
-
-describe('from one unit to another', () => {
-  test('the old unit lets her go, the new one takes her; number, years and every past day stay', async () => {
-    const id = await aMember()
-    const before = await findMember(db, id)
-    const { id: transfer, state } = await run(
-      requestTransfer,
-      { member: id, to: FAR_BRANCH, reason: 'Theo chồng' },
-      cadre,
-    )
-    expect(state).toBe('released')
-    expect(await refusal(run(requestTransfer, { member: id, to: OTHER_BRANCH }, cadre))).toBe(
-      'membership.transfer_open',
-    )
-    const seen = (await run(listTransfers, {}, farCadre)).items.find((one) => one.id === transfer)
-    expect(seen).toMatchObject({ name: 'Huỳnh Thị Thu', can: ['accept', 'refuse'], dueOn: '2026-12-05' })
-    expect(await refusal(run(decideTransfer, { transfer, decision: 'accept' }, cadre))).toBe('membership.not_at_unit')
-    expect(await refusal(run(decideTransfer, { transfer, decision: 'accept' }, await aResident('Ai đó')))).toBe(
-      'kernel.not_found',
-    )
-    await run(decideTransfer, { transfer, decision: 'accept', on: '2026-11-19' }, farCadre)
-    const after = await findMember(db, id)
-    expect(after).toEqual({ ...before, unit: FAR_BRANCH })
-    expect([await where(id, '2026-11-18'), await where(id, '2026-11-19'), await where(id, '2015-03-08')]).toEqual([
-      BRANCH,
-      FAR_BRANCH,
-      BRANCH,
-    ])
-    expect(await refusal(run(getMember, { member: id }, cadre))).toBe('kernel.not_found')
-    expect((await run(getMember, { member: id }, farCadre)).history.map(({ what }) => what)).toEqual([
-      'place',
-      'joined',
-    ])
-  })
-
-  test('who works for both units moves her at once; the new unit asks by the number on her card', async () => {
-    const id = await aMember()
-    expect(await run(requestTransfer, { member: id, to: OTHER_BRANCH }, cadre)).toMatchObject({ state: 'accepted' })
-    const number = (await findMember(db, id))?.number ?? ''
-    const { id: transfer, state } = await run(requestTransfer, { number, to: FAR_BRANCH }, farCadre)
-    expect(state).toBe('requested')
-    expect(await refusal(run(decideTransfer, { transfer, decision: 'refuse' }, cadre))).toBe(
-      'membership.reason_missing',
-    )
-    await run(decideTransfer, { transfer, decision: 'refuse', reason: 'Chưa bàn giao sổ' }, cadre)
-    expect(await where(id, '2026-11-20')).toBe(OTHER_BRANCH)
-    expect(await refusal(run(requestTransfer, { number: 'HV99999999', to: FAR_BRANCH }, farCadre))).toBe(
-      'membership.no_such_number',
-    )
-  })
-
-  test('when nobody answers for so many days it is done by itself, and done once', async () => {
-    const resident = await aResident('Đinh Thị Năm')
-    const { id } = await run(applyForMembership, { unit: BRANCH, birthDate: '1988-08-08', charter: true }, resident)
-    const own = (await run(listApplications, {}, cadre)).items.find((one) => one.member === id)
-    await run(decideApplications, { applications: [own?.id ?? ''], outcome: 'admit', decision }, cadre)
-    await run(
-      setAssociation,
-      { association: 'womens_union', transferDays: 10, readmissionKeepsSeniority: true },
-      leader,
-    )
-    await run(requestOwnTransfer, { to: FAR_BRANCH, reason: 'Chuyển nhà' }, resident)
-    expect(await run(settleTransfers, {}, systemActor)).toEqual({ done: 0 })
-    office.setNow('2026-11-30T00:20:00+07:00')
-    expect((await run(settleTransfers, {}, systemActor)).done).toBe(1)
-    expect((await run(settleTransfers, {}, systemActor)).done).toBe(0)
-    office.setNow('2026-11-20T09:00:00+07:00')
-    expect([await where(id, '2026-11-29'), await where(id, '2026-11-30')]).toEqual([BRANCH, FAR_BRANCH])
-    const done = (await run(listTransfers, { view: 'done' }, farCadre)).items.find((one) => one.member === id)
-    expect(done).toMatchObject({ automatic: true, requestedAs: 'member', effectiveOn: '2026-11-30' })
   })
 })
 
@@ -312,60 +191,5 @@ describe('what else happens in a member’s life, each with its day', () => {
     const { version } = await run(getMember, { member: id }, cadre)
     await run(suspendMember, { member: id, version, reason: 'Ốm' }, cadre)
     expect(await refusal(run(endMembership, { member: id, version, why: 'quit' }, cadre))).toBe('membership.changed')
-  })
-})
-
-describe('lists and cards', () => {
-  test('found by name without accents, year, number; a branch head sees her branch only, phones are masked', async () => {
-    const { id } = await run(
-      registerMember,
-      someone({
-        person: { name: 'Đặng Thị Ngọc Ánh', birthYear: 1961, phone: '0905 777 888' },
-        joinedOn: '2001-01-01',
-      }),
-      cadre,
-    )
-    const far = await aMember(FAR_BRANCH, 'Đặng Thị Ngọc Ánh')
-    const found = async (q: string) => (await run(listMembers, { q }, head)).items
-    expect((await found('ngoc anh')).map((one) => one.id)).toEqual([id])
-    expect((await found('dang 1961'))[0]).toMatchObject({ id, phone: '+84••••••888' })
-    const number = (await findMember(db, id))?.number ?? ''
-    expect((await found(number)).map((one) => one.id)).toEqual([id])
-    expect(await found('khong co ai')).toEqual([])
-    expect((await run(listMembers, { q: 'anh ngoc' }, leader)).items.map((one) => one.id).toSorted()).toEqual(
-      [id, far].toSorted(),
-    )
-    expect(await refusal(run(listMembers, { unit: FAR_BRANCH }, head))).toBe('kernel.not_found')
-  })
-
-  test('pages follow each other without gaps or repeats', async () => {
-    const all: string[] = []
-    let cursor: string | undefined
-    do {
-      const page = await run(listMembers, { limit: 3, ...(cursor && { cursor }) }, cadre)
-      all.push(...page.items.map((one) => one.id))
-      cursor = page.next ?? undefined
-      expect(page.count).toEqual({ exactly: true, n: expect.any(Number) })
-    } while (cursor)
-    expect(new Set(all).size).toBe(all.length)
-    expect(all.length).toBe((await run(listMembers, { limit: 200 }, cadre)).count.n)
-  })
-
-  test('a sheet of cards is a PDF; a lost card is replaced and the old code is good no more', async () => {
-    const id = await aMember()
-    const { bytes, name } = await run(printCards, { unit: BRANCH }, cadre)
-    expect(await office.runtime.services.pdf.pageCount(bytes)).toBeGreaterThan(0)
-    expect(name).toBe('the-hoi-vien-2026-11-20.pdf')
-    // Every QR of the sheet is read from its picture as a phone would, and its seal holds.
-    const scanned = await readQrFromPdf(bytes, 1, 300)
-    expect(scanned.length).toBeGreaterThan(0)
-    const keys = office.runtime.services.sealer.publicKeys()
-    const verdicts = await Promise.all(scanned.map((text) => verifySeal(text, keys)))
-    expect(verdicts.filter(({ ok }) => !ok)).toEqual([])
-    const { rows } = await pool.query(`select code from membership_cards where membership_id = $1`, [id])
-    const { code } = await run(renewCard, { member: id }, cadre)
-    expect(await run(checkCard, { code: rows[0].code })).toMatchObject({ status: 'ended' })
-    expect(await run(checkCard, { code })).toMatchObject({ status: 'valid' })
-    expect(await run(checkCard, { code: 'K7M4-QX9T-2RB' })).toMatchObject({ status: 'unknown' })
   })
 })
