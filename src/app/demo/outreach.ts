@@ -14,7 +14,7 @@ const said = [
   { what: 'wish', text: 'Muốn học lớp nấu ăn' },
   { what: 'visit', text: '' },
 ] as const
-const reasons = ['Mẹ mới sinh', 'Vừa nằm viện về', 'Sống một mình']
+const reasons = ['Nhà tốc mái sau bão', 'Vừa nằm viện về', 'Sống một mình']
 
 /** What the head of the demo's branch noted at doors and on the phone since summer, and whom she means to visit. */
 export async function makeDemoOutreach(runtime: Runtime, run: Run): Promise<void> {

@@ -123,6 +123,7 @@ export const UnitLine = z.object({
   kind: z.enum(['ends', 'begins', 'changes']),
   /** Codes that it comes from, or that it goes to. */
   kin: z.array(z.string()),
+  kinNames: z.array(z.string()),
 })
 export type UnitLine = z.output<typeof UnitLine>
 

@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import { question } from '#kernel/operation/operation.ts'
+import { dayBefore, findUnits, unitName } from '#modules/units/index.ts'
 import { toActView } from '../act-view.reads.ts'
 import { holdingName } from '../holding-words.rules.ts'
 import { maySeeAct, PREPARE } from '../reorganisation.policy.ts'
 import { getAct, readProgress, readSteps } from '../reorganisation.reads.ts'
 import { ActView, ConflictView, Progress, StepView } from '../reorganisation.schema.ts'
+import { codesOf } from '../step.rules.ts'
 import { stepText } from '../step-words.rules.ts'
 
 const PAGE = 100
@@ -28,6 +30,12 @@ export const getReorganisation = question({
     const phase = act.state === 'undoing' || act.state === 'undone' ? 'undo' : 'apply'
     const progress = await readProgress(ctx.db, id, phase)
     const shown = steps.slice(0, PAGE)
+    const codes = shown.flatMap(({ data }) => codesOf(data))
+    const before = await findUnits(ctx.db, codes, dayBefore(act.effective_on))
+    const nameOf = (code: string) => {
+      const unit = before.get(code)
+      return unit ? unitName(unit, ctx.locale) : code
+    }
     return {
       act: toActView(act, ctx.locale),
       steps: shown.map(({ id: step, sort, data }) => ({
@@ -35,7 +43,7 @@ export const getReorganisation = question({
         sort,
         kind: data.kind,
         data,
-        text: stepText(ctx.t, data),
+        text: stepText(ctx.t, data, nameOf),
       })),
       next: steps.length > PAGE ? (shown.at(-1)?.sort ?? null) : null,
       progress: progress.map((line) => ({

@@ -71,6 +71,7 @@ function outsideScope(ctx: Ctx, drafted: Drafted): Conflict[] {
 
 function unitLines({ plan, ground }: Drafted): UnitLine[] {
   const names = new Map([...ground.before.values(), ...plan.begins].map(({ code, name }) => [code, name]))
+  const was = new Map([...ground.before.values()].map(({ code, name }) => [code, name]))
   const begun = new Set(plan.begins.map(({ code }) => code))
   const goes = kin(plan.successions, 'oldCode', 'newCode')
   const comes = kin(plan.successions, 'newCode', 'oldCode')
@@ -81,6 +82,7 @@ function unitLines({ plan, ground }: Drafted): UnitLine[] {
     parentName: unit.parentCode === null ? '' : (names.get(unit.parentCode) ?? unit.parentCode),
     kind,
     kin: relatives,
+    kinNames: relatives.map((code) => (kind === 'ends' ? names : was).get(code) ?? code),
   })
   const ended = plan.ends.filter(({ code }) => !begun.has(code))
   const stood = new Set(plan.ends.map(({ code }) => code))

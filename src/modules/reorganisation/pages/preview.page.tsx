@@ -129,7 +129,7 @@ function Units({ ui, preview }: { ui: PageUi; preview: Preview }) {
             label: t('reorganisation.preview.what'),
             cell: (line) => t(`reorganisation.preview.kind.${line.kind}`),
           },
-          { key: 'kin', label: t('reorganisation.preview.kin'), cell: (line) => line.kin.join(', ') || '–' },
+          { key: 'kin', label: t('reorganisation.preview.kin'), cell: (line) => line.kinNames.join(', ') || '–' },
           { key: 'parent', label: t('reorganisation.preview.parent'), cell: (line) => line.parentName || '–' },
         ]}
       />
