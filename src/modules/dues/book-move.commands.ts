@@ -1,6 +1,6 @@
 import type { ReorganisationAct, UnitHolding, UnitMove } from '#kernel/manifest/unit-holding.ts'
 import type { Ctx } from '#kernel/operation/ctx.ts'
-import { dayBefore, findUnits } from '#modules/units/index.ts'
+import { dayBefore, findUnits, mapOnto } from '#modules/units/index.ts'
 import {
   booksToMove,
   closeAccounts,
@@ -85,21 +85,29 @@ export const duesHoldings = [funds, accounts]
 
 type WholeMove = { from: string; to: string }
 
-/** Moves of whole units; of one without a successor, to the nearest unit above that stands on that day. */
+/**
+ * Moves of whole units; of one without a successor, to the nearest unit above that stands on that day, or to whom that one
+ * went whole. The moves are a slice of the act's, so where the units above went is asked of their lineage: the move of
+ * a commune may lie in another slice than that of its branch.
+ */
 async function wholeMoves(ctx: Ctx, act: ReorganisationAct, moves: readonly UnitMove[]): Promise<WholeMove[]> {
   const whole = moves.filter(({ extent, pick }) => extent === 'whole' && pick === undefined)
   const orphans = whole.filter(({ to }) => to === null).map(({ from }) => from)
-  const before = await findUnits(ctx.db, orphans, dayBefore(act.on))
-  const above = [...before.values()].flatMap(({ path }) => path)
-  const after = await findUnits(ctx.db, above, act.on)
-  const heirOf = (from: string) => {
-    const path = (before.get(from)?.path ?? []).filter((code) => code !== from).toReversed()
-    const standing = path.find((code) => after.has(code))
-    return standing ?? whole.find((move) => path.includes(move.from) && move.to !== null)?.to ?? null
+  const eve = dayBefore(act.on)
+  const before = await findUnits(ctx.db, orphans, eve)
+  const above = [...new Set([...before.values()].flatMap(({ path }) => path))].filter((code) => !orphans.includes(code))
+  const heirs = await mapOnto(ctx.db, above, eve, act.on)
+  const after = await findUnits(ctx.db, [...above, ...[...heirs.values()].flat().map(({ code }) => code)], act.on)
+  // Of one that was split, people decide which part keeps the money: it goes on to the next above.
+  const goesOnAs = (code: string): string | undefined => {
+    if (after.has(code)) return code
+    const [heir, ...others] = heirs.get(code) ?? []
+    return heir?.extent === 'whole' && others.length === 0 && after.has(heir.code) ? heir.code : undefined
   }
   return whole.flatMap(({ from, to }) => {
-    const heir = to ?? heirOf(from)
-    return heir === null || heir === from ? [] : [{ from, to: heir }]
+    const path = (before.get(from)?.path ?? []).filter((code) => code !== from).toReversed()
+    const heir = to ?? path.map(goesOnAs).find((code) => code !== undefined)
+    return heir === undefined || heir === from ? [] : [{ from, to: heir }]
   })
 }
 
