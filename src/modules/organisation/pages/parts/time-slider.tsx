@@ -32,7 +32,7 @@ export function TimeSlider({ ui, view, today }: Props) {
         when="visible"
         props={{ stops, index: Math.max(index, 0), label: ui.t('organisation.time.title') }}
       />
-      <form method="get" action="/desk/organisation" class="mc-row mc-gap-sm">
+      <form method="get" action="/desk/organisation" class="mc-row mc-align-end mc-gap-sm">
         <input type="hidden" name="tree" value={view.tree} />
         {open !== undefined && <input type="hidden" name="open" value={open} />}
         <DateField ui={ui} name="at" label={ui.t('organisation.time.other')} value={formatCivilDate(view.at)} />
