@@ -12,7 +12,8 @@ const SERIALS = { from: 10_959, to: 51_500 }
  * that makes sense (births 1900). Years of two digits mean the latest century that is not in the future.
  */
 export function cleanDate(text: string, today: string, eldest = 1900): Cleaned<DayOrYear> {
-  const bare = tidy(text)
+  // The apostrophe with which somebody made the spreadsheet leave her date alone.
+  const bare = tidy(text).replace(/^['’‘`]/, '')
   if (bare === '' || /^[-–./?x]+$/i.test(bare)) return nothing()
   const read = readDate(bare.toLowerCase().replace(/[\s,]\d{1,2}:\d{2}(:\d{2})?(\s?[ap]m)?$/, ''), today)
   if (read === undefined) return fault('date_unreadable')

@@ -2,7 +2,7 @@ import type { ChangeCode, Cleaned, FaultCode } from './cleaned.rules.ts'
 import { cleanDate, type DayOrYear } from './clean-date.rules.ts'
 import { cleanName, cleanText, joinName, tidy } from './clean-name.rules.ts'
 import { cleanId, cleanPhone, factsOfId } from './clean-number.rules.ts'
-import { cleanKind, cleanSex, cleanYes, type Kind, type Sex } from './clean-word.rules.ts'
+import { cleanKind, cleanSex, cleanYes, plainWords, type Kind, type Sex } from './clean-word.rules.ts'
 import { decodeText, type Encoding } from './detect-encoding.rules.ts'
 import { sensitiveFields, type Field } from './fields.rules.ts'
 import { nameField, type ImportOptions } from './import.rules.ts'
@@ -22,6 +22,7 @@ export type RowRecord = {
   phone: string | null
   unit: string | null
   address: string | null
+  nativePlace: string | null
   number: string | null
   joinedOn: string
   kind: Kind
@@ -104,6 +105,7 @@ export function cleanRow(row: RowCells, by: CleanWith): CleanRow {
     phone: take('phone', cleanPhone(text('phone')), (phone) => phone.replace('+84', '0')),
     unit: readUnit(row, by, text, { changes, faults }),
     address: words('address'),
+    nativePlace: words('native_place'),
     number: words('number')?.replaceAll(' ', '') ?? null,
     joinedOn: joined ? (joined.date ?? `${joined.year}-01-01`) : by.options.joinedOn,
     kind: take('kind', cleanKind(text('kind'))) ?? by.options.kind,
@@ -114,6 +116,7 @@ export function cleanRow(row: RowCells, by: CleanWith): CleanRow {
     party: take('party', cleanYes(text('party')), (yes) => (yes ? 'x' : '')),
   }
   completeFromId(record, facts, { changes, faults }, by)
+  notePost(text('post'), changes)
   checkWhole(record, by, faults)
   return { record, changes, faults }
 }
@@ -180,6 +183,17 @@ function readUnit(row: RowCells, by: CleanWith, text: Text, notes: Notes): strin
     code: 'several' in found ? 'unit_several' : 'unit_unknown',
   })
   return null
+}
+
+/**
+ * A post has a term and a decision that no list tells: it is said of the row, and entered by the cadre who answers for it.
+ * That somebody is a member is no post.
+ */
+function notePost(text: string, changes: RowChange[]): void {
+  const post = tidy(text)
+  if (!/\p{L}{2}/u.test(post) || /^(hoi vien|hv|khong)\b/.test(plainWords(post))) return
+  // First of all that is said: lists show only some.
+  changes.unshift({ field: 'post', from: post, to: '', code: 'post_left' })
 }
 
 /** What the number of twelve digits tells where the sheet is silent; where both speak they must agree. */

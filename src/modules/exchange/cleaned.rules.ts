@@ -21,6 +21,7 @@ export const changeCodes = [
   'year_from_id',
   'unit_by_name',
   'words',
+  'post_left',
 ] as const
 export type ChangeCode = (typeof changeCodes)[number]
 

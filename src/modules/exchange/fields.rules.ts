@@ -15,6 +15,7 @@ export const fields = [
   'branch',
   'group',
   'address',
+  'native_place',
   'number',
   'joined_on',
   'kind',
@@ -23,6 +24,7 @@ export const fields = [
   'education',
   'occupation',
   'party',
+  'post',
 ] as const
 export type Field = (typeof fields)[number]
 
@@ -50,14 +52,15 @@ const HEADERS: readonly [Field | 'skip', readonly string[]][] = [
   ['phone', ['sdt', 'so dien thoai', 'dien thoai', 'dt', 'so dt', 'dien thoai lien he', 'di dong', 'so di dong', 'zalo', 'sdt zalo', 'sdt lien he', 'phone', 'telefon']],
   ['branch', ['chi hoi', 'chi hoi thon', 'ten chi hoi', 'thuoc chi hoi', 'sinh hoat chi hoi', 'branch', 'don vi', 'don vi sinh hoat', 'thon', 'khoi pho', 'to dan pho', 'chi hoi phu nu', 'kolo']],
   ['group', ['to', 'to phu nu', 'to hoi', 'sinh hoat to', 'group', 'grupa']],
-  ['skip', ['que quan', 'nguyen quan', 'noi sinh', 'home town']],
+  ['native_place', ['que quan', 'nguyen quan', 'que', 'home town', 'native place']],
+  ['skip', ['noi sinh', 'noi dang ky khai sinh']],
   ['address', ['dia chi', 'cho o', 'noi o', 'cho o hien nay', 'noi o hien nay', 'thuong tru', 'noi thuong tru', 'ho khau thuong tru', 'dia chi thuong tru', 'noi cu tru', 'tam tru', 'noi o hien tai', 'dia chi hien tai', 'address', 'hktt', 'adres']],
   ['ethnicity', ['dan toc', 'ethnicity', 'narodowosc']],
   ['religion', ['ton giao', 'religion', 'religia']],
   ['education', ['trinh do', 'trinh do van hoa', 'trinh do hoc van', 'hoc van', 'van hoa', 'trinh do chuyen mon', 'tdvh', 'education', 'trinh do hv', 'wyksztalcenie']],
   ['occupation', ['nghe nghiep', 'nghe', 'cong viec', 'occupation', 'nghe nghiep hien nay', 'zawod']],
   ['kind', ['loai hoi vien', 'hinh thuc', 'dien hoi vien', 'loai', 'kind', 'rodzaj']],
-  ['skip', ['chuc vu', 'chuc danh', 'chuc vu hoi', 'nhiem vu', 'post']],
+  ['post', ['chuc vu', 'chuc danh', 'chuc vu hoi', 'chuc vu trong hoi', 'nhiem vu', 'post']],
   ['skip', ['ghi chu', 'note', 'notes', 'tinh trang sinh hoat', 'state', 'stan']],
 ] // oxfmt-ignore
 
@@ -72,6 +75,9 @@ export function guessField(header: string): { field: Field | 'skip'; sure: boole
   if (words === '') return undefined
   const exact = known.get(words) ?? known.get(headerWords(header))
   if (exact !== undefined) return { field: exact, sure: true }
+  // Under a heading over several columns the part below says what this one is.
+  const part = header.includes(' / ') ? known.get(headerWords(header.split(' / ').at(-1) ?? '')) : undefined
+  if (part !== undefined) return { field: part, sure: false }
   let best: { field: Field | 'skip'; length: number } | undefined
   for (const [word, field] of known) {
     if (word.length < 4 || !` ${words} `.includes(` ${word} `)) continue

@@ -76,7 +76,7 @@ describe('where the header is', () => {
       'address',
       'education',
       'party',
-      'skip',
+      'post',
       'ethnicity',
     ])
   })

@@ -1,5 +1,5 @@
 import type { Ctx } from '#kernel/operation/ctx.ts'
-import { importRecords, listRecordFields, readFact, removeRecords, type RecordField } from '#modules/records/index.ts'
+import { beginRecords, listRecordFields, readFact, removeRecords, type RecordField } from '#modules/records/index.ts'
 import type { ReadRow } from './check.commands.ts'
 import type { RowRecord } from './clean-row.rules.ts'
 import { schoolingOf } from './schooling.rules.ts'
@@ -17,14 +17,12 @@ export const RECORD_TABLES: readonly string[] = [
 /** Ethnicity, schooling, work and the like go into the records of members who are new. What no field takes is left out. */
 export async function keepRecords(
   ctx: Ctx,
-  importId: string,
   rows: readonly { row: ReadRow; member: string }[],
 ): Promise<void> {
   const fields = new Map((await listRecordFields(ctx.db)).map((field) => [field.key, field]))
   const records = rows.map(({ row, member }) => ({ membershipId: member, facts: factsOf(row.clean.record, fields) }))
-  await importRecords(
+  await beginRecords(
     ctx,
-    importId,
     records.filter(({ facts }) => Object.keys(facts).length > 0),
   )
 }
@@ -40,6 +38,7 @@ function factsOf(record: RowRecord, fields: ReadonlyMap<string, RecordField>): R
   put('education', schooling.education ?? record.education)
   put('professional', schooling.professional ?? record.education)
   put('occupation', record.occupation)
+  put('native_place', record.nativePlace)
   put('ethnicity', record.ethnicity)
   put('religion', record.religion)
   put('party', record.party === true ? 'member' : null)

@@ -5,7 +5,7 @@ export const faultWords = (t: T, { field, code, row }: RowView['faults'][number]
   `${t(`exchange.field.${field}`)}: ${t(`exchange.fault.${code}`, { row: row ?? 0 })}`
 
 export const changeWords = (t: T, { field, from, to, code }: RowView['changes'][number]): string =>
-  t('exchange.rows.change', {
+  t(to === '' ? 'exchange.rows.note' : 'exchange.rows.change', {
     field: t(`exchange.field.${field}`),
     from,
     to: field === 'sex' ? t(`exchange.sex.${to}`) : to,
