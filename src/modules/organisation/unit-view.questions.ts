@@ -2,6 +2,7 @@ import { holds } from '#kernel/access/actor.ts'
 import { civilDateOf } from '#kernel/clock/clock.ts'
 import type { Ctx } from '#kernel/operation/ctx.ts'
 import {
+  dayBefore,
   findLevelNames,
   findLineage,
   findTrees,
@@ -40,8 +41,24 @@ export async function readOrganisationUnit(
     contact: await readContact(ctx.db, code),
     channels: unit ? await readChannelsOf(ctx.db, code, at, holds(ctx.actor, 'members:read', code)) : [],
     rows: await history(ctx, rows, levelName),
-    lineage: await findLineage(ctx.db, code),
+    lineage: await lineageOf(ctx, code),
   }
+}
+
+/** What became of what, named as the reader's language names units: those that ended as of their last day. */
+async function lineageOf(ctx: Ctx, code: string): Promise<OrganisationUnit['lineage']> {
+  const lineage = await findLineage(ctx.db, code)
+  const named = []
+  for (const step of lineage) {
+    const before = await findUnit(ctx.db, step.oldCode, dayBefore(step.on))
+    const after = await findUnit(ctx.db, step.newCode, step.on)
+    named.push({
+      ...step,
+      oldName: before ? unitName(before, ctx.locale) : step.oldName,
+      newName: after ? unitName(after, ctx.locale) : step.newName,
+    })
+  }
+  return named
 }
 
 async function factsOf(ctx: Ctx, unit: Unit, at: string) {

@@ -59,7 +59,7 @@ export function StatCard(props: {
   return (
     <div class="mc-card mc-stat" data-color={color}>
       {icon && <Icon name={icon} />}
-      <p class="mc-stat-value" {...(value.length > 5 && { 'data-long': '' })}>
+      <p class="mc-stat-value" {...((value.includes(' ') || value.length > 8) && { 'data-long': '' })}>
         {value}
       </p>
       <p>{href ? <a href={href}>{label}</a> : label}</p>

@@ -145,6 +145,7 @@ function Months({ ui, fund }: { ui: PageUi; fund: FundView }) {
       title={t(`dues.fund.${key}`)}
       labelHeader={t('dues.print.month')}
       valueHeader={t(`dues.fund.${key}`)}
+      empty={t('dues.fund.nothing')}
       items={fund.months.map((one) => ({
         label: String(one.month),
         value: one[key],
