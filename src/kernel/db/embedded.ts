@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { tmpdir, totalmem } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { binariesFor, dataDirFor, type Identity, identityFor, mayUse, ownDir } from './embedded-place.ts'
@@ -106,6 +106,24 @@ const spawnOptions = (as: Identity | undefined) => ({
   ...(as && { uid: as.uid, gid: as.gid }),
 })
 
+/**
+ * PostgreSQL takes 128 MB of any machine unless told. An eighth of it (128 MB to 1 GB) for its pages, since the
+ * application runs beside it; larger work in memory, longer between checkpoints. No JIT: it costs short statements more
+ * than it gains (https://www.postgresql.org/docs/current/runtime-config-resource.html).
+ */
+function memorySettings(): Record<string, string> {
+  const machine = Math.min(totalmem(), process.constrainedMemory() || Infinity) / 1024 ** 2
+  const megabytes = (share: number, least: number, most: number) =>
+    `${Math.round(Math.min(most, Math.max(least, machine * share)))}MB`
+  return {
+    shared_buffers: megabytes(1 / 8, 128, 1024),
+    effective_cache_size: megabytes(1 / 2, 256, 16_384),
+    maintenance_work_mem: megabytes(1 / 64, 32, 256),
+    max_wal_size: '2GB',
+    jit: 'off',
+  }
+}
+
 type Launched = { host: string; pid: number } | { reason: string }
 
 async function launch(
@@ -123,6 +141,7 @@ async function launch(
     // Statements and key values can hold personal data, which must not reach a log.
     log_min_error_statement: 'panic',
     log_error_verbosity: 'terse',
+    ...(!options.forTests && memorySettings()),
     ...(options.forTests && { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: 200 }),
     ...options.settings,
   }

@@ -35,7 +35,7 @@ export async function applyRows(ctx: Ctx, context: ImportContext, stored: readon
     admitted.map((one) => newMember(context, one)),
   )
   const updated = await update(ctx, context, of('update'))
-  await keepRecords(ctx, context.import.id, [...made, ...admitted])
+  await keepRecords(ctx, [...made, ...admitted])
   await saveDone(ctx.db, context.import.id, [
     ...made.map((one) => done(one, 'created')),
     ...admitted.map((one) => done(one, 'admitted')),

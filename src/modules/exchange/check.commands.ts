@@ -13,11 +13,15 @@ import { sealedCells } from './sealed.rules.ts'
 
 /** A row with what was read from it. */
 export type ReadRow = { stored: StoredRow; clean: CleanRow }
-type HashedRow = ReadRow & { twin: string | null }
+/** One that may not lie here yet. */
+type ToCheck = { stored: Pick<StoredRow, 'row' | 'decision' | 'person_id'>; clean: CleanRow }
+type HashedRow = ToCheck & { twin: string | null }
 
 const TWIN = 'import_rows.twin'
 /** How many persons are named for one row. */
 const TOLD = 3
+/** Rows that are checked by themselves, not with their sheet. */
+const FEW = 50
 
 /** Opens and cleans rows. */
 export function readStored(ctx: Ctx, context: ImportContext, rows: readonly StoredRow[]): ReadRow[] {
@@ -27,7 +31,7 @@ export function readStored(ctx: Ctx, context: ImportContext, rows: readonly Stor
   }))
 }
 
-function withTwin(ctx: Ctx, row: ReadRow): HashedRow {
+function withTwin(ctx: Ctx, row: ToCheck): HashedRow {
   const key = twinKey(row.clean.record)
   return { ...row, twin: key === null ? null : keyedHash(ctx.services.lookupKey, key, TWIN) }
 }
@@ -39,7 +43,7 @@ export async function checkRows(ctx: Ctx, context: ImportContext, stored: readon
 }
 
 /** As checkRows, without keeping it. */
-export async function classify(ctx: Ctx, context: ImportContext, read: readonly ReadRow[]): Promise<CheckedRow[]> {
+export async function classify(ctx: Ctx, context: ImportContext, read: readonly ToCheck[]): Promise<CheckedRow[]> {
   const rows = read.map((row) => withTwin(ctx, row))
   const twins = await twinsOf(ctx, context, rows)
   const sound = rows.filter(
@@ -54,12 +58,10 @@ export async function classify(ctx: Ctx, context: ImportContext, read: readonly 
 
 /** Rows whose person stands in an earlier row of the sheet, with the number of that row. */
 async function twinsOf(ctx: Ctx, context: ImportContext, rows: readonly HashedRow[]): Promise<Map<number, number>> {
-  const firsts = await firstTwins(
-    ctx.db,
-    context.import.id,
-    rows.flatMap(({ twin }) => twin ?? []),
-    rows.at(0)?.stored.row ?? 0,
-  )
+  const hashes = rows.flatMap(({ twin }) => twin ?? [])
+  // A whole sheet is compared once, when all of it has been checked: markTwins.
+  const firsts =
+    hashes.length > FEW ? new Map() : await firstTwins(ctx.db, context.import.id, hashes, rows.at(0)?.stored.row ?? 0)
   const found = new Map<number, number>()
   for (const { twin, stored } of rows) {
     if (twin === null || stored.decision === 'skip') continue
@@ -77,7 +79,7 @@ type Known = {
   members: ReadonlyMap<string, Member[]>
 }
 
-async function findKnown(ctx: Ctx, context: ImportContext, rows: readonly ReadRow[]): Promise<Known> {
+async function findKnown(ctx: Ctx, context: ImportContext, rows: readonly ToCheck[]): Promise<Known> {
   const numbers = rows.flatMap(({ clean }) => clean.record.number ?? [])
   const byNumber = await findMembersByNumber(ctx.db, context.import.association, numbers)
   const matches = await probableDuplicates(
@@ -99,7 +101,7 @@ async function findKnown(ctx: Ctx, context: ImportContext, rows: readonly ReadRo
   return { matches, byNumber, facts, members }
 }
 
-function candidate(ctx: Ctx, { stored, clean: { record } }: ReadRow): Candidate {
+function candidate(ctx: Ctx, { stored, clean: { record } }: ToCheck): Candidate {
   const hashes = idHashes(ctx, {
     ...(record.nationalId !== null && { nationalId: record.nationalId }),
     ...(record.oldId !== null && { oldId: record.oldId }),
@@ -151,7 +153,7 @@ function verdict(context: ImportContext, row: HashedRow, twin: number | undefine
 
 /** The member who has the number of the row, when she is the same person; `taken` when the number is somebody else's. */
 function numberedAs(
-  { clean }: ReadRow,
+  { clean }: ToCheck,
   matches: readonly ProbableDuplicate[],
   known: Known,
 ): string | 'taken' | undefined {
@@ -165,7 +167,7 @@ function numberedAs(
 /** Somebody on record: already a member, to be completed, or to be admitted. */
 function knownAs(
   context: ImportContext,
-  { clean }: ReadRow,
+  { clean }: ToCheck,
   person: string,
   known: Known,
 ): Pick<CheckedRow, 'state' | 'person' | 'member'> {

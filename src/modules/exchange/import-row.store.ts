@@ -7,17 +7,17 @@ const tables = (db: Db) => ownTables<ExchangeTables>(db)
 
 export type StoredRow = Selectable<ExchangeTables['import_rows']>
 
-/** Rows of a sheet, as they were read. Set by set. */
+/** Rows of a sheet, with what the check found of them. Set by set. */
 export async function insertRows(
   db: Db,
   importId: string,
-  rows: readonly { row: number; cells: string }[],
+  rows: readonly (CheckedRow & { cells: string })[],
 ): Promise<void> {
   await sql`
-    insert into import_rows (import_id, row, cells_sealed, state)
-    select ${importId}::uuid, row, cells, 'waiting' from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(row int, cells text)`.execute(
-    db,
-  )
+    insert into import_rows (import_id, row, cells_sealed, state, faults, changes, twin_hash, matches, person_id, membership_id)
+    select ${importId}::uuid, row, cells, state, faults, changes, twin, matches, person, member
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(row int, cells text, state text, faults text[], changes int,
+           twin text, matches jsonb, person uuid, member uuid)`.execute(db)
 }
 
 export async function deleteRows(db: Db, importId: string): Promise<void> {
@@ -25,20 +25,20 @@ export async function deleteRows(db: Db, importId: string): Promise<void> {
 }
 
 /**
- * The next rows in these states that no other step is at, in the order of the sheet, at most `size` of them. The
- * sheet is cut into pieces of `size` numbers; a step holds a piece until the end of its transaction. Locks on the rows
- * themselves would be written to each of them.
+ * The next rows in these states that no other step is at, in the order of the sheet, at most `size` of them. The sheet is
+ * cut into pieces of `size` numbers; a step holds a piece until the end of its transaction. Locks on the rows themselves
+ * would be written to each of them. `done`: how many rows have been dealt with, so that it does not begin at the first.
  */
 export async function claimRows(
   db: Db,
   importId: string,
   states: readonly RowState[],
-  size: number,
+  { size, done }: { size: number; done: number },
 ): Promise<StoredRow[]> {
-  const pieces = await sql<{ piece: number }>`
-    select distinct row / ${size}::int as piece from import_rows
-     where import_id = ${importId}::uuid and state = any(${[...states]}) and outcome is null order by 1`.execute(db)
-  for (const { piece } of pieces.rows) {
+  const last = Math.floor((await lastRow(db, importId)) / size)
+  // Steps beside this one are at pieces around the place; earlier ones are looked at when there is none further on.
+  const from = Math.min(last, Math.max(0, Math.floor(done / size) - BESIDE))
+  for (const piece of [...range(from, last), ...range(0, from - 1)]) {
     if (!(await holdPiece(db, importId, piece))) continue
     // Read after it is held: what another step has done meanwhile is seen.
     const rows = await rowsOfPiece(db, importId, states, [piece * size, piece * size + size - 1])
@@ -46,6 +46,12 @@ export async function claimRows(
   }
   return []
 }
+
+/** More steps than are taken at a time. */
+const BESIDE = 4
+
+const range = (from: number, to: number): number[] =>
+  Array.from({ length: Math.max(0, to - from + 1) }, (_none, at) => from + at)
 
 async function holdPiece(db: Db, importId: string, piece: number): Promise<boolean> {
   const { rows } = await sql<{ held: boolean }>`

@@ -6,7 +6,10 @@ import { exchangeErrors, notFound } from './exchange.errors.ts'
 import { nameFieldColumns } from './fields.rules.ts'
 import { rowKind } from './header.rules.ts'
 import { MAX_ROWS } from './import.rules.ts'
-import { deleteRows, insertRows } from './import-row.store.ts'
+import { classify } from './check.commands.ts'
+import { cleanRow, type RowCells } from './clean-row.rules.ts'
+import { importContext, type ImportContext } from './import-context.reads.ts'
+import { deleteRows, insertRows, lastRow } from './import-row.store.ts'
 import type { ImportRow } from './import.store.ts'
 import { sealedCells } from './sealed.rules.ts'
 import { AppError } from '#kernel/errors/app-error.ts'
@@ -20,31 +23,65 @@ export async function bytesOf(ctx: Ctx, fileId: string): Promise<Uint8Array> {
   return openUpload(ctx.services.files, upload)
 }
 
-/** Lays the rows of the chosen sheet down, one for each person; headings of branches go with the rows below them. */
-export async function layRows(ctx: Ctx, row: ImportRow): Promise<number> {
+type Piece = { row: number; cells: RowCells }
+
+/**
+ * Lays the next rows of the chosen sheet down, checked already, one for each person; headings of branches go with the rows
+ * below them. At most `size` people, after those that lie here. Answers how many lie here now and whether there are more.
+ */
+export async function layRows(ctx: Ctx, row: ImportRow, size: number): Promise<{ total: number; more: boolean }> {
   const bytes = await bytesOf(ctx, row.file_id)
-  await deleteRows(ctx.db, row.id)
+  if (row.total === 0) await deleteRows(ctx.db, row.id)
+  const context = await importContext(ctx, row)
+  const after = row.total === 0 ? 0 : await lastRow(ctx.db, row.id)
+  let batch: Piece[] = []
+  let [total, written] = [row.total, Promise.resolve()]
+  for await (const piece of peopleOf(bytes, row)) {
+    if (piece.row <= after) continue
+    if (total === MAX_ROWS)
+      throw new AppError(exchangeErrors.tooManyRows, { kind: 'invalid', params: { limit: MAX_ROWS } })
+    if (total - row.total === size) return written.then(() => ({ total, more: true }))
+    total += 1
+    batch.push(piece)
+    if (batch.length < BATCH && total - row.total < size) continue
+    await written
+    // Checked and written while the next rows are read.
+    written = layDown(ctx, context, batch)
+    written.catch(() => {}) // it is awaited above or below, and throws there
+    batch = []
+  }
+  await written
+  await layDown(ctx, context, batch)
+  return { total, more: false }
+}
+
+/** The rows of the sheet that stand for a person, each with the heading above it. */
+async function* peopleOf(bytes: Uint8Array, row: ImportRow): AsyncGenerator<Piece> {
   const names = nameFieldColumns(row.mapping)
-  let batch: { row: number; cells: string }[] = []
   let heading: string | undefined
-  let total = 0
   for await (const { number, cells } of readSheetRows(bytes, row.sheet)) {
     if (number <= row.header_to + 1) continue
     const kind = rowKind(cells, names)
     if (kind === 'heading')
       heading = cells.find((cell) => /\p{L}{2}/u.test(cell))?.replace(/^\s*([IVX]+|\d+|[A-Z])[.)]\s*/, '')
-    if (kind !== 'person') continue
-    if ((total += 1) > MAX_ROWS)
-      throw new AppError(exchangeErrors.tooManyRows, { kind: 'invalid', params: { limit: MAX_ROWS } })
-    batch.push({
-      row: number,
-      cells: sealedCells.seal(ctx.services.aead, { cells, ...(heading !== undefined && { heading }) }),
-    })
-    if (batch.length >= BATCH) {
-      await insertRows(ctx.db, row.id, batch)
-      batch = []
-    }
+    if (kind === 'person') yield { row: number, cells: { cells, ...(heading !== undefined && { heading }) } }
   }
-  if (batch.length > 0) await insertRows(ctx.db, row.id, batch)
-  return total
+}
+
+async function layDown(ctx: Ctx, context: ImportContext, pieces: readonly Piece[]): Promise<void> {
+  if (pieces.length === 0) return
+  const sealed = new Map(pieces.map(({ row, cells }) => [row, sealedCells.seal(ctx.services.aead, cells)]))
+  const checked = await classify(
+    ctx,
+    context,
+    pieces.map(({ row, cells }) => ({
+      stored: { row, decision: null, person_id: null },
+      clean: cleanRow(cells, context.clean),
+    })),
+  )
+  await insertRows(
+    ctx.db,
+    context.import.id,
+    checked.map((row) => ({ ...row, cells: sealed.get(row.row) ?? '' })),
+  )
 }

@@ -6,7 +6,13 @@ export {
   type RecordCounts,
   type RecordSummary,
 } from './record.questions.ts'
-export { importRecords, removeRecords, undoImportedRecords, type ImportedRecord } from './record.commands.ts'
+export {
+  beginRecords,
+  importRecords,
+  removeRecords,
+  undoImportedRecords,
+  type ImportedRecord,
+} from './record.commands.ts'
 export { proposeCorrection } from './operations/propose-correction.ts'
 export { factFault, readFact, type Entry, type EntryKind, type RecordField } from './record.rules.ts'
 export { sensitiveFactsOf } from './sensitive-facts.questions.ts'

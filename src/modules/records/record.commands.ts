@@ -3,7 +3,7 @@ import type { Db } from '#kernel/db/db.ts'
 import type { Ctx } from '#kernel/operation/ctx.ts'
 import { readFields } from './record.reads.ts'
 import { entryFaults, factFault, SENSITIVE_KINDS, type Entry, type EntryKind } from './record.rules.ts'
-import { addEntries, deleteRecords, setFacts, type Change } from './record.store.ts'
+import { addEntries, deleteRecords, insertFacts, setFacts, type Change } from './record.store.ts'
 import { changeTable, entryTable } from './record.table.ts'
 
 /** What is known of one member: values by field (`readFact` reads them from a sheet), and entries. */
@@ -41,6 +41,28 @@ export async function importRecords(ctx: Ctx, batch: string, rows: readonly Impo
       await setFacts(ctx.db, sensitive, facts.slice(at, at + CHUNK), change)
     for (let at = 0; at < entries.length; at += CHUNK)
       await addEntries(ctx.db, sensitive, entries.slice(at, at + CHUNK), change)
+  }
+}
+
+/**
+ * Set-based: what is known of members whose memberships begin with it, so that nothing stood there before and nothing is a
+ * change. Values that a field does not take are left out.
+ */
+export async function beginRecords(
+  ctx: Ctx,
+  rows: readonly Pick<ImportedRecord, 'membershipId' | 'facts'>[],
+): Promise<void> {
+  const fields = new Map((await readFields(ctx.db)).map((field) => [field.key, field]))
+  for (const sensitive of [false, true]) {
+    const facts = rows.flatMap(({ membershipId, facts: given = {} }) =>
+      Object.entries(given).flatMap(([key, value]) => {
+        const field = fields.get(key)
+        if (!field || field.sensitive !== sensitive || factFault(field, value) !== undefined) return []
+        return [{ membershipId, field: key, value }]
+      }),
+    )
+    for (let at = 0; at < facts.length; at += CHUNK)
+      await insertFacts(ctx.db, sensitive, facts.slice(at, at + CHUNK), ctx.now())
   }
 }
 

@@ -51,6 +51,19 @@ export async function setFacts(
   return rows
 }
 
+/** Values of memberships that have none yet. All of one sensitivity. */
+export async function insertFacts(
+  db: Db,
+  sensitive: boolean,
+  facts: readonly { membershipId: string; field: string; value: string }[],
+  at: Date,
+): Promise<void> {
+  await sql`
+    insert into ${sql.table(factTable(sensitive))} (membership_id, field, value, set_at)
+    select "membershipId", field, value, ${at} from jsonb_to_recordset(${JSON.stringify(facts)}::jsonb)
+        as g("membershipId" uuid, field text, value text)`.execute(db)
+}
+
 export type NewEntry = Entry & { id: string; membershipId: string; kind: EntryKind; changeId: string }
 
 /** Adds entries of any number of members at once, each with its line of the history. All of one sensitivity. */

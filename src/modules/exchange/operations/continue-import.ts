@@ -55,7 +55,11 @@ async function alone(
   work: (ctx: Ctx, row: ImportRow) => Promise<ImportChange>,
 ): Promise<boolean> {
   const row = await takeImport(ctx.db, seen.id)
-  const same = row?.state === seen.state && row.rows_read === seen.rows_read && row.first_number === seen.first_number
+  const same =
+    row?.state === seen.state &&
+    row.total === seen.total &&
+    row.rows_read === seen.rows_read &&
+    row.first_number === seen.first_number
   if (!row || !same) return row !== undefined
   const change = await work(ctx, row)
   await saveImport(ctx.db, row.id, change, ctx.now())
@@ -66,7 +70,8 @@ async function read(ctx: Ctx, row: ImportRow): Promise<ImportChange> {
   try {
     // Whoever came with a list of just before is to be recognised in this one.
     if ((await compareNewPeople(ctx)) > 0) return {}
-    return { rows_read: true, total: await layRows(ctx, row), progress: 0 }
+    const { total, more } = await layRows(ctx, row, STEP.read)
+    return { rows_read: !more, total, progress: more ? total : 0 }
   } catch (error) {
     // The file is at fault: it is said on the page, where another sheet can be chosen.
     if (!(error instanceof AppError) || error.kind !== 'invalid') throw error
@@ -75,7 +80,7 @@ async function read(ctx: Ctx, row: ImportRow): Promise<ImportChange> {
 }
 
 async function check(ctx: Ctx, row: ImportRow): Promise<boolean> {
-  const rows = await claimRows(ctx.db, row.id, ['waiting'], STEP.check)
+  const rows = await claimRows(ctx.db, row.id, ['waiting'], { size: STEP.check, done: row.progress })
   if (rows.length > 0) {
     await checkRows(ctx, await importContext(ctx, row), rows)
     await advanceImport(ctx.db, row.id, rows.length, ctx.now())
@@ -91,7 +96,7 @@ async function check(ctx: Ctx, row: ImportRow): Promise<boolean> {
 
 async function carryOut(ctx: Ctx, row: ImportRow): Promise<boolean> {
   if (row.first_number === null && !row.mapping.includes('number')) return alone(ctx, row, takeNumbers)
-  const rows = await claimRows(ctx.db, row.id, actingStates, STEP.run)
+  const rows = await claimRows(ctx.db, row.id, actingStates, { size: STEP.run, done: row.progress })
   if (rows.length > 0) {
     await applyRows(ctx, await importContext(ctx, row), rows)
     await advanceImport(ctx.db, row.id, rows.length, ctx.now())

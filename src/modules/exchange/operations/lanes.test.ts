@@ -26,7 +26,7 @@ beforeAll(async () => {
 
 const LANES = 3
 // Short steps: what matters is that there are several.
-Object.assign(STEP, { check: 200, run: 100, undo: 200 })
+Object.assign(STEP, { read: 400, check: 200, run: 100, undo: 200 })
 const ROWS = 900
 /** A row near the end names the person of row 10: they are read by different steps. */
 const lines = Array.from({ length: ROWS }, (_none, at) => {

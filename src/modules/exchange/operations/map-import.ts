@@ -60,6 +60,7 @@ export const mapImport = operation({
         options: { joinedOn: input.joinedOn, kind: input.kind },
         problem: null,
         ...(check && { state: 'checking' as const, rows_read: kept, progress: 0, run_next: false }),
+        ...(check && !kept && { total: 0 }),
       },
       now,
     )
