@@ -83,7 +83,7 @@ function MemberDues({ data, ui, form }: { data: Data; ui: PageUi; form: FormStat
       breadcrumbs={[
         { label: t('membership.list.title'), href: '/desk/members' },
         { label: data.name, href: data.tabs[0]?.href ?? '/desk/members' },
-        { label: t('dues.tabs.label') },
+        { label: t('dues.nav') },
       ]}
     >
       <Stack gap="lg">

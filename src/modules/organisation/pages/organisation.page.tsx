@@ -13,7 +13,13 @@ import type { TreeView } from '../organisation.schema.ts'
 import { TimeSlider } from './parts/time-slider.tsx'
 import { UnitTree, unitHref } from './parts/unit-tree.tsx'
 
-type Data = { view: TreeView; q: string; trees: { key: string; name: string }[]; today: string }
+type Data = {
+  wrong: string | undefined
+  view: TreeView
+  q: string
+  trees: { key: string; name: string }[]
+  today: string
+}
 
 /** A tree of units as it stands or stood on a day: opened branch by branch, searched, moved through time. */
 export const organisationPage = page<Data>({
@@ -25,14 +31,15 @@ export const organisationPage = page<Data>({
     const typed = p.query.get('at') ?? ''
     const view = await p.run(getTree, {
       tree: tree?.key ?? '',
-      at: readDate(typed) ?? typed,
+      at: readDate(typed) ?? '',
       open: p.query.get('open') ?? open,
       q: p.query.get('q') ?? '',
     })
     const today = (await p.run(getTree, { tree: tree?.key ?? '' })).at
-    return { view, today, q: p.query.get('q') ?? '', trees: trees.map(({ key, name }) => ({ key, name })) }
+    const wrong = typed !== '' && readDate(typed) === undefined ? typed : undefined
+    return { view, today, wrong, q: p.query.get('q') ?? '', trees: trees.map(({ key, name }) => ({ key, name })) }
   },
-  view: ({ view, q, trees, today }, ui) => (
+  view: ({ view, q, trees, today, wrong }, ui) => (
     <DeskPage ui={ui} title={ui.t('organisation.tree.title')} lead={ui.t('organisation.tree.lead')}>
       <Stack gap="lg">
         <Tabs
@@ -50,7 +57,7 @@ export const organisationPage = page<Data>({
           value={q}
           hidden={{ tree: view.tree, at: view.at }}
         />
-        <TimeSlider ui={ui} view={view} today={today} />
+        <TimeSlider ui={ui} view={view} today={today} wrong={wrong} />
         {q !== '' ? <Found ui={ui} view={view} /> : <UnitTree ui={ui} view={view} />}
       </Stack>
     </DeskPage>

@@ -6,10 +6,10 @@ import type { Ui } from '#ui/ui.ts'
 import { TimeStops, type Stop } from '../../islands/time-stops.island.tsx'
 import type { TreeView } from '../../organisation.schema.ts'
 
-type Props = { ui: Ui; view: Pick<TreeView, 'tree' | 'at' | 'days' | 'path'>; today: string }
+type Props = { ui: Ui; view: Pick<TreeView, 'tree' | 'at' | 'days' | 'path'>; today: string; wrong: string | undefined }
 
 /** The days on which the tree changed, as stops on a line, and any other day by its date. */
-export function TimeSlider({ ui, view, today }: Props) {
+export function TimeSlider({ ui, view, today, wrong }: Props) {
   const open = view.path.at(-1)
   const href = (day: string) =>
     `/desk/organisation?tree=${view.tree}&at=${day}${open === undefined ? '' : `&open=${open}`}`
@@ -35,7 +35,13 @@ export function TimeSlider({ ui, view, today }: Props) {
       <form method="get" action="/desk/organisation" class="mc-row mc-align-end mc-gap-sm">
         <input type="hidden" name="tree" value={view.tree} />
         {open !== undefined && <input type="hidden" name="open" value={open} />}
-        <DateField ui={ui} name="at" label={ui.t('organisation.time.other')} value={formatCivilDate(view.at)} />
+        <DateField
+          ui={ui}
+          name="at"
+          label={ui.t('organisation.time.other')}
+          value={wrong ?? formatCivilDate(view.at)}
+          error={wrong === undefined ? undefined : ui.t('organisation.time.wrong')}
+        />
         <Button variant="secondary">{ui.t('organisation.time.show')}</Button>
       </form>
     </section>
