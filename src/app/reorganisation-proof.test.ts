@@ -1,25 +1,16 @@
 // The reform of Núi Thành (17 communes into 6, the district abolished, the province changed) on a full database, applied
 // and taken back: no row lost or doubled, and every report of a past date says what it said before.
-import { readFileSync } from 'node:fs'
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { testDatabase } from '#kernel/testing/database.ts'
 import { systemActor, testRuntime } from '#kernel/testing/runtime.ts'
-import {
-  addStep,
-  confirmAct,
-  continueAct,
-  createAct,
-  leadOn,
-  undoAct,
-  uploadSteps,
-} from '#modules/reorganisation/index.ts'
-import { importUnits, mapOnto, readUnitFolder } from '#modules/units/index.ts'
+import { leadOn, undoAct } from '#modules/reorganisation/index.ts'
+import { mapOnto } from '#modules/units/index.ts'
 import { dossiersModule } from '#modules/dossiers/module.ts'
 import { identityModule } from '#modules/identity/module.ts'
 import { membershipModule } from '#modules/membership/module.ts'
-import { placePeople } from '#modules/people/index.ts'
 import { peopleModule } from '#modules/people/module.ts'
+import { addMembers, confirmReform, goOn, importOldMap, NEW, OLD, prints } from './testing/nui-thanh.ts'
 
 const MEMBERS = 50_000
 const holdings = [identityModule, dossiersModule, peopleModule, membershipModule].flatMap(
@@ -28,105 +19,6 @@ const holdings = [identityModule, dossiersModule, peopleModule, membershipModule
 const { pool } = await testDatabase()
 const world = testRuntime({ pool, unitHoldings: holdings })
 const { run, runtime } = world
-const list = readFileSync('reference/units/nui-thanh-2025-07-01.tsv', 'utf8')
-const OLD = list
-  .split('\n')
-  .slice(1)
-  .flatMap((line) => line.split('\t')[0] || [])
-const NEW = ['20965', '20971', '20977', '20984', '20992', '21004']
-
-/** The map of June 2025, open-ended: no reform is known yet. */
-async function importOldMap(): Promise<void> {
-  const all = await readUnitFolder('reference/units')
-  const old = all.lists.find(({ name }) => name.startsWith('2025-06'))
-  if (!old) throw new Error('no list of June 2025')
-  const branches = new Set(['48', '49', '517'])
-  const rows = old.rows.filter(({ code, parentCode }) => branches.has(code) || branches.has(parentCode ?? ''))
-  await run(importUnits, { lists: [{ ...old, rows, validTo: null }], successions: [] }, systemActor)
-  await addUnion()
-}
-
-/** The women's union on the old map, with three branches in each commune. */
-async function addUnion(): Promise<void> {
-  await sql`
-    insert into units (id, tree, code, level, name, name_en, parent_code, place_code, identifier, valid_from)
-    select gen_random_uuid(), 'womens_union', 'PN' || u.code,
-           case u.level when 'province' then 'union_province' when 'district' then 'union_district' else 'union_commune' end,
-           'Hội Phụ nữ ' || u.name, 'Women''s Union, ' || u.name_en, 'PN' || u.parent_code, u.code, 'PN' || u.code, u.valid_from
-      from units u where u.tree = 'administration' and (u.code in ('48', '49', '517') or u.parent_code = '517')`.execute(
-    runtime.db,
-  )
-  await sql`
-    insert into units (id, tree, code, level, name, name_en, parent_code, identifier, valid_from)
-    select gen_random_uuid(), 'womens_union', u.code || '-0' || n, 'union_branch', 'Chi hội ' || n, 'Branch ' || n, u.code,
-           u.code || '-0' || n, u.valid_from
-      from units u, generate_series(1, 3) n where u.level = 'union_commune'`.execute(runtime.db)
-}
-
-/** Members placed directly at communes and in branches; some left, some came by transfer, some are dead. */
-async function addMembers(): Promise<void> {
-  await sql`select setseed(0.42)`.execute(runtime.db)
-  await sql`
-    insert into people (id, name, birth_year, created_at)
-    select md5('person' || n)::uuid, 'Người thứ ' || n, 1940 + n % 65, '2024-01-01' from generate_series(1, ${MEMBERS}::int) n`.execute(
-    runtime.db,
-  )
-  await sql`
-    insert into memberships (id, association, person_id, number, state, kind, applied_at, joined_on, seniority_from)
-    select md5('member' || n)::uuid, 'womens_union', md5('person' || n)::uuid, 'HV' || n, 'active', 'ordinary', '2015-01-01',
-           date '2015-01-01' + n % 3650, date '2015-01-01' + n % 3650 from generate_series(1, ${MEMBERS}::int) n`.execute(
-    runtime.db,
-  )
-  await sql`
-    insert into membership_states (id, membership_id, state, kind, valid_from)
-    select md5('state' || n)::uuid, md5('member' || n)::uuid, 'active', 'ordinary', date '2015-01-01' + n % 3650
-      from generate_series(1, ${MEMBERS}::int) n`.execute(runtime.db)
-  const codes = OLD.flatMap((code) => [`PN${code}`, `PN${code}-01`, `PN${code}-02`, `PN${code}-03`])
-  const at = (n: string) => sql`(${codes}::text[])[1 + (${sql.raw(n)}) % ${codes.length}::int]`
-  await sql`
-    insert into membership_places (id, membership_id, unit_code, valid_from, valid_to, reason)
-    select md5('place' || n)::uuid, md5('member' || n)::uuid, ${at('n')}, date '2015-01-01' + n % 3650,
-           case when n % 7 = 0 then date '2025-02-01' + n % 30 end, 'admission'
-      from generate_series(1, ${MEMBERS}::int) n`.execute(runtime.db)
-  // Who was transferred goes on elsewhere: every seventh, half of them into the future of the old map.
-  await sql`
-    insert into membership_places (id, membership_id, unit_code, valid_from, reason)
-    select md5('later' || n)::uuid, md5('member' || n)::uuid, ${at('n * 31')}, date '2025-02-02' + n % 30, 'transfer'
-      from generate_series(7, ${MEMBERS}::int, 7) n where n % 14 = 0`.execute(runtime.db)
-  const { rows } = await sql<{ personId: string; sourceId: string; unitCode: string; number: string }>`
-    select distinct on (m.id) m.person_id as "personId", m.id as "sourceId", p.unit_code as "unitCode", m.number
-      from memberships m join membership_places p on p.membership_id = m.id order by m.id, p.valid_from desc`.execute(
-    runtime.db,
-  )
-  await placePeople(
-    runtime,
-    rows.map((row) => ({ ...row, source: 'membership' as const })),
-  )
-}
-
-const TABLES = [
-  'people',
-  'memberships',
-  'membership_states',
-  'membership_places',
-  'units',
-  'unit_successions',
-  'positions',
-]
-
-/** Rows and a hash over all of them, table by table, whatever their order in the file. */
-async function prints(): Promise<Record<string, string>> {
-  const found: Record<string, string> = {}
-  for (const table of TABLES) {
-    const { rows } = await sql<{ print: string }>`
-      select count(*) || ' ' || md5(coalesce(string_agg(t::text, chr(10) order by t::text), '')) as print from ${sql.table(table)} t`.execute(
-      runtime.db,
-    )
-    found[table] = rows[0]?.print ?? ''
-  }
-  return found
-}
-
 /** A report of a day: members by unit as of that day, with the name and place that the unit had then, as text. */
 async function report(on: string): Promise<string> {
   const { rows } = await sql<{ line: string }>`
@@ -141,31 +33,12 @@ async function report(on: string): Promise<string> {
 const days = ['2016-03-08', '2024-12-31', '2025-06-30'] as const
 const reports = () => Promise.all(days.map(report))
 
-async function work(id: string): Promise<number> {
-  for (let steps = 1; ; steps += 1)
-    if (!(await run(continueAct, { event: { data: { act: id } } }, systemActor)).more) return steps
+async function work(id: string): Promise<void> {
+  while (await goOn(world, id));
 }
 
 async function reform(tree: string, prefix: string): Promise<string> {
-  const { id } = await run(
-    createAct,
-    {
-      tree,
-      title: 'Sắp xếp đơn vị hành chính cấp xã',
-      effectiveOn: '2025-07-01',
-      decisionNumber: '19/2025/QĐ-TTg',
-      decisionDate: '2025-06-30',
-      signer: 'Thủ tướng Chính phủ',
-      scope: `${prefix}48`,
-    },
-    systemActor,
-  )
-  await run(uploadSteps, { id, list }, systemActor)
-  await run(addStep, { id, step: { kind: 'abolish', code: `${prefix}517`, successor: `${prefix}48` } }, systemActor)
-  const { rows } = await sql<{ version: number }>`select version from reorganisations where id = ${id}`.execute(
-    runtime.db,
-  )
-  await run(confirmAct, { id, version: rows[0]?.version ?? 0 }, systemActor)
+  const id = await confirmReform(world, tree, prefix)
   await work(id)
   return id
 }
@@ -196,8 +69,8 @@ async function misplaced(on: string): Promise<number> {
 }
 
 beforeAll(async () => {
-  await importOldMap()
-  await addMembers()
+  await importOldMap(world)
+  await addMembers(world, MEMBERS)
 }, 600_000)
 
 describe('the reform of Núi Thành with fifty thousand members', () => {
@@ -205,7 +78,7 @@ describe('the reform of Núi Thành with fifty thousand members', () => {
     'is applied to administration and union, leads old codes on, and is taken back without a trace',
     { timeout: 900_000 },
     async () => {
-      const before = await prints()
+      const before = await prints(world)
       const told = await reports()
       const members = (await report('2025-06-30'))
         .split('\n')
@@ -249,7 +122,7 @@ describe('the reform of Núi Thành with fifty thousand members', () => {
         expect(await stateOf(id)).toBe('undone')
       }
       expect(await reports()).toEqual(told)
-      expect(await prints()).toEqual(before)
+      expect(await prints(world)).toEqual(before)
     },
   )
 })
