@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import { carryDated, countOn, datedOtherwise, takeDatedBack, type DatedTable } from '#kernel/holdings/carry-dated.ts'
-import { heirId } from '#kernel/holdings/moves.ts'
-import type { UnitHolding, UnitMove } from '#kernel/manifest/unit-holding.ts'
+import { heirId, moveRows } from '#kernel/holdings/moves.ts'
+import type { ReorganisationAct, UnitHolding, UnitMove } from '#kernel/manifest/unit-holding.ts'
 import type { Ctx } from '#kernel/operation/ctx.ts'
-import { unitsOfPositions } from '#modules/identity/index.ts'
+import { carriedFrom, endCarriedPositions, unitsOfPositions } from '#modules/identity/index.ts'
 import { dayBefore, findUnits } from '#modules/units/index.ts'
 import { fateOf } from './post.rules.ts'
 
@@ -42,9 +42,7 @@ export const postHolding: UnitHolding = {
     const whole = moves.filter((move) => fateOf({ ...move, merged: false }, 'end') !== 'stays')
     if (whole.length === 0) return 0
     const merged = await mergedUnits(ctx, act.on, whole)
-    const ends = sql`m."to" = any(${merged}::text[]) and exists (
-      select from post_kinds k where k.level = p.level and k.key = p.kind and k.on_merge = 'end')`
-    const carried = await carryDated(ctx.db, { ...posts, ends }, act, whole, limit)
+    const carried = await carryDated(ctx.db, { ...posts, ends: endsHere(act, merged) }, act, whole, limit)
     await followRoles(
       ctx,
       act.id,
@@ -54,6 +52,50 @@ export const postHolding: UnitHolding = {
   },
   takeBack: (ctx, act, limit) => takeDatedBack(ctx.db, posts, act, limit),
   dependents: (db, act, codes) => datedOtherwise(db, posts, act, codes),
+}
+
+/** A post `p` of a move `m` that ends: of a kind that cannot be twice where units become one, or whose role the act ends. */
+const endsHere = ({ endingRoles = [] }: ReorganisationAct, merged: readonly string[]) => sql`exists (
+  select from post_kinds k where k.level = p.level and k.key = p.kind
+     and ((m."to" = any(${[...merged]}::text[]) and k.on_merge = 'end') or k.role = any(${[...endingRoles]}::text[])))`
+
+/**
+ * Rights change with the map: where a post ends, the position that came with it ends at that second and not only the
+ * post some chunks later. Identity has just carried it with all the others; taken back it is with those as well.
+ */
+export const roleHolding: UnitHolding = {
+  key: 'cadres.roles',
+  columns: [],
+  atOnce: true,
+  async carry(ctx, act, moves) {
+    const whole = moves.filter(({ extent, to }) => extent === 'whole' && to !== null)
+    if (whole.length === 0) return 0
+    const merged = await mergedUnits(ctx, act.on, whole)
+    const { rows } = await sql<{ id: string }>`
+      with m as materialized (select * from ${moveRows(whole)})
+      select p.position_id as id from m join posts p on p.unit_code = m."from"
+       where p.position_id is not null and p.valid_from < ${act.on}::date
+         and (p.valid_to is null or p.valid_to >= ${act.on}::date) and ${endsHere(act, merged)}`.execute(ctx.db)
+    return endCarriedPositions(
+      ctx.db,
+      act.id,
+      rows.map(({ id }) => id),
+    )
+  },
+  // Before identity deletes the positions that it opened: whatever post names one names that of before again.
+  async takeBack(ctx, act) {
+    const { rows } = await sql<{ id: string }>`
+      select distinct position_id as id from posts where position_id is not null`.execute(ctx.db)
+    const carried = await carriedFrom(
+      ctx.db,
+      act.id,
+      rows.map(({ id }) => id),
+    )
+    await sql`
+      update posts p set position_id = c.id from unnest(${carried.map(({ id }) => id)}::uuid[],
+        ${carried.map(({ heir }) => heir)}::uuid[]) as c (id, heir) where p.position_id = c.heir`.execute(ctx.db)
+    return carried.length
+  },
 }
 
 /** Units that more than one unit goes into, or that stood before and take another in. */

@@ -1,13 +1,17 @@
-import { beforeAll, expect, test } from 'vitest'
+import { sql } from 'kysely'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import type { ReorganisationAct, UnitMove } from '#kernel/manifest/unit-holding.ts'
 import { operation } from '#kernel/operation/operation.ts'
 import { testDatabase } from '#kernel/testing/database.ts'
 import { systemActor, testRuntime } from '#kernel/testing/runtime.ts'
+import { identityModule } from '#modules/identity/module.ts'
+import { anAccount } from '#modules/identity/testing/fixtures.ts'
 import { registerMember } from '#modules/membership/index.ts'
 import { BRANCH, COMMUNE, someone, someUnion } from '#modules/membership/testing/fixtures.ts'
 import { postsOf, postsOfMember } from './cadres.questions.ts'
-import { postHolding } from './holding.store.ts'
+import { postHolding, roleHolding } from './holding.store.ts'
+import { giveRole } from './operations/give-role.ts'
 import { appoint } from './operations/appoint.ts'
 
 const { pool } = await testDatabase()
@@ -87,4 +91,86 @@ test('what only a part leaves keeps its posts, and a unit without a successor en
   expect(await postsOf(db, [BRANCH], '2026-11-20')).toEqual([])
   while ((await run(takeBack, {}, systemActor)) > 0);
   expect(await stateOf()).toEqual(before)
+})
+
+/** The act's rights, in the order in which the job carries them: identity's, then what came with posts. */
+const rights = [...(identityModule.unitHoldings ?? []).filter(({ atOnce }) => atOnce), roleHolding]
+const carryRights = operation({
+  name: 'test.carry-rights',
+  permission: 'test:make',
+  kind: 'write',
+  input: z.object({ moves: Moves, endingRoles: z.array(z.string()).default([]) }),
+  output: z.object({}),
+  run: async (ctx, { moves, endingRoles }) => {
+    for (const holding of rights) while (((await holding.carry?.(ctx, { ...act, endingRoles }, moves, 100)) ?? 0) > 0);
+    await postHolding.carry?.(ctx, { ...act, endingRoles }, moves, 100)
+    return {}
+  },
+})
+const takeRightsBack = operation({
+  name: 'test.take-rights-back',
+  permission: 'test:make',
+  kind: 'write',
+  input: z.object({}),
+  output: z.object({}),
+  run: async (ctx) => {
+    for (const holding of rights.toReversed()) while (((await holding.takeBack?.(ctx, act, 100)) ?? 0) > 0);
+    while (((await postHolding.takeBack?.(ctx, act, 100)) ?? 0) > 0);
+    return {}
+  },
+})
+
+describe('the role that a post gave', () => {
+  const MERGER: UnitMove[] = [{ from: 'PN20965-02', to: 'PN20971-01', extent: 'whole' }]
+  const RECODED: UnitMove[] = [{ from: 'PN20965-02', to: 'PN20965-88', extent: 'whole' }]
+  const held = async () =>
+    (
+      await pool.query(
+        `select unit_code as unit, valid_to::text as until from positions where role = 'branch_head' and ended_at is null order by valid_from, unit_code`,
+      )
+    ).rows
+  const rows = async (table: string) => (await pool.query(`select * from ${table} order by id`)).rows
+
+  test('ends with it at that second where units become one, goes on with it where one only gets another code, and comes back', async () => {
+    office.setNow('2026-11-10T09:00:00+07:00')
+    const person = { name: 'Lê Thị Vai', birthYear: 1980, phone: '0905 499999' }
+    const { id } = await run(
+      registerMember,
+      someone({ person, unit: 'PN20965-02', joinedOn: '2015-03-08' }),
+      systemActor,
+    )
+    const given = { member: id, unit: 'PN20965-02', kind: 'branch_head', how: 'elected' as const, from: '2025-07-01' }
+    const { id: headship } = await run(appoint, given, systemActor)
+    const account = await anAccount(office, { name: 'Lê Thị Vai', unit: COMMUNE })
+    const { rows: people } = await pool.query('select person_id from memberships where id = $1', [id])
+    await sql`insert into person_accounts (account_id, person_id, linked_at)
+      values (${account.id}::uuid, ${people[0]?.person_id}::uuid, now())`.execute(db)
+    await run(giveRole, { post: headship, login: account.login }, systemActor)
+    office.setNow('2026-11-20T09:00:00+07:00')
+    const before = [await rows('posts'), await rows('positions')]
+    expect(await held()).toEqual([{ unit: 'PN20965-02', until: null }])
+
+    await run(carryRights, { moves: MERGER }, systemActor)
+    expect(await held()).toEqual([{ unit: 'PN20965-02', until: '2026-11-19' }])
+    expect(await postsOfMember(db, [id])).toMatchObject([{ to: '2026-11-19', endReason: 'reorganisation' }])
+    await run(takeRightsBack, {}, systemActor)
+    expect([await rows('posts'), await rows('positions')]).toEqual(before)
+
+    await run(carryRights, { moves: RECODED }, systemActor)
+    expect(await held()).toEqual([
+      { unit: 'PN20965-02', until: '2026-11-19' },
+      { unit: 'PN20965-88', until: null },
+    ])
+    const [follower] = await postsOf(db, ['PN20965-88'], '2026-11-20')
+    expect(follower).toMatchObject({ memberId: id, to: null })
+    await run(takeRightsBack, {}, systemActor)
+    expect([await rows('posts'), await rows('positions')]).toEqual(before)
+
+    // The act says itself that the role ends: so does the post that gave it.
+    await run(carryRights, { moves: RECODED, endingRoles: ['branch_head'] }, systemActor)
+    expect(await held()).toEqual([{ unit: 'PN20965-02', until: '2026-11-19' }])
+    expect(await postsOf(db, ['PN20965-88'], '2026-11-20')).toEqual([])
+    await run(takeRightsBack, {}, systemActor)
+    expect([await rows('posts'), await rows('positions')]).toEqual(before)
+  })
 })

@@ -1,7 +1,7 @@
 import { manifest } from '#kernel/manifest/manifest.ts'
 import { cadresApi } from './api/cadres.api.ts'
 import { cadresPersonal } from './cadres.personal.ts'
-import { postHolding } from './holding.store.ts'
+import { postHolding, roleHolding } from './holding.store.ts'
 import en from './messages/en.json' with { type: 'json' }
 import pl from './messages/pl.json' with { type: 'json' }
 import vi from './messages/vi.json' with { type: 'json' }
@@ -50,5 +50,5 @@ export const cadresModule = manifest({
   navigation: [{ href: '/desk/cadres', label: 'cadres.nav', icon: 'stamp', anyOf: ['cadres:read'], order: 14 }],
   subscriptions: [{ name: 'cadres.end-with-membership', events: ENDING_EVENTS, operation: endWithMembership }],
   personalData: cadresPersonal,
-  unitHoldings: [postHolding],
+  unitHoldings: [roleHolding, postHolding],
 })
