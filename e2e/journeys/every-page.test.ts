@@ -192,6 +192,7 @@ const adminPlaces = (s: Sample): Record<string, Place> => ({
   '/desk/members/:id/record': { coveredBy: 'member-record.test.ts' },
   '/desk/members/:id/record/sensitive': { coveredBy: 'member-record.test.ts' },
   '/account/membership/record': desk('chihoi', '/account/membership/record'),
+  '/account/person': desk('chihoi', '/account/person'),
   '/desk/channels': desk('hoi.tinh', '/desk/channels'),
   '/desk/channels/:id': { coveredBy: 'organisation.test.ts' },
   '/desk/admin/levels': desk('hoi.tinh', '/desk/admin/levels'),

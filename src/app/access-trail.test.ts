@@ -113,6 +113,8 @@ const untraced = {
     'mandates.list',
     'membership.check-card',
     'membership.get-own',
+    'people.get-own',
+    'people.get-own-photo',
     'membership.own-card',
     'privacy.list-consents',
     'records.get-own',

@@ -78,6 +78,7 @@ export const unionPages: Record<string, PageRights> = {
       settle: 'people.correct',
     },
   },
+  '/account/person': { get: 'people.get-own' },
   '/desk/people/:person/edit': { get: 'people.get', actions: { scan: 'people.get', save: 'people.correct' } },
   '/desk/people/:person/reveal': { get: 'people.get', actions: { reveal: 'people.reveal-id' } },
   '/desk/people/:person/household': { get: 'people.get', actions: { join: 'people.join-household' } },

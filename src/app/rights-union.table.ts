@@ -63,6 +63,8 @@ export const unionRights: Record<string, readonly RightsCaller[]> = {
   'people.search': withMembers,
   'people.register': withMembers,
   'people.get': withMembers,
+  'people.get-own': signedIn,
+  'people.get-own-photo': signedIn,
   'people.list-residence-units': withMembers,
   'people.correct': withMembers,
   'people.show-phones': withMembers,

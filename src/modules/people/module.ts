@@ -6,7 +6,7 @@ import pl from './messages/pl.json' with { type: 'json' }
 import vi from './messages/vi.json' with { type: 'json' }
 import { correctPerson } from './operations/correct-person.ts'
 import { decideClaim } from './operations/decide-claim.ts'
-import { getPerson } from './operations/get-person.ts'
+import { getOwnPerson, getOwnPhoto, getPerson } from './operations/get-person.ts'
 import { joinHousehold, leaveHousehold } from './operations/households.ts'
 import { listResidenceUnits } from './operations/list-residence-units.ts'
 import { matchAccount } from './operations/match-account.ts'
@@ -15,6 +15,7 @@ import { refreshPlaces } from './operations/refresh-places.ts'
 import { registerPerson } from './operations/register-person.ts'
 import { revealPersonId, showPhones } from './operations/reveal-person.ts'
 import { searchPeople } from './operations/search-people.ts'
+import { ownPersonPage } from './pages/own-person.page.tsx'
 import { peoplePage } from './pages/people.page.tsx'
 import { personEditPage, personNewPage } from './pages/person-edit.page.tsx'
 import { personHouseholdPage } from './pages/person-household.page.tsx'
@@ -32,6 +33,8 @@ export const peopleModule = manifest({
     searchPeople,
     registerPerson,
     getPerson,
+    getOwnPerson,
+    getOwnPhoto,
     listResidenceUnits,
     correctPerson,
     showPhones,
@@ -46,8 +49,17 @@ export const peopleModule = manifest({
   ],
   api: peopleApi,
   // "new" is a page of its own, so it stands before the page of one person.
-  pages: [peoplePage, personNewPage, personPage, personEditPage, personRevealPage, personHouseholdPage],
+  pages: [peoplePage, personNewPage, personPage, personEditPage, personRevealPage, personHouseholdPage, ownPersonPage],
   navigation: [{ href: '/desk/people', label: 'people.page.nav', icon: 'users', anyOf: ['people:read'], order: 15 }],
+  account: [
+    {
+      href: '/account/person',
+      label: 'people.own.title',
+      text: 'people.own.nav_text',
+      icon: 'user',
+      order: 21,
+    },
+  ],
   jobs: [refreshPlacesJob],
   subscriptions: [
     {

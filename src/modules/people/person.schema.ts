@@ -133,3 +133,24 @@ export const PersonView = z
   })
   .meta({ id: 'Person' })
 export type PersonView = z.output<typeof PersonView>
+
+/** A person as she sees herself: her phones in full, of those she lives with only how they are related. */
+export const OwnPerson = z.object({
+  person: PersonView.omit({ phones: true, households: true, accounts: true, claims: true, can: true })
+    .extend({
+      phones: z.array(z.object({ phone: z.string(), kind: z.enum(['own', 'shared', 'zalo', 'work']) })),
+      households: z.array(
+        z.object({
+          id: z.uuid(),
+          number: z.string().nullable(),
+          line: z.string(),
+          unit: Unit,
+          relation: z.string(),
+          members: z.array(z.object({ relation: z.string() })),
+        }),
+      ),
+    })
+    .meta({ id: 'OwnPerson' })
+    .nullable(),
+})
+export type OwnPerson = z.output<typeof OwnPerson>

@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import { apiRoute } from '#kernel/http/api-route.ts'
 import { correctPerson } from '../operations/correct-person.ts'
 import { decideClaim } from '../operations/decide-claim.ts'
-import { getPerson } from '../operations/get-person.ts'
+import { getOwnPerson, getOwnPhoto, getPerson } from '../operations/get-person.ts'
 import { joinHousehold, leaveHousehold } from '../operations/households.ts'
 import { getPhoto } from '../operations/person-photo.ts'
 import { registerPerson } from '../operations/register-person.ts'
@@ -12,6 +12,23 @@ import { searchPeople } from '../operations/search-people.ts'
 const tag = 'People'
 
 export const peopleApi = [
+  apiRoute({
+    method: 'get',
+    path: '/api/v1/me/person',
+    operation: getOwnPerson,
+    tag: 'My account',
+    summary: 'What the office knows of me as a person',
+  }),
+  apiRoute({
+    method: 'get',
+    path: '/api/v1/me/person/photo',
+    operation: getOwnPhoto,
+    tag: 'My account',
+    summary: 'My picture',
+    responseType: 'image/jpeg',
+    respond: (c: Context, { bytes, mediaType }: { bytes: Uint8Array; mediaType: string }) =>
+      c.body(new Uint8Array(bytes), 200, { 'Content-Type': mediaType, 'Cache-Control': 'private, no-store' }),
+  }),
   apiRoute({
     method: 'get',
     path: '/api/v1/people',

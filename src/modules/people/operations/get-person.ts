@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { civilDate, isoMoment } from '#kernel/i18n/format.ts'
 import type { Ctx } from '#kernel/operation/ctx.ts'
 import { question } from '#kernel/operation/operation.ts'
@@ -6,9 +7,10 @@ import { findUnits, mapOnto, unitName, type Unit } from '#modules/units/index.ts
 import { NATIONAL_ID, OLD_ID } from '../people.personal.ts'
 import { personErrors } from '../person.errors.ts'
 import { mayReadPerson, mayWritePerson, READ } from '../person.policy.ts'
-import { unitsOfPeople } from '../person.questions.ts'
-import { ByPerson, PersonView } from '../person.schema.ts'
+import { personOfAccount, unitsOfPeople } from '../person.questions.ts'
+import { ByPerson, OwnPerson, PersonView } from '../person.schema.ts'
 import { readPerson, type AddressRecord, type PersonRecord } from '../person-view.reads.ts'
+import { Photo, photoOf } from './person-photo.ts'
 import { maskedId, maskedPhones, maskOldId } from '../person-view.rules.ts'
 
 /** What is known of a person, numbers masked; by any id of hers. Whoever looks is in the access log. */
@@ -31,6 +33,47 @@ export const getPerson = question({
       ...(await accountsOf(ctx, person)),
       can: mayWritePerson(ctx.actor, units).allowed ? (['write'] as const).slice() : [],
     }
+  },
+})
+
+/** What the office knows of the caller as a person: numbers of her phones in full, of her card masked. */
+export const getOwnPerson = question({
+  name: 'people.get-own',
+  permission: 'signed_in',
+  input: z.strictObject({}),
+  output: OwnPerson,
+  async run(ctx) {
+    const id = await ownPersonId(ctx)
+    const person = id && (await readPerson(ctx.db, id, civilDate(ctx.now())))
+    if (!person) return { person: null }
+    const facts = factsOf(ctx, person)
+    const addresses = await addressesOf(ctx, person.addresses)
+    const places = await placesOf(ctx, person)
+    // With whom she lives is told by relation only: the others' names are theirs, and the household may be wrong.
+    const households = (await householdsOf(ctx, person)).map((one) => ({
+      ...one,
+      members: one.members.map(({ relation }) => ({ relation })),
+    }))
+    return { person: { ...facts, phones: person.phones, addresses, households, places } }
+  },
+})
+
+/** As herself only: not of machines, and never as whom she acts for. */
+async function ownPersonId({ db, actor }: Pick<Ctx, 'db' | 'actor'>): Promise<string | undefined> {
+  if (actor.kind !== 'account' || actor.accountId === null || actor.machine || actor.onBehalfOf) return undefined
+  return personOfAccount(db, actor.accountId)
+}
+
+/** Her own picture. */
+export const getOwnPhoto = question({
+  name: 'people.get-own-photo',
+  permission: 'signed_in',
+  input: z.strictObject({}),
+  output: Photo,
+  async run(ctx) {
+    const id = await ownPersonId(ctx)
+    if (id === undefined) throw personErrors.notFound()
+    return photoOf(ctx, id)
   },
 })
 

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { Actor } from '#kernel/access/actor.ts'
 import type { Ctx } from '#kernel/operation/ctx.ts'
@@ -10,7 +11,7 @@ import { addPerson, claimPeople, personOfAccount, placePeople, type NewPerson } 
 import { peoplePersonal } from '../people.personal.ts'
 import { correctPerson } from './correct-person.ts'
 import { decideClaim } from './decide-claim.ts'
-import { getPerson } from './get-person.ts'
+import { getOwnPerson, getPerson } from './get-person.ts'
 import { joinHousehold, leaveHousehold } from './households.ts'
 import { getPhoto, setPhoto } from './person-photo.ts'
 import { refreshPlaces } from './refresh-places.ts'
@@ -249,4 +250,23 @@ test('when a branch comes under another commune, its people are found there with
   expect(await run(refreshPlaces, {}, systemActor)).toMatchObject({ units: 1 })
   expect(await run(refreshPlaces, {}, systemActor)).toMatchObject({ units: 0 })
   expect(await find('nt-0042', at(6, 'PN20971', 'PN20965-01'))).toEqual(['Nguyễn Thị Hạnh'])
+})
+
+test('she sees what is known of her as a person, her phones in full; of those she lives with only the relation', async () => {
+  const account = randomUUID()
+  await pool.query(`insert into accounts (id, display_name, created_at) values ($1, 'Hạnh', now())`, [account])
+  await pool.query(`insert into person_accounts (account_id, person_id, linked_at) values ($1, $2, now())`, [
+    account,
+    hers,
+  ])
+  const her = officer({ accountId: account, role: 'resident', unit: 'PN20971', permissions: [] })
+  const { person } = await run(getOwnPerson, {}, her)
+  expect(person).toMatchObject({ id: hers })
+  expect(person?.phones[0]?.phone).toMatch(/^\+84\d{9}$/)
+  expect(person?.nationalId ?? '*').toContain('*')
+  for (const { members } of person?.households ?? [])
+    for (const one of members) expect(Object.keys(one)).toEqual(['relation'])
+  // Somebody without a person here, or who acts for somebody else, sees nobody.
+  expect(await run(getOwnPerson, {}, at(9, 'PN20965'))).toEqual({ person: null })
+  expect(await run(getOwnPerson, {}, { ...her, onBehalfOf: { kind: 'guardian' } as never })).toEqual({ person: null })
 })

@@ -16,6 +16,11 @@ const MOST_PIXELS = 8000
 
 const SetPhoto = ByPerson.extend({ bytes: z.instanceof(Uint8Array).nullable() })
 
+export const Photo = z.object({
+  bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
+  mediaType: z.string(),
+})
+
 /** Her picture: JPEG, PNG or WebP; null takes it away. */
 export const setPhoto = operation({
   name: 'people.set-photo',
@@ -50,13 +55,17 @@ export const getPhoto = question({
   name: 'people.get-photo',
   permission: READ,
   input: ByPerson,
-  output: z.object({ bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array), mediaType: z.string() }),
+  output: Photo,
   reveals: ({ person }) => [{ type: 'person', id: person, columns: ['photo'] }],
   async run(ctx, { person: id }) {
     ctx.allow(mayReadPerson(ctx.actor, (await unitsOfPeople(ctx.db, [id])).get(id) ?? []))
-    const person = await findStored(ctx.db, id)
-    if (!person?.photo) throw personErrors.notFound()
-    const bytes = await ctx.services.files.get(person.photo)
-    return { bytes, mediaType: await inspectFile(bytes, PHOTO_BYTES) }
+    return photoOf(ctx, id)
   },
 })
+
+export async function photoOf(ctx: Ctx, id: string): Promise<z.output<typeof Photo>> {
+  const person = await findStored(ctx.db, id)
+  if (!person?.photo) throw personErrors.notFound()
+  const bytes = await ctx.services.files.get(person.photo)
+  return { bytes, mediaType: await inspectFile(bytes, PHOTO_BYTES) }
+}

@@ -9,9 +9,15 @@ import type { AddressView, PersonView } from '../../person.schema.ts'
 import { say } from './person-words.ts'
 
 /** Each address as it was written, beside what its unit is called today. */
-export function Addresses({ ui, person }: { ui: PageUi; person: PersonView }) {
+export function Addresses({
+  ui,
+  person,
+}: {
+  ui: PageUi
+  person: Pick<PersonView, 'addresses'> & { can?: PersonView['can'] }
+}) {
   const words = say(ui)
-  const writes = person.can.includes('write')
+  const writes = person.can?.includes('write') ?? false
   return (
     <Section title={words('addresses')}>
       {person.addresses.length === 0 ? (
