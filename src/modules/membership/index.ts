@@ -13,7 +13,7 @@ export {
   type MemberKind,
   type MemberState,
 } from './member.rules.ts'
-export { MEMBER_TABS, memberTabs, type MemberTab } from './member-tabs.rules.ts'
+export { MEMBER_TABS, memberTabs, memberTrail, type MemberTab } from './member-tabs.rules.ts'
 export { selfApplied } from './own-membership.questions.ts'
 export { mayOnMember } from './member.policy.ts'
 export { findMember, findMembers, findMembersOn, listMembersOf, membershipsOfPerson } from './member.questions.ts'

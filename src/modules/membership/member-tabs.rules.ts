@@ -25,3 +25,10 @@ export function memberTabs(
     active: tab === active,
   }))
 }
+
+/** Where a part of a member's page stands: members, she, this part. */
+export const memberTrail = (t: T, member: { id: string; name: string }, part: string) => [
+  { label: t('membership.list.title'), href: '/desk/members' },
+  { label: member.name, href: `/desk/members/${member.id}` },
+  { label: part },
+]

@@ -1,9 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { z } from 'zod'
-import { operation } from '#kernel/operation/operation.ts'
-import type { Ctx } from '#kernel/operation/ctx.ts'
 import { testDatabase } from '#kernel/testing/database.ts'
-import { systemActor, testRuntime } from '#kernel/testing/runtime.ts'
+import { testRuntime } from '#kernel/testing/runtime.ts'
 import {
   addPeople,
   addPerson,
@@ -17,25 +14,13 @@ import {
   unplacePeople,
 } from './index.ts'
 import { refreshWords } from './person-words.store.ts'
+import { callWithin } from './testing/fixtures.ts'
 
 const { pool, owner } = await testDatabase()
 const { run, runtime } = testRuntime({ pool })
 const db = runtime.db
 
-/** As another module would call the door: within an operation of its own. */
-const within = <T>(work: (ctx: Ctx) => Promise<T>): Promise<T> =>
-  run(
-    operation({
-      name: 'test.within',
-      permission: 'anyone',
-      kind: 'write',
-      input: z.object({}),
-      output: z.custom<T>(),
-      run: work as (ctx: Ctx) => Promise<never>,
-    }),
-    {},
-    systemActor,
-  ) as Promise<T>
+const within = callWithin({ run })
 
 const membership = (n: number) => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`
 const wordsOf = async (id: string) =>

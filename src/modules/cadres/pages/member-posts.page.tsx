@@ -1,13 +1,12 @@
 import { page, type FormState, type PageRequest, type PageUi } from '#kernel/http/page.ts'
-import { memberTabs } from '#modules/membership/index.ts'
+import { memberTabs, memberTrail } from '#modules/membership/index.ts'
 import { Button } from '#ui/button/button.tsx'
-import { DeskPage } from '#ui/desk-page/desk-page.tsx'
+import { PartPage } from '#ui/desk-page/part-page.tsx'
 import { EmptyState } from '#ui/empty-state/empty-state.tsx'
 import { FieldFrame, controlState } from '#ui/field/field.tsx'
 import { fieldError, FormProblems } from '#ui/form/form-problems.tsx'
 import { Form } from '#ui/form/form.tsx'
-import { Section, Stack } from '#ui/layout/layout.tsx'
-import { Tabs } from '#ui/tabs/tabs.tsx'
+import { Section } from '#ui/layout/layout.tsx'
 import { appoint } from '../operations/appoint.ts'
 import { listMemberPosts } from '../operations/list-member-posts.ts'
 import { DecisionFields, TermFields } from './parts/post-forms.tsx'
@@ -43,33 +42,27 @@ function MemberPosts({ data, ui, form }: { data: Data; ui: PageUi; form: FormSta
   const word = words(ui)
   const { member, posts, places, tabs } = data
   return (
-    <DeskPage
+    <PartPage
       ui={ui}
       title={member.name}
       lead={member.unitName}
+      breadcrumbs={memberTrail(ui.t, member, word('title'))}
+      tabs={{ label: ui.t('membership.tab.label'), items: tabs }}
       hasErrors={form.error !== undefined}
-      breadcrumbs={[
-        { label: word('members'), href: '/desk/members' },
-        { label: member.name, href: `/desk/members/${member.id}` },
-        { label: word('title') },
-      ]}
+      problems={<FormProblems ui={ui} form={form} title={word('failed')} />}
     >
-      <Stack gap="lg">
-        <Tabs items={tabs} label={ui.t('membership.tab.label')} />
-        <FormProblems ui={ui} form={form} title={word('failed')} />
-        {posts.length === 0 ? (
-          <EmptyState title={word('no_posts')} />
-        ) : (
-          <PostTable
-            ui={ui}
-            caption={word('title')}
-            posts={posts}
-            columns={['name', 'kind', 'unit', 'how', 'days', 'reason']}
-          />
-        )}
-        {places.length > 0 && <AppointForm ui={ui} form={form} places={places} />}
-      </Stack>
-    </DeskPage>
+      {posts.length === 0 ? (
+        <EmptyState title={word('no_posts')} />
+      ) : (
+        <PostTable
+          ui={ui}
+          caption={word('title')}
+          posts={posts}
+          columns={['name', 'kind', 'unit', 'how', 'days', 'reason']}
+        />
+      )}
+      {places.length > 0 && <AppointForm ui={ui} form={form} places={places} />}
+    </PartPage>
   )
 }
 

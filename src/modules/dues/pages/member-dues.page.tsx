@@ -3,14 +3,13 @@ import { page, type FormState, type PageUi } from '#kernel/http/page.ts'
 import { civilDate, formatCivilDate, formatMoney } from '#kernel/i18n/format.ts'
 import { memberTabs } from '#modules/membership/index.ts'
 import { Button } from '#ui/button/button.tsx'
-import { DeskPage } from '#ui/desk-page/desk-page.tsx'
+import { PartPage } from '#ui/desk-page/part-page.tsx'
 import { Details } from '#ui/details/details.tsx'
 import { Field, Select } from '#ui/field/field.tsx'
 import { ErrorSummary } from '#ui/error-summary/error-summary.tsx'
 import { formWords, type FormWords } from '#ui/form/form-words.ts'
 import { Form } from '#ui/form/form.tsx'
 import { Grid, Row, Section, Stack } from '#ui/layout/layout.tsx'
-import { Tabs } from '#ui/tabs/tabs.tsx'
 import { Tag } from '#ui/tag/tag.tsx'
 import type { z } from 'zod'
 import { collectDues } from '../operations/collect-dues.ts'
@@ -76,32 +75,30 @@ function MemberDues({ data, ui, form }: { data: Data; ui: PageUi; form: FormStat
   const { t } = ui
   const words = formWords(ui, form, { collect: 'amount', exempt: 'reason', end: 'reason' })
   return (
-    <DeskPage
+    <PartPage
       ui={ui}
       title={t('dues.member.title', { name: data.name })}
-      hasErrors={words.problems.length > 0}
       breadcrumbs={[
         { label: t('membership.list.title'), href: '/desk/members' },
         { label: data.name, href: data.tabs[0]?.href ?? '/desk/members' },
         { label: t('dues.nav') },
       ]}
+      tabs={{ label: t('dues.member.tabs'), items: data.tabs }}
+      hasErrors={words.problems.length > 0}
+      problems={<ErrorSummary ui={ui} problems={words.problems} />}
     >
-      <Stack gap="lg">
-        <Tabs label={t('dues.member.tabs')} items={data.tabs} />
-        <ErrorSummary ui={ui} problems={words.problems} />
-        <YearsTable ui={ui} years={data.years} />
-        {data.may.collect && data.owed > 0 && <TakeForm ui={ui} data={data} words={words} />}
-        {data.pay && (
-          <Details summary={t('dues.pay.show')}>
-            <PayBox ui={ui} pay={data.pay} />
-          </Details>
-        )}
-        <Section title={t('dues.receipts.title')}>
-          <ReceiptTable ui={ui} receipts={data.receipts} to={({ code }) => `${DUES}/receipts/${code}`} />
-        </Section>
-        <Exemptions ui={ui} data={data} words={words} />
-      </Stack>
-    </DeskPage>
+      <YearsTable ui={ui} years={data.years} />
+      {data.may.collect && data.owed > 0 && <TakeForm ui={ui} data={data} words={words} />}
+      {data.pay && (
+        <Details summary={t('dues.pay.show')}>
+          <PayBox ui={ui} pay={data.pay} />
+        </Details>
+      )}
+      <Section title={t('dues.receipts.title')}>
+        <ReceiptTable ui={ui} receipts={data.receipts} to={({ code }) => `${DUES}/receipts/${code}`} />
+      </Section>
+      <Exemptions ui={ui} data={data} words={words} />
+    </PartPage>
   )
 }
 

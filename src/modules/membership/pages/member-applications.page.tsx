@@ -9,14 +9,14 @@ import { Field } from '#ui/field/field.tsx'
 import { fieldError, FormProblems } from '#ui/form/form-problems.tsx'
 import { Form } from '#ui/form/form.tsx'
 import { Row, Section, Stack } from '#ui/layout/layout.tsx'
-import { Link } from '#ui/link/link.tsx'
 import { Pagination } from '#ui/pagination/pagination.tsx'
 import { Table } from '#ui/table/table.tsx'
 import type { ApplicationView } from '../transfer.schema.ts'
 import { decideApplications } from '../operations/decide-applications.ts'
 import { listApplications } from '../operations/list-applications.ts'
 import { DecisionFields } from './parts/decision-fields.tsx'
-import { dayIn, decisionIn, memberPath, MEMBERS, say } from './parts/member-words.ts'
+import { memberColumns } from './parts/member-columns.tsx'
+import { dayIn, decisionIn, MEMBERS, say } from './parts/member-words.ts'
 
 const HERE = `${MEMBERS}/applications`
 type Data = { items: ApplicationView[]; next: string | null }
@@ -84,14 +84,7 @@ function Waiting({ ui, items }: { ui: PageUi; items: readonly ApplicationView[] 
       rows={items}
       rowKey={({ id }) => id}
       columns={[
-        {
-          key: 'name',
-          label: words('name'),
-          head: true,
-          cell: (one) => <Link href={memberPath(one.member)}>{one.name}</Link>,
-        },
-        { key: 'born', label: words('born'), cell: (one) => one.birthYear ?? '' },
-        { key: 'unit', label: words('unit'), cell: (one) => one.unit.name },
+        ...memberColumns<ApplicationView>(ui, ({ member }) => member),
         { key: 'kind', label: words('kind_label'), cell: (one) => words(`kind.${one.kind}`) },
         {
           key: 'how',

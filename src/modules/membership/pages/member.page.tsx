@@ -1,10 +1,9 @@
 import type { FormPost } from '#kernel/http/form-post.ts'
 import { page, type FormState, type PageRequest, type PageUi } from '#kernel/http/page.ts'
 import type { Actor } from '#kernel/access/actor.ts'
-import { DeskPage } from '#ui/desk-page/desk-page.tsx'
+import { PartPage } from '#ui/desk-page/part-page.tsx'
 import { FormProblems } from '#ui/form/form-problems.tsx'
-import { Section, Stack, WithAside } from '#ui/layout/layout.tsx'
-import { Tabs } from '#ui/tabs/tabs.tsx'
+import { Section, WithAside } from '#ui/layout/layout.tsx'
 import { memberTabs } from '../member-tabs.rules.ts'
 import type { MemberView, UnitChoices } from '../member.schema.ts'
 import { changeKind } from '../operations/change-kind.ts'
@@ -123,22 +122,20 @@ function MemberDetail({ data, ui, form }: { data: Data; ui: PageUi; form: FormSt
   const { member, units, actor } = data
   const { name } = member.person
   return (
-    <DeskPage
+    <PartPage
       ui={ui}
       title={name}
-      hasErrors={form.error !== undefined}
       breadcrumbs={[{ label: words('list.title'), href: MEMBERS }, { label: name }]}
+      tabs={{ label: words('tab.label'), items: memberTabs(ui.t, member.id, actor, '') }}
+      hasErrors={form.error !== undefined}
+      problems={<FormProblems ui={ui} form={form} title={words('failed')} />}
     >
-      <Stack gap="lg">
-        <Tabs label={words('tab.label')} items={memberTabs(ui.t, member.id, actor, '')} />
-        <FormProblems ui={ui} form={form} title={words('failed')} />
-        <WithAside aside={<MemberActions ui={ui} form={form} member={member} units={units} />}>
-          <MemberFacts ui={ui} member={member} />
-          <Section title={words('history.title')}>
-            <MemberHistory ui={ui} member={member} />
-          </Section>
-        </WithAside>
-      </Stack>
-    </DeskPage>
+      <WithAside aside={<MemberActions ui={ui} form={form} member={member} units={units} />}>
+        <MemberFacts ui={ui} member={member} />
+        <Section title={words('history.title')}>
+          <MemberHistory ui={ui} member={member} />
+        </Section>
+      </WithAside>
+    </PartPage>
   )
 }

@@ -9,7 +9,6 @@ import { FilterBar } from '#ui/filter-bar/filter-bar.tsx'
 import { FormProblems } from '#ui/form/form-problems.tsx'
 import { Form } from '#ui/form/form.tsx'
 import { Row, Stack } from '#ui/layout/layout.tsx'
-import { Link } from '#ui/link/link.tsx'
 import { Pagination } from '#ui/pagination/pagination.tsx'
 import { Table } from '#ui/table/table.tsx'
 import { StateTag, Tag } from '#ui/tag/tag.tsx'
@@ -20,7 +19,8 @@ import { LIST_STATES, type MemberRow, type Members, type UnitChoices } from '../
 import { listMembers } from '../operations/list-members.ts'
 import { listUnitChoices } from '../operations/list-unit-choices.ts'
 import { printCards } from '../operations/print-cards.ts'
-import { memberPath, MEMBERS, say, stateTone, unitOptions } from './parts/member-words.ts'
+import { memberColumns } from './parts/member-columns.tsx'
+import { MEMBERS, say, stateTone, unitOptions } from './parts/member-words.ts'
 
 type Filter = { q: string; unit: string; kind: string; state: string }
 type Data = {
@@ -138,14 +138,7 @@ function MemberTable({ ui, items }: { ui: PageUi; items: readonly MemberRow[] })
       rows={items}
       rowKey={({ id }) => id}
       columns={[
-        {
-          key: 'name',
-          label: words('name'),
-          head: true,
-          cell: (one) => <Link href={memberPath(one.id)}>{one.name}</Link>,
-        },
-        { key: 'born', label: words('born'), cell: (one) => one.birthYear ?? '' },
-        { key: 'unit', label: words('unit'), cell: (one) => one.unit.name },
+        ...memberColumns<MemberRow>(ui, ({ id }) => id),
         { key: 'number', label: words('number'), cell: (one) => <span class="mc-mono">{one.number ?? ''}</span> },
         { key: 'phone', label: words('phone'), cell: (one) => one.phone ?? '' },
         {

@@ -1,9 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { randomUUID } from 'node:crypto'
-import { z } from 'zod'
 import type { Actor } from '#kernel/access/actor.ts'
-import type { Ctx } from '#kernel/operation/ctx.ts'
-import { operation } from '#kernel/operation/operation.ts'
 import { testDatabase } from '#kernel/testing/database.ts'
 import { officer, systemActor, testRuntime } from '#kernel/testing/runtime.ts'
 import { createPerson } from '#modules/identity/index.ts'
@@ -18,23 +15,12 @@ import { refreshPlaces } from './refresh-places.ts'
 import { registerPerson } from './register-person.ts'
 import { revealPersonId, showPhones } from './reveal-person.ts'
 import { searchPeople } from './search-people.ts'
+import { callWithin } from '../testing/fixtures.ts'
 
 const { pool, owner } = await testDatabase()
 const { run, runtime, setNow } = testRuntime({ pool, personalData: peoplePersonal })
 
-const within = <T>(work: (ctx: Ctx) => Promise<T>): Promise<T> =>
-  run(
-    operation({
-      name: 'test.within',
-      permission: 'anyone',
-      kind: 'write',
-      input: z.object({}),
-      output: z.custom<T>(),
-      run: work as (ctx: Ctx) => Promise<never>,
-    }),
-    {},
-    systemActor,
-  ) as Promise<T>
+const within = callWithin({ run })
 
 const id = (n: number) => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`
 const may = ['people:read', 'people:write']

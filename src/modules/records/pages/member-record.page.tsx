@@ -1,14 +1,13 @@
 import { page, type FormState, type PageRequest, type PageUi } from '#kernel/http/page.ts'
-import { memberTabs } from '#modules/membership/index.ts'
+import { memberTabs, memberTrail } from '#modules/membership/index.ts'
 import { Button, LinkButton } from '#ui/button/button.tsx'
-import { DeskPage } from '#ui/desk-page/desk-page.tsx'
+import { PartPage } from '#ui/desk-page/part-page.tsx'
 import { Details } from '#ui/details/details.tsx'
 import { FormProblems } from '#ui/form/form-problems.tsx'
 import { Form } from '#ui/form/form.tsx'
-import { Section, Stack } from '#ui/layout/layout.tsx'
+import { Section } from '#ui/layout/layout.tsx'
 import { Link } from '#ui/link/link.tsx'
 import { SummaryList } from '#ui/summary-list/summary-list.tsx'
-import { Tabs } from '#ui/tabs/tabs.tsx'
 import { changeRecord } from '../operations/change-record.ts'
 import { getRecord } from '../operations/get-record.ts'
 import { addEntry, removeOpenEntry } from '../operations/record-entries.ts'
@@ -55,52 +54,46 @@ function MemberRecord({ data: { record, tabs }, ui, form }: { data: Data; ui: Pa
   const { member } = record
   const writes = record.can.includes('write')
   return (
-    <DeskPage
+    <PartPage
       ui={ui}
       title={member.name}
       lead={member.unitName}
+      breadcrumbs={memberTrail(ui.t, member, word('title'))}
+      tabs={{ label: ui.t('membership.tab.label'), items: tabs }}
       hasErrors={form.error !== undefined}
-      breadcrumbs={[
-        { label: word('members'), href: '/desk/members' },
-        { label: member.name, href: `/desk/members/${member.id}` },
-        { label: word('title') },
-      ]}
+      problems={<FormProblems ui={ui} form={form} title={word('failed')} />}
     >
-      <Stack gap="lg">
-        <Tabs items={tabs} label={ui.t('membership.tab.label')} />
-        <FormProblems ui={ui} form={form} title={word('failed')} />
-        <CompletenessMeter ui={ui} value={record.completeness} />
-        {record.waiting > 0 && (
-          <p>
-            {word('waiting', { count: record.waiting })}{' '}
-            {writes && <Link href="/desk/corrections">{word('corrections.title')}</Link>}
-          </p>
+      <CompletenessMeter ui={ui} value={record.completeness} />
+      {record.waiting > 0 && (
+        <p>
+          {word('waiting', { count: record.waiting })}{' '}
+          {writes && <Link href="/desk/corrections">{word('corrections.title')}</Link>}
+        </p>
+      )}
+      <Facts record={record} ui={ui} form={form} />
+      {OPEN_KINDS.map((kind) => (
+        <Entries
+          ui={ui}
+          form={form}
+          kind={kind}
+          entries={record.entries}
+          {...(writes && { actions: { add: 'add', remove: 'remove' } })}
+        />
+      ))}
+      <Section title={word('sensitive.title')} id="sensitive">
+        <p>{word(record.can.includes('sensitive') ? 'sensitive.text' : 'sensitive.not_yours')}</p>
+        {record.can.includes('sensitive') && (
+          <div>
+            <LinkButton href={`${recordPath(member.id)}/sensitive`} variant="secondary" icon="eye">
+              {word('sensitive.open')}
+            </LinkButton>
+          </div>
         )}
-        <Facts record={record} ui={ui} form={form} />
-        {OPEN_KINDS.map((kind) => (
-          <Entries
-            ui={ui}
-            form={form}
-            kind={kind}
-            entries={record.entries}
-            {...(writes && { actions: { add: 'add', remove: 'remove' } })}
-          />
-        ))}
-        <Section title={word('sensitive.title')} id="sensitive">
-          <p>{word(record.can.includes('sensitive') ? 'sensitive.text' : 'sensitive.not_yours')}</p>
-          {record.can.includes('sensitive') && (
-            <div>
-              <LinkButton href={`${recordPath(member.id)}/sensitive`} variant="secondary" icon="eye">
-                {word('sensitive.open')}
-              </LinkButton>
-            </div>
-          )}
-        </Section>
-        <Section title={word('changes')} id="changes">
-          <Changes ui={ui} changes={record.changes} />
-        </Section>
-      </Stack>
-    </DeskPage>
+      </Section>
+      <Section title={word('changes')} id="changes">
+        <Changes ui={ui} changes={record.changes} />
+      </Section>
+    </PartPage>
   )
 }
 

@@ -83,6 +83,24 @@ function ColumnTable({ ui, data, words }: Props) {
     { value: 'skip', label: t('exchange.field.skip') },
     ...choice.map((field) => ({ value: field, label: t(`exchange.field.${field}`) })),
   ]
+  const encodings = ENCODINGS.map((value) => ({ value, label: t(`exchange.encoding.${value}`) }))
+  const named = (header: string, index: number) => ({ header: header || String(index + 1) })
+  const select = (
+    part: 'mapping' | 'encodings',
+    index: number,
+    label: string,
+    known: string,
+    offered: typeof options,
+  ) => (
+    <Select
+      ui={ui}
+      name={`columns.${part}.${index}`}
+      label={label}
+      value={words.typed('columns', `${part}.${index}`) ?? known}
+      error={words.error('columns', `${part}.${index}`)}
+      options={offered}
+    />
+  )
   return (
     <Table
       ui={ui}
@@ -100,29 +118,14 @@ function ColumnTable({ ui, data, words }: Props) {
         {
           key: 'field',
           label: t('exchange.columns.field'),
-          cell: ({ header, field, index }) => (
-            <Select
-              ui={ui}
-              name={`columns.mapping.${index}`}
-              label={t('exchange.columns.field_of', { header: header || String(index + 1) })}
-              value={words.typed('columns', `mapping.${index}`) ?? field}
-              error={words.error('columns', `mapping.${index}`)}
-              options={options}
-            />
-          ),
+          cell: ({ header, field, index }) =>
+            select('mapping', index, t('exchange.columns.field_of', named(header, index)), field, options),
         },
         {
           key: 'encoding',
           label: t('exchange.columns.encoding'),
-          cell: ({ header, encoding, index }) => (
-            <Select
-              ui={ui}
-              name={`columns.encodings.${index}`}
-              label={t('exchange.columns.encoding_of', { header: header || String(index + 1) })}
-              value={words.typed('columns', `encodings.${index}`) ?? encoding}
-              options={ENCODINGS.map((value) => ({ value, label: t(`exchange.encoding.${value}`) }))}
-            />
-          ),
+          cell: ({ header, encoding, index }) =>
+            select('encodings', index, t('exchange.columns.encoding_of', named(header, index)), encoding, encodings),
         },
       ]}
     />
