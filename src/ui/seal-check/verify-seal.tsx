@@ -36,15 +36,17 @@ export function VerifySeal({ mode, lang, register, words }: VerifySealProps) {
   const say = (key: string) => words[key] ?? ''
   if (found === 'checking') return <p role="status">{say('checking')}</p>
   if (found === 'none') return <div role="status">{mode === 'offline' && <None say={say} />}</div>
+  // Beside a warning that it is forged, nothing of it is shown: who reads in haste would believe it.
+  const believed = found.verdict.ok && found.message.tone !== 'danger' ? found.verdict.seal : undefined
   return (
     <div role="status" class="mc-stack mc-gap-md">
       <Notice tone={found.message.tone} title={say(found.message.key)}>
         <p>{say(found.message.text)}</p>
       </Notice>
-      {found.verdict.ok && (mode === 'offline' || found.verdict.seal.kind !== undefined) && (
-        <SealedFacts seal={found.verdict.seal} names={found.names} lang={lang} say={say} />
+      {believed && (mode === 'offline' || believed.kind !== undefined) && (
+        <SealedFacts seal={believed} names={found.names} lang={lang} say={say} />
       )}
-      {mode === 'offline' && <Limits say={say} genuine={found.verdict.ok} />}
+      {mode === 'offline' && <Limits say={say} genuine={believed !== undefined} />}
     </div>
   )
 }

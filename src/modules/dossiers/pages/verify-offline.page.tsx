@@ -28,7 +28,7 @@ export const verifyOfflinePage = page({
             </Notice>
           </noscript>
           <SealIsland ui={ui} mode="offline" register={null} />
-          <p class="mc-hint">{t('dossiers.verify.no_person')}</p>
+          <p class="mc-hint">{t('dossiers.verify.offline.compare_name')}</p>
         </Stack>
       </Page>
     )
