@@ -83,7 +83,7 @@ export function cleanRow(row: RowCells, by: CleanWith): CleanRow {
     show: (value: Value) => string = String,
   ): Value | null => {
     if (cleaned.fault) faults.push({ field, code: cleaned.fault })
-    if (cleaned.change && cleaned.value !== null)
+    if (cleaned.change && cleaned.value !== null && show(cleaned.value) !== text(field))
       changes.push({ field, from: text(field), to: show(cleaned.value), code: cleaned.change })
     return cleaned.value
   }

@@ -1,4 +1,5 @@
 import { plainWords } from './clean-word.rules.ts'
+import { decodeText, type Encoding } from './detect-encoding.rules.ts'
 
 /** What a column can be: the fields of a person, her membership and her record. `skip`: not taken. */
 export const fields = [
@@ -85,6 +86,10 @@ export function guessField(header: string): { field: Field | 'skip'; sure: boole
   }
   return best && { field: best.field, sure: false }
 }
+
+/** A heading to read: that of a column in an old font was often typed in the new one. */
+export const headerText = (header: string, encoding: Encoding): string =>
+  guessField(header)?.sure ? header : decodeText(header, encoding)
 
 /** Columns that say who a row is about. */
 export const nameFieldColumns = (mapping: readonly (Field | 'skip')[]): number[] =>

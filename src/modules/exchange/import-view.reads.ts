@@ -9,6 +9,7 @@ import { fieldText } from './clean-row.rules.ts'
 import { decodeText } from './detect-encoding.rules.ts'
 import { SENSITIVE } from './exchange.policy.ts'
 import type { ImportLine, ImportView } from './exchange.schema.ts'
+import { headerText } from './fields.rules.ts'
 import { isNumbering, layoutAt } from './header.rules.ts'
 import { importContext } from './import-context.reads.ts'
 import { readCounts, readFaults, readUnknownUnits } from './import.reads.ts'
@@ -84,7 +85,7 @@ export async function importView(ctx: Ctx, row: ImportRow): Promise<ImportView> 
     headerFrom: row.header_from + 1,
     headerTo: row.header_to + 1,
     columns: layout.headers.map((header, column) => ({
-      header: decodeText(header, row.encodings[column] ?? 'unicode'),
+      header: headerText(header, row.encodings[column] ?? 'unicode'),
       field: row.mapping[column] ?? 'skip',
       encoding: row.encodings[column] ?? 'unicode',
       samples: samplesOf(body, column).map((text) => decodeText(text, row.encodings[column] ?? 'unicode')),

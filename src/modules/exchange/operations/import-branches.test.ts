@@ -45,6 +45,7 @@ test('a register of branches is understood: the third sheet, names in two column
     'joined_on',
   ])
   expect(found.columns[7]).toMatchObject({
+    header: 'Quê quán',
     encoding: 'tcvn3',
     samples: expect.arrayContaining(['Bình Giang, Thăng Bình']),
   })

@@ -8,6 +8,7 @@ import { fieldText } from '../clean-row.rules.ts'
 import { notFound } from '../exchange.errors.ts'
 import { IMPORT, mayImport } from '../exchange.policy.ts'
 import { ListRows, OfImport, RowDetail, RowView } from '../exchange.schema.ts'
+import { headerText } from '../fields.rules.ts'
 import { layoutAt } from '../header.rules.ts'
 import { importContext, type ImportContext } from '../import-context.reads.ts'
 import { importLines } from '../import-view.reads.ts'
@@ -97,7 +98,7 @@ function cellsOf(ctx: Ctx, context: ImportContext, stored: StoredRow) {
       {
         column,
         field,
-        header: decodeText(headers[column] ?? '', encoding),
+        header: headerText(headers[column] ?? '', encoding),
         raw,
         text: fieldText(cells, context.clean, field),
         fixed: cells.fixed?.[String(column)] !== undefined,
