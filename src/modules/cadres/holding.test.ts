@@ -5,8 +5,7 @@ import type { ReorganisationAct, UnitMove } from '#kernel/manifest/unit-holding.
 import { operation } from '#kernel/operation/operation.ts'
 import { testDatabase } from '#kernel/testing/database.ts'
 import { systemActor, testRuntime } from '#kernel/testing/runtime.ts'
-import { identityModule } from '#modules/identity/module.ts'
-import { anAccount } from '#modules/identity/testing/fixtures.ts'
+import { anAccount, rightsHoldings } from '#modules/identity/testing/fixtures.ts'
 import { registerMember } from '#modules/membership/index.ts'
 import { BRANCH, COMMUNE, someone, someUnion } from '#modules/membership/testing/fixtures.ts'
 import { postsOf, postsOfMember } from './cadres.questions.ts'
@@ -94,7 +93,7 @@ test('what only a part leaves keeps its posts, and a unit without a successor en
 })
 
 /** The act's rights, in the order in which the job carries them: identity's, then what came with posts. */
-const rights = [...(identityModule.unitHoldings ?? []).filter(({ atOnce }) => atOnce), roleHolding]
+const rights = [...rightsHoldings, roleHolding]
 const carryRights = operation({
   name: 'test.carry-rights',
   permission: 'test:make',

@@ -34,7 +34,7 @@ export { findOwnPerson, positionPlaces, type OwnPerson } from './own-person.ques
 export { parsePhone, safeNext } from './login.rules.ts'
 export { createAccount } from './operations/create-account.ts'
 export { createRole } from './operations/create-role.ts'
-export { carriedFrom, endCarriedPositions } from './unit-holdings.store.ts'
+export { carriedFrom, endCarriedPositions } from './carried-positions.commands.ts'
 export { grantPosition } from './operations/grant-position.ts'
 export { endPosition } from './operations/end-position.ts'
 export { resetPassword } from './operations/reset-password.ts'

@@ -7,6 +7,10 @@ import { importUnits } from '#modules/units/index.ts'
 import { createAccount } from '../operations/create-account.ts'
 import { startSession } from '../session.commands.ts'
 import { identify } from '../session.questions.ts'
+import { identityHoldings } from '../unit-holdings.store.ts'
+
+/** What a reorganisation carries at the second of the map: the rights. */
+export const rightsHoldings = identityHoldings.filter(({ atOnce }) => atOnce)
 
 export const PASSWORD = 'mot cau dai de nho'
 
