@@ -10,26 +10,13 @@ export {
   separatePerson,
   unplacePeople,
 } from './person.commands.ts'
-export { claimPeople, linkAccount, unlinkAccount } from './person-account.commands.ts'
-export { parseCitizenCard, readBirth, type CitizenCard } from './citizen-card.rules.ts'
-export { registerPerson } from './operations/register-person.ts'
+export { claimPeople, linkAccount } from './person-account.commands.ts'
+export { parseCitizenCard, readBirth } from './citizen-card.rules.ts'
 export { searchPeople } from './operations/search-people.ts'
 export { accountsOfPerson, findPeople, personIds, personOfAccount, unitsOfPeople } from './person.questions.ts'
 export { homeOf, peopleAtUnits, phonesOf } from './person-set.questions.ts'
 export { mayReadPerson, mayWritePerson } from './person.policy.ts'
-export {
-  maskPhone,
-  tidyName,
-  yearOf,
-  type AddressKind,
-  type PhoneKind,
-  type Sex,
-  type NewAddress,
-  type NewPerson,
-  type NewPhone,
-  type PersonSummary,
-  type Place,
-} from './person.rules.ts'
+export { maskPhone, type NewPerson, type PersonSummary } from './person.rules.ts'
 export { knownAt, matchFactsOf, peopleAfter, recordNames, standsAlone, type MatchFacts } from './match.questions.ts'
 export {
   lockRecords,
@@ -41,5 +28,5 @@ export {
   type PersonMergeJournal,
   type PersonToMerge,
 } from './merge.commands.ts'
-export { emptyFields, removePeople, type FilledPersonField } from './take-back.commands.ts'
+export { emptyFields, removePeople } from './take-back.commands.ts'
 export { openNumbers } from './open-numbers.questions.ts'
