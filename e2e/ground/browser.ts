@@ -10,10 +10,12 @@ export type VisitOptions = {
   /** CSS pixels; 320 is the narrowest that must work. */
   width?: number
   colorScheme?: 'light' | 'dark'
+  /** Without it the browser is not kept busy with what a page would do the next time. */
+  serviceWorker?: boolean
 }
 
 /** One person with one browser window. */
-export type Visit = Required<VisitOptions> & {
+export type Visit = Required<Omit<VisitOptions, 'serviceWorker'>> & {
   page: Page
   url: string
   /** Console errors, page errors and failed requests since the last check; an unexpected one fails the test. */
@@ -44,7 +46,7 @@ async function launch(): Promise<Browser> {
 
 /** A fresh visitor: no cookies, no cache. Closed by itself after the test, which fails when faults were left over. */
 export async function newPage(options: VisitOptions = {}): Promise<Visit> {
-  const { javaScript = true, locale = 'vi', width = 1024, colorScheme = 'light' } = options
+  const { javaScript = true, locale = 'vi', width = 1024, colorScheme = 'light', serviceWorker = true } = options
   const url = inject('app').url
   const context = await (
     await openBrowser()
@@ -55,6 +57,7 @@ export async function newPage(options: VisitOptions = {}): Promise<Visit> {
     viewport: { width, height: 800 },
     colorScheme,
     baseURL: url,
+    serviceWorkers: serviceWorker ? 'allow' : 'block',
     // The page check runs scripts of its own in the page; the policy of the pages is tested by tests of its own.
     acceptDownloads: true,
   })
@@ -62,6 +65,7 @@ export async function newPage(options: VisitOptions = {}): Promise<Visit> {
   await context.addCookies([{ name: 'motcua_lang', value: locale, url }])
   const page = await context.newPage()
   page.setDefaultTimeout(30_000)
+  page.setDefaultNavigationTimeout(60_000) // a shared machine stands still now and then
   const faults: string[] = []
   watch(page, faults)
   context.on('page', (opened) => watch(opened, faults))
