@@ -16,6 +16,7 @@ import { makeDemoMandates } from './demo/mandates.ts'
 import { makeDemoMachine } from './demo/machine.ts'
 import { makeDemoMembers } from './demo/members.ts'
 import { makeDemoChannels } from './demo/channels.ts'
+import { makeDemoOutreach } from './demo/outreach.ts'
 import { elderlyAccounts, ELDERLY, makeDemoElderly } from './demo/elderly.ts'
 import { makeDemoUnion, makeDemoUnionTree, unionAccounts } from './demo/union.ts'
 import { projectRoot } from './runtime.ts'
@@ -59,6 +60,7 @@ export async function seedDemo(runtime: Runtime, signal?: AbortSignal): Promise<
   if (await isEmpty(runtime, 'imports')) await makeDemoImports(runtime, run)
   if (!(await hasTree(runtime, ELDERLY))) await makeDemoElderly(run, reference('units'))
   if (await isEmpty(runtime, 'unit_channels')) await makeDemoChannels(run)
+  if (await isEmpty(runtime, 'outreach_notes')) await makeDemoOutreach(runtime, run)
   await makeDemoDossiers(runtime, run, await countRows(runtime, 'dossiers'), signal)
   if (!signal?.aborted && (await isEmpty(runtime, 'mandates'))) await makeDemoMandates(runtime, run)
 }
