@@ -2,11 +2,11 @@ import type { Subscription } from '#kernel/jobs/jobs.ts'
 import { IMPORT_WENT_ON } from '../exchange.events.ts'
 import { continueImport } from '../operations/continue-import.ts'
 
-/** Three steps at a time: while two wait for the database the third reads its rows. */
+/** Four steps at a time: while some wait for the database another reads its rows. */
 export const continueImportSubscription: Subscription = {
   name: 'exchange.continue-import',
   events: [IMPORT_WENT_ON],
   operation: continueImport,
   again: (output) => (output as { more: boolean }).more,
-  lanes: 3,
+  lanes: 4,
 }

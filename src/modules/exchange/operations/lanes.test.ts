@@ -74,4 +74,4 @@ test('steps side by side do each row once, see who stands twice, and number memb
     'select (select count(*) from people)::int as people, (select count(*) from memberships)::int as members',
   )
   expect(left.rows[0]).toEqual({ people: 0, members: 0 })
-})
+}, 60_000)
