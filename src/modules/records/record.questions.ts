@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '#kernel/db/db.ts'
+import { recordsOn } from './as-of.reads.ts'
 import { readFields } from './record.reads.ts'
 import { MAJORITY_ETHNICITIES } from './record.rules.ts'
 
@@ -64,40 +65,41 @@ const empty = (): RecordCounts => ({
 
 /**
  * For statistics: figures of groups of members (units, say), counted in the database and without a name or an id in the
- * answer. `groups[i]` is the group of `membershipIds[i]`. Party membership counts who joined by `asOf` (`YYYY-MM-DD`);
- * other fields are as they stand now.
+ * answer. `groups[i]` is the group of `membershipIds[i]`. Records are counted as they were when the day `asOf`
+ * (`YYYY-MM-DD`) ended: what is changed later changes no figure of it. `today` tells whether that day is over.
  */
 export async function countRecords(
   db: Db,
   membershipIds: readonly string[],
   groups: readonly string[],
-  asOf: string,
+  { asOf, today }: { asOf: string; today: string },
 ): Promise<Map<string, RecordCounts>> {
-  const members = sql`unnest(${[...membershipIds]}::uuid[], ${[...groups]}::text[]) as m(id, grp)`
   const year = Number(asOf.slice(0, 4))
   const { rows } = await sql<{ grp: string; what: string; value: string; n: number }>`
+    with members as (select id, grp from unnest(${[...membershipIds]}::uuid[], ${[...groups]}::text[]) as m(id, grp)),
+    ${recordsOn(asOf, today)}
     select m.grp, 'field ' || f.field as what, f.value, count(*)::int as n
-      from ${members} join record_facts f on f.membership_id = m.id
+      from members m join open_facts f on f.membership_id = m.id
       join record_fields d on d.key = f.field and d.kind = 'choice' group by 1, 2, 3
     union all
-    select m.grp, 'minority', '', count(*)::int from ${members} join sensitive_facts f on f.membership_id = m.id
+    select m.grp, 'minority', '', count(*)::int from members m join secret_facts f on f.membership_id = m.id
      where f.field = 'ethnicity' and f.value <> all(${[...MAJORITY_ETHNICITIES]}::text[]) group by 1
     union all
-    select m.grp, 'religious', '', count(*)::int from ${members} join sensitive_facts f on f.membership_id = m.id
+    select m.grp, 'religious', '', count(*)::int from members m join secret_facts f on f.membership_id = m.id
      where f.field = 'religion' and f.value <> 'none' group by 1
     union all
-    select m.grp, 'party', f.value, count(*)::int from ${members}
-      join sensitive_facts f on f.membership_id = m.id and f.field = 'party'
-      left join sensitive_facts j on j.membership_id = m.id and j.field = 'party_joined_on'
+    select m.grp, 'party', f.value, count(*)::int from members m
+      join secret_facts f on f.membership_id = m.id and f.field = 'party'
+      left join secret_facts j on j.membership_id = m.id and j.field = 'party_joined_on'
      where f.value <> 'no' and (j.value is null or j.value <= ${asOf}) group by 1, 3
     union all
-    select m.grp, e.kind, e.what, count(distinct m.id)::int from ${members}
-      join (select membership_id, kind, what, year, from_on, removed_at from record_entries where kind = 'family'
-            union all select membership_id, kind, what, year, from_on, removed_at from sensitive_entries) e on e.membership_id = m.id
-     where e.removed_at is null and coalesce(e.year, extract(year from e.from_on)) = ${year} group by 1, 2, 3
+    select m.grp, e.kind, e.what, count(distinct m.id)::int from members m
+      join (select * from open_entries where kind = 'family' union all select * from secret_entries) e
+        on e.membership_id = m.id
+     where coalesce(e.year, extract(year from e.from_on)) = ${year} group by 1, 2, 3
     union all
-    select m.grp, e.kind || 's', '', count(*)::int from ${members} join record_entries e on e.membership_id = m.id
-     where e.removed_at is null and e.kind in ('award', 'training', 'loan')
+    select m.grp, e.kind || 's', '', count(*)::int from members m join open_entries e on e.membership_id = m.id
+     where e.kind in ('award', 'training', 'loan')
        and coalesce(e.year, extract(year from e.from_on)) = ${year} group by 1, 2`.execute(db)
   const counts = new Map<string, RecordCounts>([...new Set(groups)].map((group) => [group, empty()]))
   for (const row of rows) put(counts.get(row.grp), row)

@@ -7,7 +7,7 @@ import { mayReadFigures } from './statistics.policy.ts'
 
 export type Given = { unit: string; period: string; map?: string | undefined }
 /** `heirs`: what the unit is today, by which rights are held. */
-export type Found = { unit: Unit; period: Period; asOf: string; map: string; heirs: string[] }
+export type Found = { unit: Unit; period: Period; asOf: string; today: string; map: string; heirs: string[] }
 
 /** Unit, period and map of a question, with the rights of the caller checked. Throws `statistics.not_on_map`, `not_begun`. */
 export async function findAsked(ctx: Ctx, given: Given): Promise<Found> {
@@ -19,7 +19,7 @@ export async function findAsked(ctx: Ctx, given: Given): Promise<Found> {
   ctx.allow(mayReadFigures(ctx.actor, heirs))
   const unit = await findUnit(ctx.db, given.unit, map)
   if (!unit) throw invalid('map', statisticsErrors.notOnMap)
-  return { unit, period, map, heirs, asOf: period.to < today ? period.to : today }
+  return { unit, period, map, heirs, today, asOf: period.to < today ? period.to : today }
 }
 
 /** Days whose maps can be asked for: today, and the last day of each map of the ten years before. */

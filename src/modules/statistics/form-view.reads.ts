@@ -12,8 +12,8 @@ import type { FormView } from './statistics.schema.ts'
 /** The form as it is shown, printed and saved: one reading for all of them. */
 export async function viewForm(ctx: Ctx, given: Given): Promise<{ view: z.output<typeof FormView>; asked: Found }> {
   const asked = await findAsked(ctx, given)
-  const { unit, period, asOf, map, heirs } = asked
-  const { form, columns } = await readForm(ctx.db, { unit, period, asOf, map, locale: ctx.locale })
+  const { unit, period, asOf, today, map, heirs } = asked
+  const { form, columns } = await readForm(ctx.db, { unit, period, asOf, today, map, locale: ctx.locale })
   const order = columnOrder(form, columns)
   const names = new Map(columns.columns.map(({ code, name }) => [code, name]))
   const nameOf = (code: string) =>

@@ -6,7 +6,7 @@ import { add, addEnd, addMovements, addStart, addUnknown, newForm, type Form } f
 import { OWN, readColumns, unitCounts, UNTOLD, type Columns } from './map-columns.reads.ts'
 import type { Period } from './period.rules.ts'
 
-export type Asked = { unit: Unit; period: Period; asOf: string; map: string; locale: string }
+export type Asked = { unit: Unit; period: Period; asOf: string; today: string; map: string; locale: string }
 
 /**
  * The form of a unit for a period, by the units directly below it: counted from memberships and records, never kept.
@@ -14,7 +14,7 @@ export type Asked = { unit: Unit; period: Period; asOf: string; map: string; loc
  */
 export async function readForm(
   db: Db,
-  { unit, period, asOf, map, locale }: Asked,
+  { unit, period, asOf, today, map, locale }: Asked,
 ): Promise<{ form: Form; columns: Columns }> {
   const eve = dayBefore(period.from)
   const columns = await readColumns(db, { unit, map, days: [eve, asOf], locale })
@@ -40,7 +40,7 @@ export async function readForm(
     db,
     groups.map(({ id }) => id),
     groups.map(({ column }) => column),
-    asOf,
+    { asOf, today },
   )
   for (const [column, counted] of counts) addRecords(form, column, counted)
   addUnknown(form, 'education')

@@ -273,7 +273,8 @@ describe('many at once', () => {
     ]
     await run(importing, { batch, rows }, systemActor)
     const ids = [a, b, c]
-    const counted = async () => countRecords(db, ids, [BRANCH, BRANCH, FAR_BRANCH], '2026-11-20')
+    const day = { asOf: '2026-11-20', today: '2026-11-20' }
+    const counted = async () => countRecords(db, ids, [BRANCH, BRANCH, FAR_BRANCH], day)
     const here = (await counted()).get(BRANCH)
     expect(here).toMatchObject({
       fields: { education: { upper_secondary: 2 } },
