@@ -8,7 +8,7 @@ import { addPosts, type NewPost } from '#modules/cadres/index.ts'
 import { grantPosition } from '#modules/identity/index.ts'
 import { listMembersOf, membershipsOfPerson, type Member } from '#modules/membership/index.ts'
 import { personOfAccount } from '#modules/people/index.ts'
-import { importRecords, proposeCorrection } from '#modules/records/index.ts'
+import { beginRecords, importRecords, proposeCorrection } from '#modules/records/index.ts'
 import { findUnits, unitCodesUnder, type Unit } from '#modules/units/index.ts'
 import { by, personOf } from './mandates.ts'
 import { planRecord } from './records-plan.ts'
@@ -136,7 +136,10 @@ const makeRecords = operation({
     const { members } = await standing(ctx, today)
     const year = Number(today.slice(0, 4))
     const rows = members.flatMap(({ id }, n) => planRecord(n, year).map((record) => ({ membershipId: id, ...record })))
-    await importRecords(ctx, ctx.ids.uuid(), rows)
+    // Known since they joined: a report of last year tells it too.
+    await beginRecords(ctx, rows)
+    const entries = rows.map(({ membershipId, entries: told = [] }) => ({ membershipId, entries: told }))
+    await importRecords(ctx, ctx.ids.uuid(), entries)
     return { made: rows.length }
   },
 })
