@@ -108,7 +108,9 @@ async function listen(boss: PgBoss, subscription: Subscription, run: RunAsSystem
 }
 
 async function untilDone(run: () => Promise<unknown>, again?: (output: unknown) => boolean): Promise<void> {
-  for (let more = true; more;) more = again?.(await run()) ?? false
+  let output: unknown
+  do output = await run()
+  while (again?.(output))
 }
 
 async function schedule(boss: PgBoss, job: Job, run: RunAsSystem): Promise<void> {
