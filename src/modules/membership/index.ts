@@ -5,6 +5,7 @@ export { selfApplied } from './own-membership.questions.ts'
 export { findMember, findMembers, listMembersOf, membershipsOfPerson } from './member.questions.ts'
 export { standingMemberships } from './member-set.questions.ts'
 export { findMembersByNumber } from './member-number.questions.ts'
+export { foldedInto, type Folded } from './folded.questions.ts'
 export { memberDays, type MemberDays } from './member-days.questions.ts'
 export { associationOfTree, kindsOn, type KindOn } from './kind.questions.ts'
 export {

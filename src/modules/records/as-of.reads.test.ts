@@ -5,9 +5,10 @@ import type { Ctx } from '#kernel/operation/ctx.ts'
 import { operation } from '#kernel/operation/operation.ts'
 import { testDatabase } from '#kernel/testing/database.ts'
 import { systemActor, testRuntime } from '#kernel/testing/runtime.ts'
-import { registerMember } from '#modules/membership/index.ts'
+import { foldMembership, registerMember, unfoldMembership } from '#modules/membership/index.ts'
 import { BRANCH, FAR_BRANCH, someone, someUnion } from '#modules/membership/testing/fixtures.ts'
 import { writeFacts } from './operations/change-record.ts'
+import { getRecord } from './operations/get-record.ts'
 import { beginRecords, importRecords, undoImportedRecords } from './record.commands.ts'
 import { countRecords } from './record.questions.ts'
 import { addEntries, removeEntry } from './record.store.ts'
@@ -115,6 +116,47 @@ describe('records of a past day', () => {
     expect(await on('2026-09-30')).toMatchObject({ family: {} })
     expect(await on('2026-10-31')).toMatchObject({ family: { widowed: 1 } })
   })
+})
+
+test('what a folded membership brought counts once for the one that goes on, whose own value wins; unfolded, as before', async () => {
+  const [on, folded, first] = [await aMember(), await aMember(), await aMember()]
+  await at('2026-02-01T09:00:00+07:00', async (ctx) => {
+    const rows = [
+      { membershipId: on, facts: { education: 'upper_secondary' } },
+      { membershipId: folded, facts: { education: 'primary', occupation: 'farmer', ethnicity: '26' } },
+      { membershipId: first, facts: { occupation: 'trader', professional: 'college', religion: 'catholic' } },
+    ]
+    await beginRecords(ctx, rows)
+    const given = { ...entry(ctx.ids.uuid(), folded, 2026), kind: 'award' as const, what: 'Giấy khen' }
+    await addEntries(ctx.db, false, [{ ...given, changeId: ctx.ids.uuid() }], byOffice(ctx))
+  })
+  const figures = async () =>
+    Promise.all(
+      ['2026-03-31', '2026-11-20'].map(async (asOf) =>
+        (await countRecords(db, [on], ['x'], { asOf, today: '2026-11-20' })).get('x'),
+      ),
+    )
+  const before = await figures()
+  await at('2026-11-20T09:00:00+07:00', async (ctx) => {
+    await foldMembership(ctx, first, folded)
+    await foldMembership(ctx, folded, on)
+  })
+  const one = { upper_secondary: 1 }
+  const told = { fields: { education: one, occupation: { farmer: 1 }, professional: { college: 1 } }, awards: 1 }
+  for (const day of await figures()) expect(day).toMatchObject({ ...told, minority: 1, religious: 1 })
+  const { brought } = await run(getRecord, { member: on }, systemActor)
+  expect(brought.fields.map(({ key, value }) => [key, value])).toEqual([
+    ['education', 'primary'],
+    ['professional', 'college'],
+    ['occupation', 'farmer'],
+  ])
+  expect(brought.entries).toMatchObject([{ kind: 'award', what: 'Giấy khen' }])
+  await at('2026-11-20T09:00:00+07:00', async (ctx) => {
+    await unfoldMembership(ctx, folded)
+    await unfoldMembership(ctx, first)
+  })
+  expect(await figures()).toEqual(before)
+  expect((await run(getRecord, { member: on }, systemActor)).brought).toEqual({ fields: [], entries: [] })
 })
 
 const member = fc.integer({ min: 0, max: 2 })

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '#kernel/db/db.ts'
+import { foldedInto } from '#modules/membership/index.ts'
 import { recordsOn } from './as-of.reads.ts'
 import { readFields } from './record.reads.ts'
 import { MAJORITY_ETHNICITIES } from './record.rules.ts'
@@ -66,7 +67,8 @@ const empty = (): RecordCounts => ({
 /**
  * For statistics: figures of groups of members (units, say), counted in the database and without a name or an id in the
  * answer. `groups[i]` is the group of `membershipIds[i]`. Records are counted as they were when the day `asOf`
- * (`YYYY-MM-DD`) ended: what is changed later changes no figure of it. `today` tells whether that day is over.
+ * (`YYYY-MM-DD`) ended: what is changed later changes no figure of it. `today` tells whether that day is over. What folded
+ * memberships brought counts for those that go on.
  */
 export async function countRecords(
   db: Db,
@@ -75,8 +77,11 @@ export async function countRecords(
   { asOf, today }: { asOf: string; today: string },
 ): Promise<Map<string, RecordCounts>> {
   const year = Number(asOf.slice(0, 4))
+  const folded = await foldedInto(db, membershipIds)
+  const brought = [folded.map(({ id }) => id), folded.map(({ into }) => into), folded.map(({ rank }) => rank)]
   const { rows } = await sql<{ grp: string; what: string; value: string; n: number }>`
     with members as (select id, grp from unnest(${[...membershipIds]}::uuid[], ${[...groups]}::text[]) as m(id, grp)),
+    brought as (select * from unnest(${brought[0]}::uuid[], ${brought[1]}::uuid[], ${brought[2]}::int[]) as b(id, member, rank)),
     ${recordsOn(asOf, today)}
     select m.grp, 'field ' || f.field as what, f.value, count(*)::int as n
       from members m join open_facts f on f.membership_id = m.id

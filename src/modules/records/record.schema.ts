@@ -82,6 +82,10 @@ export const EntryView = z.object({
 })
 export type EntryView = z.output<typeof EntryView>
 
+/** What memberships that were folded into this one brought; to be read only. */
+const BroughtView = z.object({ fields: z.array(FieldView), entries: z.array(EntryView) })
+export type BroughtView = z.output<typeof BroughtView>
+
 const ChangeView = z.object({
   item: z.string(),
   label: z.string(),
@@ -102,6 +106,7 @@ export const RecordView = z
     member: MemberHead,
     fields: z.array(FieldView),
     entries: z.array(EntryView),
+    brought: BroughtView,
     completeness: CompletenessView,
     changes: z.array(ChangeView),
     /** Corrections that she proposed and nobody has decided. */
@@ -114,6 +119,7 @@ export type RecordView = z.output<typeof RecordView>
 export const SensitiveView = z.object({
   fields: z.array(FieldView),
   entries: z.array(EntryView),
+  brought: BroughtView,
   changes: z.array(ChangeView),
 })
 export type SensitiveView = z.output<typeof SensitiveView>
@@ -148,6 +154,7 @@ export const OwnRecordView = z.object({
   member: MemberHead.extend({ number: z.string().nullable(), standing: z.boolean() }).nullable(),
   fields: z.array(FieldView),
   entries: z.array(EntryView),
+  brought: BroughtView,
   completeness: CompletenessView,
   corrections: z.array(CorrectionView),
 })

@@ -2,6 +2,7 @@ import { holds } from '#kernel/access/actor.ts'
 import { question } from '#kernel/operation/operation.ts'
 import { findMember } from '#modules/membership/index.ts'
 import { notFound } from '../record.errors.ts'
+import { readBrought } from '../brought-record.reads.ts'
 import { mayOnRecord, READ, SENSITIVE, WRITE } from '../record.policy.ts'
 import { readCorrectionsOf, readEntries, readFacts, readFields, readFilled } from '../record.reads.ts'
 import { completenessOf } from '../record.rules.ts'
@@ -29,6 +30,7 @@ export const getRecord = question({
       member: head,
       fields: toFieldViews(ctx, open, await readFacts(ctx.db, false, member.id)),
       entries: toEntryViews(await readEntries(ctx.db, false, member.id)),
+      brought: await readBrought(ctx, open, false, member.id),
       completeness: { percent, missing: missing.map(({ names }) => names[ctx.locale]) },
       changes: await toChangeViews(ctx, fields, false, member.id),
       waiting: waiting.filter(({ state }) => state === 'open').length,

@@ -2,6 +2,7 @@ import type { Ctx } from '#kernel/operation/ctx.ts'
 import { question } from '#kernel/operation/operation.ts'
 import { isStanding, membershipsOfPerson, type Member } from '#modules/membership/index.ts'
 import { personIds, personOfAccount } from '#modules/people/index.ts'
+import { readBrought } from '../brought-record.reads.ts'
 import { readCorrectionsOf, readEntries, readFacts, readFields } from '../record.reads.ts'
 import { completenessOf } from '../record.rules.ts'
 import { OwnRecord, OwnRecordView } from '../record.schema.ts'
@@ -28,7 +29,14 @@ export const getOwnRecord = question({
     const member = input.member === undefined ? mine[0] : mine.find(({ id }) => id === input.member)
     const head = member && (await headsOf(ctx, [member])).get(member.id)
     if (!member || !head) {
-      return { member: null, fields: [], entries: [], completeness: { percent: 0, missing: [] }, corrections: [] }
+      return {
+        member: null,
+        fields: [],
+        entries: [],
+        brought: { fields: [], entries: [] },
+        completeness: { percent: 0, missing: [] },
+        corrections: [],
+      }
     }
     const fields = await readFields(ctx.db)
     const facts = new Map([
@@ -37,6 +45,11 @@ export const getOwnRecord = question({
     ])
     const { percent, missing } = completenessOf(fields, new Set(facts.keys()))
     const entries = [...(await readEntries(ctx.db, false, member.id)), ...(await readEntries(ctx.db, true, member.id))]
+    const [open, secret] = [
+      await readBrought(ctx, fields, false, member.id),
+      await readBrought(ctx, fields, true, member.id),
+    ]
+    const brought = { fields: [...open.fields, ...secret.fields], entries: [...open.entries, ...secret.entries] }
     const proposals = (await readCorrectionsOf(ctx.db, [member.id], 50)).map((row) => ({
       row,
       field: fields.find(({ key }) => key === row.field),
@@ -48,6 +61,7 @@ export const getOwnRecord = question({
       member: { ...head, number: member.number, standing: isStanding(member.state) },
       fields: toFieldViews(ctx, fields, facts),
       entries: toEntryViews(entries),
+      brought,
       completeness: { percent, missing: missing.map(({ names }) => names[ctx.locale]) },
       corrections: await toCorrectionViews(ctx, proposals),
     }

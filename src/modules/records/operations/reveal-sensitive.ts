@@ -3,6 +3,7 @@ import { refuseRestricted } from '#kernel/personal/restriction.ts'
 import { findMember } from '#modules/membership/index.ts'
 import { accountsOfPerson } from '#modules/people/index.ts'
 import { notFound } from '../record.errors.ts'
+import { readBrought } from '../brought-record.reads.ts'
 import { mayOnRecord, SENSITIVE } from '../record.policy.ts'
 import { readEntries, readFacts, readFields } from '../record.reads.ts'
 import { reasonWords } from '../record.rules.ts'
@@ -28,12 +29,14 @@ export const revealSensitive = question({
       await refuseRestricted(ctx.db, 'account', account)
     const fields = (await readFields(ctx.db)).filter(({ sensitive }) => sensitive)
     const entries = await readEntries(ctx.db, true, member.id)
-    const kinds = new Set(entries.map(({ kind }) => kind))
+    const brought = await readBrought(ctx, fields, true, member.id)
+    const kinds = new Set([...entries, ...brought.entries].map(({ kind }) => kind))
     const columns = [...fields.map(({ key }) => key), ...kinds]
     ctx.reveal([{ type: 'member', id: member.id, columns, reason: reasonWords(why, reason) }])
     return {
       fields: toFieldViews(ctx, fields, await readFacts(ctx.db, true, member.id)),
       entries: toEntryViews(entries),
+      brought,
       changes: await toChangeViews(ctx, fields, true, member.id),
     }
   },

@@ -13,6 +13,7 @@ import { getRecord } from '../operations/get-record.ts'
 import { addEntry, removeOpenEntry } from '../operations/record-entries.ts'
 import { OPEN_KINDS } from '../record.rules.ts'
 import type { RecordView } from '../record.schema.ts'
+import { Brought } from './parts/brought.tsx'
 import { CompletenessMeter } from './parts/completeness.tsx'
 import { Entries } from './parts/record-entries.tsx'
 import { Changes, entryOf, FactControl, factsOf, recordPath, under, words } from './parts/record-words.tsx'
@@ -80,6 +81,7 @@ function MemberRecord({ data: { record, tabs }, ui, form }: { data: Data; ui: Pa
           {...(writes && { actions: { add: 'add', remove: 'remove' } })}
         />
       ))}
+      <Brought ui={ui} brought={record.brought} />
       <Section title={word('sensitive.title')} id="sensitive">
         <p>{word(record.can.includes('sensitive') ? 'sensitive.text' : 'sensitive.not_yours')}</p>
         {record.can.includes('sensitive') && (

@@ -15,6 +15,7 @@ import { getOwnRecord } from '../operations/own-record.ts'
 import { proposeCorrection, withdrawCorrection } from '../operations/propose-correction.ts'
 import { OPEN_KINDS, SENSITIVE_KINDS } from '../record.rules.ts'
 import type { CorrectionView, FieldView, OwnRecordView } from '../record.schema.ts'
+import { Brought } from './parts/brought.tsx'
 import { entryTitle, entryWhen, under, words } from './parts/record-words.tsx'
 
 const OWN = '/account/membership/record'
@@ -82,6 +83,7 @@ function OwnRecord({ record, ui, form }: { record: OwnRecordView; ui: PageUi; fo
             </ul>
           </Section>
         ))}
+        <Brought ui={ui} brought={record.brought} />
         <Section title={word('own.proposals')} id="proposals">
           {record.corrections.length === 0 && <p>{word('own.no_proposals')}</p>}
           {record.corrections.map((one) => (

@@ -16,6 +16,7 @@ import { mayOnRecord, SENSITIVE } from '../record.policy.ts'
 import { SENSITIVE_KINDS } from '../record.rules.ts'
 import type { RecordView, SensitiveView } from '../record.schema.ts'
 import { PurposeFields, whyOf } from './parts/purpose-fields.tsx'
+import { Brought } from './parts/brought.tsx'
 import { Entries } from './parts/record-entries.tsx'
 import { Changes, entryOf, FactControl, factsOf, recordPath, under, words } from './parts/record-words.tsx'
 import { enforce } from '#kernel/access/actor.ts'
@@ -119,6 +120,7 @@ function Shown({ ui, form, shown, why }: ShownProps) {
       {SENSITIVE_KINDS.map((kind) => (
         <Entries ui={ui} form={form} kind={kind} entries={shown.entries} actions={{ add: 'add', remove: 'remove' }} />
       ))}
+      <Brought ui={ui} brought={shown.brought} />
       <Section title={word('changes')} id="changes">
         <Changes ui={ui} changes={shown.changes} />
       </Section>
