@@ -1,13 +1,4 @@
-const logins = [
-  'tiepnhan',
-  'chuyenvien1',
-  'quantri',
-  'kiemtra',
-  'dulieu',
-  'canbohoi',
-  'hoi.tinh',
-  'chihoi',
-] as const
+const logins = ['tiepnhan', 'chuyenvien1', 'quantri', 'kiemtra', 'dulieu', 'canbohoi', 'hoi.tinh', 'chihoi'] as const
 export type Who = 'resident' | (typeof logins)[number]
 
 /** Where a page of the product is to be seen, and as whom; or why it is not opened there. */
