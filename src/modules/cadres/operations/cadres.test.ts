@@ -17,7 +17,7 @@ import { getDecisionFile, setDecision } from './set-decision.ts'
 import { cadreOffice, chair, refusal } from '../testing/fixtures.ts'
 
 const { pool } = await testDatabase()
-const { run, db, cadre, head, leader, office, aMember } = await cadreOffice(pool)
+const { run, db, cadre, head, leader, aMember } = await cadreOffice(pool)
 
 describe('putting somebody into a post', () => {
   test('the officer of the commune records the chair with the decision behind it; the term follows from the charter', async () => {
