@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { holds } from '#kernel/access/actor.ts'
 import { civilDate } from '#kernel/i18n/format.ts'
 import { question } from '#kernel/operation/operation.ts'
-import { findMember } from '#modules/membership/index.ts'
+import { findMember, foldedInto } from '#modules/membership/index.ts'
 import { findUnit, findUnits, unitName } from '#modules/units/index.ts'
 import { notFound } from '../post.errors.ts'
 import { MANAGE, mayRead, READ } from '../post.policy.ts'
@@ -24,6 +24,8 @@ export const listMemberPosts = question({
   output: z.object({
     member: z.object({ id: z.uuid(), name: z.string(), unit: z.string(), unitName: z.string(), standing: z.boolean() }),
     posts: z.array(PostLine),
+    /** Posts of memberships that were folded into this one: led from their own pages, as before. */
+    brought: z.array(PostLine),
     places: z.array(Place),
   }),
   async run(ctx, input) {
@@ -35,6 +37,7 @@ export const listMemberPosts = question({
     const codes = (unit?.path ?? []).filter((code) => holds(ctx.actor, MANAGE, code)).toReversed()
     const units = await findUnits(ctx.db, codes, today)
     const kinds = await readKinds(ctx.db)
+    const folded = (await foldedInto(ctx.db, [member.id])).map(({ id }) => id)
     const standing = member.state === 'active'
     return {
       member: {
@@ -45,6 +48,7 @@ export const listMemberPosts = question({
         standing,
       },
       posts: await toLines(ctx, await readPostsOfMembers(ctx.db, [member.id]), today, kinds),
+      brought: await toLines(ctx, await readPostsOfMembers(ctx.db, folded), today, kinds),
       places: codes.flatMap((code) => {
         const place = units.get(code)
         if (!place || !standing) return []

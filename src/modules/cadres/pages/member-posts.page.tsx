@@ -38,9 +38,11 @@ export const memberPostsPage = page<Data>({
   },
 })
 
+const columns = ['name', 'kind', 'unit', 'how', 'days', 'reason']
+
 function MemberPosts({ data, ui, form }: { data: Data; ui: PageUi; form: FormState }) {
   const word = words(ui)
-  const { member, posts, places, tabs } = data
+  const { member, posts, brought, places, tabs } = data
   return (
     <PartPage
       ui={ui}
@@ -54,12 +56,13 @@ function MemberPosts({ data, ui, form }: { data: Data; ui: PageUi; form: FormSta
       {posts.length === 0 ? (
         <EmptyState title={word('no_posts')} />
       ) : (
-        <PostTable
-          ui={ui}
-          caption={word('title')}
-          posts={posts}
-          columns={['name', 'kind', 'unit', 'how', 'days', 'reason']}
-        />
+        <PostTable ui={ui} caption={word('title')} posts={posts} columns={columns} />
+      )}
+      {brought.length > 0 && (
+        <Section title={word('brought.title')} id="brought">
+          <p class="mc-hint">{word('brought.text')}</p>
+          <PostTable ui={ui} caption={word('brought.title')} posts={brought} columns={columns} />
+        </Section>
       )}
       {places.length > 0 && <AppointForm ui={ui} form={form} places={places} />}
     </PartPage>

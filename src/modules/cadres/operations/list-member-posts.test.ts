@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest'
+import { z } from 'zod'
+import { operation } from '#kernel/operation/operation.ts'
+import { testDatabase } from '#kernel/testing/database.ts'
+import { systemActor } from '#kernel/testing/runtime.ts'
+import { foldMembership, unfoldMembership } from '#modules/membership/index.ts'
+import { appoint } from './appoint.ts'
+import { listMemberPosts } from './list-member-posts.ts'
+import { cadreOffice, chair } from '../testing/fixtures.ts'
+
+const { pool } = await testDatabase()
+const { run, cadre, aMember } = await cadreOffice(pool)
+
+const fold = operation({
+  name: 'test.fold',
+  permission: 'test:make',
+  kind: 'write',
+  input: z.strictObject({ id: z.uuid(), into: z.uuid().nullable() }),
+  output: z.null(),
+  run: async (ctx, { id, into }) => {
+    await (into === null ? unfoldMembership(ctx, id) : foldMembership(ctx, id, into))
+    return null
+  },
+})
+
+test('posts of a merged record stand beside those of the one that goes on, apart, until the merge is taken back', async () => {
+  const [on, folded] = [await aMember('Đỗ Thị Còn'), await aMember('Đỗ Thị Còn')]
+  const own = await run(appoint, chair(on, { kind: 'vice_chair' }), cadre)
+  const brought = await run(appoint, chair(folded), cadre)
+  const seen = async () => {
+    const { posts, brought: told } = await run(listMemberPosts, { member: on }, cadre)
+    return [posts, told].map((list) => list.map(({ id }) => id))
+  }
+  expect(await seen()).toEqual([[own.id], []])
+  await run(fold, { id: folded, into: on }, systemActor)
+  expect(await seen()).toEqual([[own.id], [brought.id]])
+  await run(fold, { id: folded, into: null }, systemActor)
+  expect(await seen()).toEqual([[own.id], []])
+})
