@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { civilDate } from '#kernel/i18n/format.ts'
 import { operation } from '#kernel/operation/operation.ts'
-import { findMember } from '#modules/membership/index.ts'
+import { findMember, foldedInto } from '#modules/membership/index.ts'
 import { findUnits } from '#modules/units/index.ts'
 import type { EndReason } from '../post.rules.ts'
-import { lockOpenPosts } from '../post.store.ts'
+import { lockOpenPosts, type StoredPost } from '../post.store.ts'
 import { closePost } from './end-post.ts'
 
 /** Events of membership after which somebody can no longer hold a post. */
@@ -28,7 +28,10 @@ export const endWithMembership = operation({
     const today = civilDate(ctx.now())
     const member = await findMember(ctx.db, event.streamId)
     if (!member) return { ended: 0 }
-    const posts = await lockOpenPosts(ctx.db, member.id)
+    // Of a merged record too: it is she who holds them.
+    const posts: StoredPost[] = []
+    for (const { id } of [member, ...(await foldedInto(ctx.db, [member.id]))])
+      posts.push(...(await lockOpenPosts(ctx.db, id)))
     const path = (await findUnits(ctx.db, [member.unit], today)).get(member.unit)?.path ?? []
     const moved = event.type === 'member.transferred'
     // Readmitted in the meantime: what is open now began after.
