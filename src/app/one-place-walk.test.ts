@@ -186,7 +186,6 @@ test('each is in one place on each day, whatever was done', async () => {
     } catch (error) {
       // What the product refuses in words changes nothing.
       if (!(error instanceof AppError)) throw error
-      if (process.env['SAY']) console.log(step.do, error.code, JSON.stringify(error.fields ?? error.params))
     }
     expect(await wrong(), JSON.stringify(step)).toEqual([])
   }

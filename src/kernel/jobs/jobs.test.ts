@@ -36,7 +36,7 @@ test('an event is heard once by each, and work in lanes goes on until nothing is
     seq: 1,
     type: 'thing.happened',
     data: {},
-    at: new Date(),
+    at: new Date('2026-11-22T02:00:00Z'),
   }
   await db.transaction().execute((trx) => jobs.outbox(trx, [event as StoredEvent]))
   await vi.waitFor(() => expect(heard.filter((name) => name === 'once')).toHaveLength(1), { timeout: 10_000 })

@@ -90,6 +90,16 @@ const AddressView = z.object({
 })
 export type AddressView = z.output<typeof AddressView>
 
+/** A household, and what the person is in it. */
+const Household = z.object({
+  id: z.uuid(),
+  number: z.string().nullable(),
+  line: z.string(),
+  unit: Unit,
+  relation: z.string(),
+})
+export type Household = z.output<typeof Household>
+
 export const PersonView = z
   .object({
     id: z.uuid(),
@@ -106,12 +116,7 @@ export const PersonView = z
     phones: z.array(z.object({ masked: z.string(), kind: z.enum(['own', 'shared', 'zalo', 'work']) })),
     addresses: z.array(AddressView),
     households: z.array(
-      z.object({
-        id: z.uuid(),
-        number: z.string().nullable(),
-        line: z.string(),
-        unit: Unit,
-        relation: z.string(),
+      Household.extend({
         members: z.array(z.object({ id: z.uuid(), name: z.string(), relation: z.string(), readable: z.boolean() })),
       }),
     ),
@@ -139,16 +144,7 @@ export const OwnPerson = z.object({
   person: PersonView.omit({ phones: true, households: true, accounts: true, claims: true, can: true })
     .extend({
       phones: z.array(z.object({ phone: z.string(), kind: z.enum(['own', 'shared', 'zalo', 'work']) })),
-      households: z.array(
-        z.object({
-          id: z.uuid(),
-          number: z.string().nullable(),
-          line: z.string(),
-          unit: Unit,
-          relation: z.string(),
-          members: z.array(z.object({ relation: z.string() })),
-        }),
-      ),
+      households: z.array(Household.extend({ members: z.array(z.object({ relation: z.string() })) })),
     })
     .meta({ id: 'OwnPerson' })
     .nullable(),

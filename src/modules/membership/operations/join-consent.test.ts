@@ -36,8 +36,13 @@ beforeAll(async () => {
   head = (await signedIn(office, 'branch_head', BRANCH)).actor
 })
 
+let residents = 0
 async function aResident(): Promise<Actor> {
-  const account = await anAccount(office, { name: 'Phan Thị Mận', phone: `+84905${String(Math.random()).slice(2, 8)}` })
+  residents += 1
+  const account = await anAccount(office, {
+    name: 'Phan Thị Mận',
+    phone: `+84905${String(residents).padStart(6, '0')}`,
+  })
   return whoIs(office, await aToken(office, account))
 }
 const consentsOf = async (actor: Actor) =>

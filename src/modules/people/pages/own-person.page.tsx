@@ -7,6 +7,7 @@ import { SummaryList } from '#ui/summary-list/summary-list.tsx'
 import type { OwnPerson } from '../person.schema.ts'
 import { getOwnPerson } from '../operations/get-person.ts'
 import { Addresses } from './parts/person-addresses.tsx'
+import { HouseholdHead } from './parts/person-facts.tsx'
 import { birthOf, say } from './parts/person-words.ts'
 
 const HERE = '/account/person'
@@ -40,10 +41,7 @@ function Known({ ui, person }: { ui: PageUi; person: Person }) {
         {person.households.length === 0 && <p class="mc-hint">{words('no_household')}</p>}
         {person.households.map((one) => (
           <div class="mc-card mc-stack mc-gap-sm">
-            <p>
-              {[one.number, one.line, one.unit.name].filter((part) => part !== null && part !== '').join(', ')}{' '}
-              <span class="mc-hint">{words(`relation_${one.relation}`)}</span>
-            </p>
+            <HouseholdHead ui={ui} household={one} />
             {one.members.length > 0 && (
               <p>
                 {ui.t('people.own.with', {

@@ -5,7 +5,7 @@ import { Form } from '#ui/form/form.tsx'
 import { Section } from '#ui/layout/layout.tsx'
 import { Link } from '#ui/link/link.tsx'
 import { SummaryList } from '#ui/summary-list/summary-list.tsx'
-import type { PersonView } from '../../person.schema.ts'
+import type { Household, PersonView } from '../../person.schema.ts'
 import type { PersonData } from '../person.page.tsx'
 import { birthOf, personPath, say } from './person-words.ts'
 
@@ -95,6 +95,17 @@ export function Places({ ui, person }: { ui: PageUi; person: PersonView }) {
   )
 }
 
+/** Which household, and what she is in it. */
+export function HouseholdHead({ ui, household }: { ui: PageUi; household: Household }) {
+  const { number, line, unit, relation } = household
+  return (
+    <p>
+      {[number, line, unit.name].filter((part) => part !== null && part !== '').join(', ')}{' '}
+      <span class="mc-hint">{say(ui)(`relation_${relation}`)}</span>
+    </p>
+  )
+}
+
 /** With whom she lives; names of people one may not see lead nowhere. */
 export function Households({ ui, person }: { ui: PageUi; person: PersonView }) {
   const words = say(ui)
@@ -104,10 +115,7 @@ export function Households({ ui, person }: { ui: PageUi; person: PersonView }) {
       {person.households.length === 0 && <p class="mc-hint">{words('no_household')}</p>}
       {person.households.map((one) => (
         <div class="mc-card mc-stack mc-gap-sm">
-          <p>
-            {[one.number, one.line, one.unit.name].filter((part) => part !== null && part !== '').join(', ')}{' '}
-            <span class="mc-hint">{words(`relation_${one.relation}`)}</span>
-          </p>
+          <HouseholdHead ui={ui} household={one} />
           <ul>
             {one.members.map((member) => (
               <li>
