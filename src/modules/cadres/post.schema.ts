@@ -11,7 +11,7 @@ const words = (max: number) =>
     .string()
     .max(max)
     .overwrite(tidy)
-    .refine((text) => !/[\p{Cc}<>]/u.test(text), 'kernel.bad_value')
+    .refine((text) => !/[\p{Cc}<>]/u.test(text), 'kernel.bad_letters')
 const Day = z.iso.date('kernel.bad_value')
 const Cursor = optional(z.string().max(400))
 

@@ -22,7 +22,7 @@ export const PersonName = z
   .max(120)
   .overwrite((text) => text.normalize('NFC').replaceAll(/\s+/g, ' ').trim())
   .min(1, 'kernel.required')
-  .refine((text) => !/[\p{Cc}<>]/u.test(text), 'kernel.bad_value')
+  .refine((text) => !/[\p{Cc}<>]/u.test(text), 'kernel.bad_letters')
 
 // Only a bound here; what makes a password bad is said by findPasswordFault.
 export const NewPassword = z.string().min(1, 'kernel.required').max(1000)

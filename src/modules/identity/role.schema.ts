@@ -7,7 +7,7 @@ const Name = z
   .overwrite((text) => text.normalize('NFC').replaceAll(/\s+/g, ' ').trim())
   .min(1, 'kernel.required')
   .max(60)
-  .refine((text) => !/[\p{Cc}<>]/u.test(text), 'kernel.bad_value')
+  .refine((text) => !/[\p{Cc}<>]/u.test(text), 'kernel.bad_letters')
 
 const Minutes = (least: number, most: number) => z.coerce.number('kernel.bad_value').int().min(least).max(most)
 

@@ -6,7 +6,7 @@ const Text = z
   .max(200)
   .overwrite((text) => text.normalize('NFC').replaceAll(/\s+/g, ' ').trim())
   .min(1, 'kernel.required')
-  .refine((text) => !/[\p{Cc}<>]/u.test(text), 'kernel.bad_value')
+  .refine((text) => !/[\p{Cc}<>]/u.test(text), 'kernel.bad_letters')
 
 export const ClientId = z.uuid('machines.unknown_client')
 export const Scope = z.string().regex(/^[a-z_]+:[a-z_-]+$/, 'kernel.bad_value')

@@ -9,7 +9,7 @@ const words = (max: number) =>
     .string()
     .max(max)
     .overwrite(tidy)
-    .refine((text) => !/[\p{Cc}<>]/u.test(text), 'kernel.bad_value')
+    .refine((text) => !/[\p{Cc}<>]/u.test(text), 'kernel.bad_letters')
 
 export const Kind = z.enum(mandateKinds)
 export const SideName = z.enum(['representative', 'principal'])

@@ -10,7 +10,7 @@ export const words = (max: number) =>
     .string()
     .max(max)
     .overwrite(tidy)
-    .refine((text) => !/[\p{Cc}<>]/u.test(text), 'kernel.bad_value')
+    .refine((text) => !/[\p{Cc}<>]/u.test(text), 'kernel.bad_letters')
 export const blankIsAbsent = <S extends z.ZodType>(schema: S) => z.preprocess(emptyIsAbsent, schema.optional())
 
 export const Kind = z.enum(MEMBER_KINDS)

@@ -1,3 +1,5 @@
+import { parseDay } from '#kernel/clock/civil.ts'
+
 /**
  * What a branch head does at a member's door, with a network or without. The same action is taken by the page's form, by
  * the device's outbox and by the API; `key` makes it happen once, however often it is sent.
@@ -49,6 +51,9 @@ export function actionProblems(action: Action, today: string): ActionProblem[] {
     case 'register':
       return [
         ...(action.name.split(' ').filter(Boolean).length < 2 ? [wrong('name', 'full_name')] : []),
+        ...(['name', 'line'] as const).flatMap((path) =>
+          isPlain(action[path]) ? [] : [{ path, code: 'kernel.bad_letters' }],
+        ),
         ...bornProblems(action.born, today),
         ...(action.phone !== '' && !/^\+84\d{9,10}$/.test(action.phone) ? [wrong('phone', 'bad_phone')] : []),
         ...(action.unit === '' ? [wrong('unit', 'required')] : []),
@@ -61,7 +66,11 @@ const wrong = (path: string, what: string): ActionProblem => ({
   code: what === 'required' ? 'kernel.required' : `outreach.${what}`,
 })
 
-const isDay = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text)
+/** A day that there is: no 30 February. */
+const isDay = (text: string) => parseDay(text) !== undefined
+
+/** Names and addresses go into registers and on papers: no markup, no control characters. */
+export const isPlain = (text: string): boolean => !/[\p{Cc}<>]/u.test(text)
 
 function dayProblems(day: string, today: string): ActionProblem[] {
   if (!isDay(day)) return [wrong('on', 'bad_day')]

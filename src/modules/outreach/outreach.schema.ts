@@ -1,14 +1,12 @@
 import { z } from 'zod'
 import { AnyUnitCode } from '#modules/units/index.ts'
-import { noteKinds } from './action.rules.ts'
+import { isPlain, noteKinds } from './action.rules.ts'
 
 const tidy = (text: string) => text.normalize('NFC').replaceAll(/\s+/g, ' ').trim()
-const words = (max: number) =>
-  z
-    .string()
-    .max(max)
-    .overwrite(tidy)
-    .refine((text) => !/[\p{Cc}<>]/u.test(text), 'kernel.bad_value')
+/** What somebody writes freely: "con ốm < 3 tuổi" is a note like any other. */
+const words = (max: number) => z.string().max(max).overwrite(tidy)
+/** What goes into registers and on papers. */
+const plain = (max: number) => words(max).refine((text) => isPlain(text), 'kernel.bad_letters')
 const Day = z.iso.date('outreach.bad_day')
 const emptyIsAbsent = (value: unknown) => (value === '' ? undefined : value)
 
@@ -37,10 +35,10 @@ export const Action = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('register'),
     unit: AnyUnitCode,
-    name: words(120),
+    name: plain(120),
     born: z.string().max(20),
     phone: z.string().max(40),
-    line: words(200),
+    line: plain(200),
     on: Day,
   }),
 ])
@@ -52,7 +50,10 @@ export const Result = z.object({
   receiptUrl: z.string().nullable(),
 })
 
-export const Sync = z.strictObject({ device: z.uuid(), items: z.array(Item).max(50) })
+/** Each action is read by itself, so that one that nobody understands does not hold up those behind it. */
+const SentItem = Item.extend({ action: z.union([Action, z.unknown()]) })
+export type SentItem = z.output<typeof SentItem>
+export const Sync = z.strictObject({ device: z.uuid(), items: z.array(SentItem).max(50) })
 export const Outcomes = z.object({
   outcomes: z.array(
     z.discriminatedUnion('outcome', [

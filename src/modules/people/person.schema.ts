@@ -3,13 +3,13 @@ import { PersonName } from '#modules/identity/index.ts'
 import { AnyUnitCode, CivilDay, UnitCode } from '#modules/units/index.ts'
 
 const emptyIsAbsent = (value: unknown) => (value === '' || value === null ? undefined : value)
-const optional = <S extends z.ZodType>(schema: S) => z.preprocess(emptyIsAbsent, schema.optional())
-const words = (max: number) =>
+export const optional = <S extends z.ZodType>(schema: S) => z.preprocess(emptyIsAbsent, schema.optional())
+export const words = (max: number) =>
   z
     .string()
     .max(max)
     .overwrite((text) => text.normalize('NFC').replaceAll(/\s+/g, ' ').trim())
-    .refine((text) => !/[\p{Cc}<>]/u.test(text), 'kernel.bad_value')
+    .refine((text) => !/[\p{Cc}<>]/u.test(text), 'kernel.bad_letters')
 
 export const Sex = z.enum(['female', 'male', 'other'])
 const Phone = z.strictObject({ phone: words(40), kind: z.enum(['own', 'shared', 'zalo', 'work']).default('own') })
@@ -21,7 +21,8 @@ const Address = z.strictObject({
   mapOf: optional(CivilDay),
 })
 
-const known = {
+/** What is told of a person, each field by itself. */
+export const knownFields = {
   name: PersonName,
   otherNames: z.array(words(120)).max(10).optional(),
   sex: optional(Sex),
@@ -35,12 +36,12 @@ const known = {
 }
 
 /** Who is not a member of anything: where she lives says which office knows her. */
-export const RegisterPerson = z.strictObject({ ...known, address: Address })
+export const RegisterPerson = z.strictObject({ ...knownFields, address: Address })
 export const CorrectPerson = z.strictObject({
   person: z.uuid(),
   /** The version that the officer looked at. */
   version: optional(z.coerce.number().int().positive()),
-  ...known,
+  ...knownFields,
   name: PersonName.optional(),
   addresses: z.array(Address).max(6).optional(),
   diedOn: optional(CivilDay),

@@ -79,7 +79,7 @@ describe('an account', () => {
     ] as const)
       await expect(make({ password })).rejects.toMatchObject(refusedField('password', code))
     await expect(make({ login: 'ten.rat.dai', password: 'ten.rat.dai' })).rejects.toMatchObject({ kind: 'invalid' })
-    await expect(make({ name: '<b>x</b>' })).rejects.toMatchObject(refusedField('name', 'kernel.bad_value'))
+    await expect(make({ name: '<b>x</b>' })).rejects.toMatchObject(refusedField('name', 'kernel.bad_letters'))
   })
 
   test('keeps a name that was typed with combining accents as everybody writes it', async () => {

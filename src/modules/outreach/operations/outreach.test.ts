@@ -183,6 +183,28 @@ describe('a device that was without a network', () => {
     expect((await run(syncActions, { device, items: [corrected] }, actor)).outcomes[0]?.outcome).toBe('done')
   })
 
+  test('one that nobody understands is refused by itself and does not hold up those behind it', async () => {
+    const actor = await head()
+    const { device } = await opened(actor)
+    const member = await aMember(union, pool)
+    const items = [
+      { ...item(visit(member)), action: { kind: 'note', member, what: 'visit', text: '', on: '2026-02-30' } },
+      item({ ...newcomer, name: 'Trần Thị <b>Liên</b>' } as Action),
+      { ...item(visit(member)), action: { kind: 'of a later version' } },
+      item({ ...visit(member), text: 'Con ốm, cháu < 3 tuổi' } as Action),
+      item(dues(member)),
+    ]
+    const { outcomes } = await run(syncActions, { device, items }, actor)
+    expect(outcomes.map((one) => (one.outcome === 'refused' ? one.code : 'done'))).toEqual([
+      'outreach.bad_day',
+      'kernel.bad_letters',
+      'kernel.bad_value',
+      'done',
+      'done',
+    ])
+    expect(await receipts(member)).toBe(1)
+  })
+
   test('may note about somebody whom it registered itself, before anybody told it her number', async () => {
     const actor = await head()
     const { device } = await opened(actor)

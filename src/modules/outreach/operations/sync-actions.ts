@@ -2,11 +2,12 @@ import { sql } from 'kysely'
 import { AppError, errorMessageId } from '#kernel/errors/app-error.ts'
 import type { Ctx } from '#kernel/operation/ctx.ts'
 import { operation } from '#kernel/operation/operation.ts'
-import type { Item, Outcome } from '../action.rules.ts'
+import { parseInput } from '#kernel/operation/pipeline.ts'
+import type { Outcome } from '../action.rules.ts'
 import { carryOut } from '../action.commands.ts'
 import { checkDevice } from '../device.commands.ts'
 import { WORK } from '../outreach.policy.ts'
-import { Outcomes, Sync } from '../outreach.schema.ts'
+import { Action, Outcomes, Sync, type SentItem } from '../outreach.schema.ts'
 
 /**
  * What a device kept while it had no network, in the order in which it was done. Each item stands alone: one that is
@@ -30,10 +31,10 @@ export const syncActions = operation({
   },
 })
 
-async function alone(ctx: Ctx, item: Item): Promise<Outcome | undefined> {
+async function alone(ctx: Ctx, item: SentItem): Promise<Outcome | undefined> {
   await sql`savepoint item`.execute(ctx.db)
   try {
-    const result = await carryOut(ctx, item)
+    const result = await carryOut(ctx, { ...item, action: parseInput(Action, item.action) })
     await sql`release savepoint item`.execute(ctx.db)
     return { key: item.key, outcome: 'done', result }
   } catch (error) {
@@ -45,7 +46,7 @@ async function alone(ctx: Ctx, item: Item): Promise<Outcome | undefined> {
   }
 }
 
-function refused(ctx: Ctx, { key }: Item, error: AppError): Outcome {
+function refused(ctx: Ctx, { key }: SentItem, error: AppError): Outcome {
   const [field] = error.fields
   const { code, params } = field ? { code: field.code, params: field.params } : error
   return { key, outcome: 'refused', code, text: ctx.t(errorMessageId(code), params) }
