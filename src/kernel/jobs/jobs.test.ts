@@ -20,13 +20,22 @@ const subscriptions: Subscription[] = [
     again: (output) => (output as { more: boolean }).more,
     lanes: 2,
   },
+  { name: 'test.failing', events: ['thing.counted'], operation: named('failing') },
 ]
+const failed: number[] = []
+const done: number[] = []
 const jobs = createJobs(pool, { schema: 'motcua', log: pino({ level: 'silent' }), jobs: [], subscriptions })
 afterAll(() => jobs.stop())
 
 test('an event is heard once by each, and work in lanes goes on until nothing is left', async () => {
-  await jobs.start(({ name }) => {
+  await jobs.start(({ name }, input) => {
     heard.push(name)
+    if (name === 'failing') {
+      const { seq } = (input as { event: { seq: number } }).event
+      if (seq === 2) failed.push(seq)
+      else done.push(seq)
+      return seq === 2 ? Promise.reject(new Error('nobody can do this one')) : Promise.resolve({})
+    }
     const rest = (left.get(name) ?? 0) - 1
     left.set(name, rest)
     return Promise.resolve({ more: rest > 0 })
@@ -42,4 +51,22 @@ test('an event is heard once by each, and work in lanes goes on until nothing is
   await vi.waitFor(() => expect(heard.filter((name) => name === 'once')).toHaveLength(1), { timeout: 10_000 })
   // The lane that saw the end stops; the other one looks once more and stops as well.
   await vi.waitFor(() => expect(heard.filter((name) => name === 'counted')).toHaveLength(8), { timeout: 10_000 })
+}, 30_000)
+
+test('an event that cannot be handled is tried again by itself; those beside it are handled once', async () => {
+  const event = (seq: number) => ({
+    streamId: '01900000-0000-7000-8000-000000000002',
+    seq,
+    type: 'thing.counted',
+    data: {},
+    at: new Date('2026-11-22T02:00:00Z'),
+  })
+  await db.transaction().execute((trx) =>
+    jobs.outbox(
+      trx,
+      [1, 2, 3, 4].map((seq) => event(seq) as StoredEvent),
+    ),
+  )
+  await vi.waitFor(() => expect(failed.length).toBeGreaterThanOrEqual(2), { timeout: 20_000 })
+  expect(done.toSorted()).toEqual([1, 3, 4])
 }, 30_000)

@@ -1,4 +1,4 @@
-import { fromKysely, PgBoss } from 'pg-boss'
+import { fromKysely, PgBoss, type JobResult } from 'pg-boss'
 import type { Pool } from 'pg'
 import type { Db } from '#kernel/db/db.ts'
 import type { StoredEvent } from '#kernel/events/event.ts'
@@ -66,7 +66,7 @@ export function createJobs(
     async start(run) {
       await prepare()
       await boss.start()
-      for (const subscription of options.subscriptions) await listen(boss, subscription, run)
+      for (const subscription of options.subscriptions) await listen(boss, subscription, run, options.log)
       for (const job of options.jobs) await schedule(boss, job, run)
     },
     stop: () => boss.stop({ graceful: true, timeout: 10_000 }),
@@ -98,12 +98,23 @@ async function enqueue(boss: PgBoss, db: Db, events: readonly StoredEvent[], sub
   }
 }
 
-async function listen(boss: PgBoss, subscription: Subscription, run: RunAsSystem): Promise<void> {
-  await boss.work(subscription.name, { batchSize: 50, pollingIntervalSeconds: 1 }, async (jobs) => {
-    for (const job of jobs) {
-      const lane = () => untilDone(() => run(subscription.operation, { event: job.data }), subscription.again)
-      await Promise.all(Array.from({ length: subscription.lanes ?? 1 }, lane))
+/** Events are handled one after the other; one that fails is tried again by itself, and takes none of the others with it. */
+async function listen(boss: PgBoss, subscription: Subscription, run: RunAsSystem, log: Log): Promise<void> {
+  const { name, operation, again, lanes = 1 } = subscription
+  const handle = async ({ id, data }: { id: string; data: unknown }): Promise<JobResult> => {
+    const lane = () => untilDone(() => run(operation, { event: data }), again)
+    try {
+      await Promise.all(Array.from({ length: lanes }, lane))
+      return { id, status: 'completed' }
+    } catch (error) {
+      log.error({ err: error, queue: name, job: id }, 'an event could not be handled')
+      return { id, status: 'failed', output: { message: error instanceof Error ? error.message : String(error) } }
     }
+  }
+  await boss.work(name, { batchSize: 50, pollingIntervalSeconds: 1, perJobResults: true }, async (jobs) => {
+    const results: JobResult[] = []
+    for (const job of jobs) results.push(await handle(job))
+    return results
   })
 }
 
