@@ -116,6 +116,7 @@ const untraced = {
     'people.get-own',
     'people.get-own-photo',
     'membership.own-card',
+    'membership.print-own-card',
     'privacy.list-consents',
     'records.get-own',
     'subjects.export-my-data',

@@ -47,6 +47,7 @@ export const membershipPages: Record<string, PageRights> = {
     actions: { withdraw: 'membership.withdraw-application', stay: 'membership.decide-transfer' },
   },
   '/account/membership/card': { get: 'membership.own-card', actions: { default: 'membership.issue-own-card' } },
+  '/account/membership/card/pdf': { get: 'membership.print-own-card' },
   '/account/membership/move': {
     get: 'membership.get-own',
     actions: { default: 'membership.request-own-transfer' },

@@ -101,6 +101,7 @@ export const unionRights: Record<string, readonly RightsCaller[]> = {
   'membership.get-own': signedIn,
   'membership.own-card': signedIn,
   'membership.issue-own-card': signedIn,
+  'membership.print-own-card': signedIn,
   'membership.check-card': anyone,
   'membership.list-associations': anyone,
   'membership.list-kinds': unitManagers,

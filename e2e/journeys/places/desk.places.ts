@@ -115,6 +115,7 @@ const membershipPlaces = (): Record<string, Place> => ({
   '/desk/transfers/new': desk('canbohoi', '/desk/transfers/new', '/desk/transfers/new?unit=PN20971-01'),
   '/account/membership': desk('canbohoi', '/account/membership'),
   '/account/membership/card': desk('canbohoi', '/account/membership/card'),
+  '/account/membership/card/pdf': file,
   '/account/membership/move': desk('canbohoi', '/account/membership/move?commune=PN20971'),
   '/join': at(
     '/join',

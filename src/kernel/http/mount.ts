@@ -109,4 +109,7 @@ export async function answerError(thrown: unknown, c: Context<Env>, mount: Mount
 }
 
 // A form's own page can be opened again; what was typed there and not saved is the page's matter.
-const nextPath = (c: Context) => c.req.path
+function nextPath(c: Context): string {
+  const { search } = new URL(c.req.url)
+  return c.req.path + (search.length > 500 ? '' : search)
+}

@@ -1,7 +1,9 @@
 /** Door of the module: membership in associations: kinds, admission, places, transfers, cards. */
 export { ageOn, isStanding, type Member } from './member.rules.ts'
 export { memberTabs, memberTrail } from './member-tabs.rules.ts'
-export { selfApplied } from './own-membership.questions.ts'
+export { ownChoices, ownMemberships, selfApplied } from './own-membership.questions.ts'
+export { OwnChoice, OwnMember } from './own-choice.schema.ts'
+export { ownNamed, ownPath, ownTabs } from './own-choice.rules.ts'
 export { findMember, findMembers, listMembersOf, membershipsOfPerson } from './member.questions.ts'
 export { standingMemberships } from './member-set.questions.ts'
 export { findMembersByNumber } from './member-number.questions.ts'

@@ -34,6 +34,7 @@ export const memberErrors = {
   badAges: 'membership.bad_ages',
   noPerson: 'membership.no_person',
   noSuchNumber: 'membership.no_such_number',
+  whichMembership: 'membership.which_membership',
 } as const
 
 /** What a policy that hides says: nobody learns whether there is such a membership. */

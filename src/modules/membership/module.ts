@@ -18,7 +18,7 @@ import { listApplications } from './operations/list-applications.ts'
 import { listMembers } from './operations/list-members.ts'
 import { listUnitChoices } from './operations/list-unit-choices.ts'
 import { listTransfers } from './operations/list-transfers.ts'
-import { getOwnCard, issueOwnCard } from './operations/own-card.ts'
+import { getOwnCard, issueOwnCard, printOwnCard } from './operations/own-card.ts'
 import { printCards, renewCard } from './operations/print-cards.ts'
 import { readmitMember } from './operations/readmit-member.ts'
 import { registerMember } from './operations/register-member.ts'
@@ -33,7 +33,7 @@ import { memberApplicationsPage } from './pages/member-applications.page.tsx'
 import { memberNewPage } from './pages/member-new.page.tsx'
 import { memberPage } from './pages/member.page.tsx'
 import { membersPage } from './pages/members.page.tsx'
-import { ownCardPage } from './pages/own-card.page.tsx'
+import { ownCardPage, ownCardPrintPage } from './pages/own-card.page.tsx'
 import { ownMembershipPage } from './pages/own-membership.page.tsx'
 import { ownMovePage } from './pages/own-move.page.tsx'
 import { transferNewPage } from './pages/transfer-new.page.tsx'
@@ -76,6 +76,7 @@ export const membershipModule = manifest({
     settleTransfers,
     getOwnCard,
     issueOwnCard,
+    printOwnCard,
     checkCard,
     printCards,
     renewCard,
@@ -94,6 +95,7 @@ export const membershipModule = manifest({
     transferNewPage,
     ownMembershipPage,
     ownCardPage,
+    ownCardPrintPage,
     ownMovePage,
     joinPage,
     cardPage,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { TickedSchema } from '#modules/privacy/index.ts'
 import { AnyUnitCode } from '#modules/units/index.ts'
 import { memberErrors } from './member.errors.ts'
+import { OwnMember } from './own-choice.schema.ts'
 import { Cursor, Day, Decision, Kind, Reason, blankIsAbsent, words } from './field.schema.ts'
 
 export const TRANSFER_STATES = ['requested', 'released', 'accepted', 'refused', 'withdrawn'] as const
@@ -14,7 +15,7 @@ export const RequestTransfer = z.strictObject({
   to: AnyUnitCode,
   reason: Reason.default(''),
 })
-export const RequestOwnTransfer = z.strictObject({ to: AnyUnitCode, reason: Reason.default('') })
+export const RequestOwnTransfer = OwnMember.extend({ to: AnyUnitCode, reason: Reason.default('') })
 export const DecideTransfer = z.strictObject({
   transfer: z.uuid(),
   decision: z.enum(['release', 'accept', 'refuse', 'withdraw']),

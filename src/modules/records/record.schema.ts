@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { OwnChoice } from '#modules/membership/index.ts'
 import { OPEN_KINDS, PURPOSES, SENSITIVE_KINDS, SECTIONS } from './record.rules.ts'
 
 const emptyIsAbsent = (value: unknown) => (value === '' ? undefined : value)
@@ -157,5 +158,7 @@ export const OwnRecordView = z.object({
   brought: BroughtView,
   completeness: CompletenessView,
   corrections: z.array(CorrectionView),
+  /** All her memberships: each has a record of its own. */
+  memberships: z.array(OwnChoice),
 })
 export type OwnRecordView = z.output<typeof OwnRecordView>

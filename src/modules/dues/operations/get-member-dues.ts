@@ -2,8 +2,15 @@ import { z } from 'zod'
 import { civilDate } from '#kernel/i18n/format.ts'
 import type { Ctx } from '#kernel/operation/ctx.ts'
 import { operation, question } from '#kernel/operation/operation.ts'
-import { findMember, membershipsOfPerson, type Member } from '#modules/membership/index.ts'
-import { personIds, personOfAccount } from '#modules/people/index.ts'
+import {
+  findMember,
+  ownChoices,
+  OwnChoice,
+  OwnMember,
+  ownMemberships,
+  ownNamed,
+  type Member,
+} from '#modules/membership/index.ts'
 import { findUnits } from '#modules/units/index.ts'
 import { duesErrors, notFound, onField } from '../dues.errors.ts'
 import { duesEvent } from '../dues.events.ts'
@@ -37,26 +44,26 @@ export const getMemberDues = question({
   },
 })
 
-/** One's own memberships, open ones first. */
-async function ownMembers(ctx: Ctx): Promise<Member[]> {
-  const person = ctx.actor.accountId === null ? undefined : await personOfAccount(ctx.db, ctx.actor.accountId)
-  if (person === undefined) return []
-  const members = await membershipsOfPerson(ctx.db, await personIds(ctx.db, person))
-  return members.filter(({ state, joinedOn }) => state !== 'folded' && joinedOn !== null)
-}
+/** One's own memberships with dues, standing ones first. */
+const ownMembers = async (ctx: Ctx): Promise<Member[]> =>
+  (await ownMemberships(ctx.db, ctx.actor)).filter(({ joinedOn }) => joinedOn !== null)
 
 /** What one owes and paid oneself, how to pay, and what the funds of one's branch and of the levels above it have. */
 export const getOwnDues = question({
   name: 'dues.get-own',
   permission: 'signed_in',
-  input: z.strictObject({}),
+  input: OwnMember,
   output: z.object({
+    /** Of the membership asked for; of all when none is. */
     items: z.array(MemberDuesView.extend({ funds: z.array(FundTotals), reminders: z.boolean() })),
+    memberships: z.array(OwnChoice),
   }),
-  async run(ctx) {
+  async run(ctx, input) {
     const today = civilDate(ctx.now())
+    const mine = await ownMembers(ctx)
+    const named = input.member === undefined ? undefined : ownNamed(mine, input.member)
     const items = []
-    for (const member of await ownMembers(ctx)) {
+    for (const member of named ? [named] : mine) {
       const path = (await findUnits(ctx.db, [member.unit], today)).get(member.unit)?.path ?? []
       items.push({
         ...(await memberDuesView(ctx, member)),
@@ -64,7 +71,7 @@ export const getOwnDues = question({
         reminders: await hasChosenReminders(ctx.db, member.id),
       })
     }
-    return { items }
+    return { items, memberships: await ownChoices(ctx, mine) }
   },
 })
 

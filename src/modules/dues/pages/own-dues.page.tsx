@@ -1,5 +1,6 @@
 import { page, type FormState, type PageUi } from '#kernel/http/page.ts'
 import { formatMoney } from '#kernel/i18n/format.ts'
+import { ownPath, ownTabs } from '#modules/membership/index.ts'
 import { AccountPage } from '#ui/account-page/account-page.tsx'
 import { Button } from '#ui/button/button.tsx'
 import { EmptyState } from '#ui/empty-state/empty-state.tsx'
@@ -7,6 +8,7 @@ import { FormProblems } from '#ui/form/form-problems.tsx'
 import { Form } from '#ui/form/form.tsx'
 import { Section, Stack } from '#ui/layout/layout.tsx'
 import { Notice } from '#ui/notice/notice.tsx'
+import { Tabs } from '#ui/tabs/tabs.tsx'
 import { Table } from '#ui/table/table.tsx'
 import type { z } from 'zod'
 import { chooseReminders, getOwnDues } from '../operations/get-member-dues.ts'
@@ -19,20 +21,21 @@ type Own = z.output<typeof getOwnDues.output>['items'][number]
 /** One's own dues: what is open and how to pay it, receipts, and what the funds of one's branch have. */
 export const ownDuesPage = page({
   path: HERE,
-  load: (p) => p.run(getOwnDues, {}),
+  load: (p) => p.run(getOwnDues, { member: p.query.get('member') ?? '' }),
   actions: {
     async reminders(p, form) {
-      const { wanted } = await p.run(chooseReminders, {
-        member: form.text('member'),
-        wanted: form.text('wanted') === 'yes',
-      })
-      return p.redirect(HERE, { id: wanted ? 'dues.flash.reminders_on' : 'dues.flash.reminders_off' })
+      const member = form.text('member')
+      const { wanted } = await p.run(chooseReminders, { member, wanted: form.text('wanted') === 'yes' })
+      return p.redirect(ownPath(HERE, member), { id: wanted ? 'dues.flash.reminders_on' : 'dues.flash.reminders_off' })
     },
   },
-  view: ({ items }, ui, form) => <OwnDues items={items} ui={ui} form={form} />,
+  view: (own, ui, form) => <OwnDues own={own} ui={ui} form={form} />,
 })
 
-function OwnDues({ items, ui, form }: { items: readonly Own[]; ui: PageUi; form: FormState }) {
+function OwnDues({ own, ui, form }: { own: z.output<typeof getOwnDues.output>; ui: PageUi; form: FormState }) {
+  // One at a time: who asks for none sees that which comes first.
+  const dues = own.items[0]
+  const tabs = ownTabs(HERE, own.memberships, dues?.id)
   return (
     <AccountPage
       ui={ui}
@@ -43,10 +46,9 @@ function OwnDues({ items, ui, form }: { items: readonly Own[]; ui: PageUi; form:
     >
       <Stack gap="lg">
         <FormProblems ui={ui} form={form} title={ui.t('dues.own.failed')} />
-        {items.length === 0 && <EmptyState title={ui.t('dues.own.none')} text={ui.t('dues.own.none_text')} />}
-        {items.map((dues) => (
-          <Membership ui={ui} dues={dues} />
-        ))}
+        {tabs.length > 0 && <Tabs label={ui.t('membership.own.tabs')} items={tabs} />}
+        {!dues && <EmptyState title={ui.t('dues.own.none')} text={ui.t('dues.own.none_text')} />}
+        {dues && <Membership ui={ui} dues={dues} />}
       </Stack>
     </AccountPage>
   )
@@ -75,6 +77,7 @@ function Membership({ ui, dues }: { ui: PageUi; dues: Own }) {
         <Form
           ui={ui}
           action="reminders"
+          to={ownPath(HERE, dues.id)}
           hidden={{ member: dues.id, wanted: dues.reminders ? 'no' : 'yes' }}
           layout="row"
         >

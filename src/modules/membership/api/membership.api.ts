@@ -1,4 +1,5 @@
 import { apiRoute } from '#kernel/http/api-route.ts'
+import { fileAnswer } from '#kernel/http/served-file.ts'
 import { applyForMembership, withdrawApplication } from '../operations/apply-for-membership.ts'
 import { changeKind } from '../operations/change-kind.ts'
 import { checkCard } from '../operations/check-card.ts'
@@ -11,7 +12,7 @@ import { listAssociations } from '../operations/list-associations.ts'
 import { listApplications } from '../operations/list-applications.ts'
 import { listMembers } from '../operations/list-members.ts'
 import { listTransfers } from '../operations/list-transfers.ts'
-import { getOwnCard, issueOwnCard } from '../operations/own-card.ts'
+import { getOwnCard, issueOwnCard, printOwnCard } from '../operations/own-card.ts'
 import { readmitMember } from '../operations/readmit-member.ts'
 import { registerMember } from '../operations/register-member.ts'
 import { requestOwnTransfer, requestTransfer } from '../operations/request-transfer.ts'
@@ -148,7 +149,9 @@ export const membershipApi = [
     operation: getOwnCard,
     tag: 'My account',
     summary: 'My member’s card',
-    description: '`url` is what its QR holds: the address of the check and, after `#`, a seal that is checked offline.',
+    description:
+      '`url` is what its QR holds: the address of the check and, after `#`, a seal that is checked offline. Who belongs to ' +
+      'several associations has a card in each: `member` says which, `memberships` lists them.',
   }),
   apiRoute({
     method: 'post',
@@ -156,6 +159,15 @@ export const membershipApi = [
     operation: issueOwnCard,
     tag: 'My account',
     summary: 'Ask for my member’s card; asking again gives the same one',
+  }),
+  apiRoute({
+    method: 'get',
+    path: '/api/v1/me/membership/card/print',
+    operation: printOwnCard,
+    tag: 'My account',
+    summary: 'My member’s card as PDF',
+    responseType: 'application/pdf',
+    respond: (_c, file) => fileAnswer(file, 'print'),
   }),
   apiRoute({
     method: 'post',

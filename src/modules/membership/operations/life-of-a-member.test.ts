@@ -45,7 +45,7 @@ describe('a resident applies', () => {
       joinedOn: '2026-11-18',
       number: expect.stringMatching(/^HV/),
     })
-    expect(await run(getOwnCard, {}, resident)).toEqual({ member: true, card: null })
+    expect(await run(getOwnCard, {}, resident)).toMatchObject({ member: true, card: null })
     const card = await run(issueOwnCard, {}, resident)
     expect((await run(issueOwnCard, {}, resident)).code).toBe(card.code)
     // Its QR carries what stands on it, sealed: enough for whoever has no network, and nothing beyond the card.

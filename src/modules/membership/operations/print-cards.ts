@@ -1,10 +1,9 @@
 import { z } from 'zod'
 import { groupCode } from '#kernel/codes/code-alphabet.ts'
 import { Bytes } from '#kernel/files/bytes.ts'
-import { civilDate, formatCivilDate } from '#kernel/i18n/format.ts'
+import { civilDate } from '#kernel/i18n/format.ts'
 import type { Ctx } from '#kernel/operation/ctx.ts'
 import { operation } from '#kernel/operation/operation.ts'
-import { qrSvg } from '#kernel/qr/qr.ts'
 import { unitCodesUnder } from '#modules/units/index.ts'
 import { cardsFor, endCard, membersToPrint } from '../card.store.ts'
 import { toCards } from '../card-view.reads.ts'
@@ -14,7 +13,8 @@ import { memberEvent } from '../member.events.ts'
 import { ADMIT, mayOnMember } from '../member.policy.ts'
 import { findMembers } from '../member.questions.ts'
 import { isStanding, type Member } from '../member.rules.ts'
-import { PrintCards, RenewCard, type CardView } from '../card.schema.ts'
+import { cardPictures, cardPrint } from '../card-print.rules.ts'
+import { PrintCards, RenewCard } from '../card.schema.ts'
 
 const AT_MOST = 200
 
@@ -39,8 +39,8 @@ export const printCards = operation({
     const cards = await toCards(ctx, members, codes)
     const bytes = await ctx.services.pdf.render({
       template: 'membership/cards',
-      data: printData(ctx, cards),
-      assets: pictures(cards),
+      data: cardPrint(ctx, cards, civilDate(ctx.now())),
+      assets: cardPictures(cards),
     })
     return { bytes, mediaType: 'application/pdf', name: `the-hoi-vien-${civilDate(ctx.now())}.pdf` }
   },
@@ -53,25 +53,6 @@ async function membersMeant(ctx: Ctx, input: z.output<typeof PrintCards>): Promi
   const found = await findMembers(ctx.db, ids)
   return ids.flatMap((id) => found.get(id) ?? []).filter((member) => isStanding(member.state))
 }
-
-function printData(ctx: Ctx, cards: readonly CardView[]) {
-  const { t } = ctx
-  return {
-    title: t('membership.print.title'),
-    language: ctx.locale,
-    issuedOn: civilDate(ctx.now()),
-    labels: {
-      card: t('membership.print.card'),
-      number: t('membership.print.number'),
-      since: t('membership.print.since'),
-      check: t('membership.print.check'),
-    },
-    cards: cards.map((card) => ({ ...card, joinedOn: formatCivilDate(card.joinedOn) })),
-  }
-}
-
-const pictures = (cards: readonly CardView[]) =>
-  Object.fromEntries(cards.map((card, at) => [`qr-${at}.svg`, qrSvg(card.url, card.code)]))
 
 /** A lost card stands no more; she gets another code. */
 export const renewCard = operation({

@@ -6,6 +6,7 @@ import { memberErrors, notFound, onField } from '../member.errors.ts'
 import { mayOnMember, TRANSFER } from '../member.policy.ts'
 import { RequestOwnTransfer, RequestTransfer, TransferMoved } from '../transfer.schema.ts'
 import { findByNumber } from '../member.store.ts'
+import { ownMeant } from '../own-choice.rules.ts'
 import { standingOfAccount } from '../own-membership.questions.ts'
 import { openTransfer } from '../transfer.commands.ts'
 
@@ -50,8 +51,8 @@ export const requestOwnTransfer = operation({
   input: RequestOwnTransfer,
   output: TransferMoved,
   async run(ctx, input) {
-    const own = await standingOfAccount(ctx.db, ctx.actor)
-    const member = own && (await lockOpenly(ctx, own.id))
+    const own = ownMeant(await standingOfAccount(ctx.db, ctx.actor), input.member)
+    const member = await lockOpenly(ctx, own.id)
     if (!member) throw notFound()
     const { id, state } = await openTransfer(ctx, member, { ...input, as: 'member' })
     return { id, state }

@@ -1,4 +1,5 @@
-import { page, type PageUi } from '#kernel/http/page.ts'
+import { page, type PageRequest, type PageUi } from '#kernel/http/page.ts'
+import { fileAnswer } from '#kernel/http/served-file.ts'
 import { qrSvg } from '#kernel/qr/qr.ts'
 import { AccountPage } from '#ui/account-page/account-page.tsx'
 import { Button, LinkButton } from '#ui/button/button.tsx'
@@ -8,28 +9,31 @@ import { Form } from '#ui/form/form.tsx'
 import { Stack } from '#ui/layout/layout.tsx'
 import { QrFigure } from '#ui/qr-figure/qr-figure.tsx'
 import { SummaryList } from '#ui/summary-list/summary-list.tsx'
+import { Tabs } from '#ui/tabs/tabs.tsx'
+import type { z } from 'zod'
 import type { CardView } from '../card.schema.ts'
-import { getOwnCard, issueOwnCard } from '../operations/own-card.ts'
+import { getOwnCard, issueOwnCard, printOwnCard } from '../operations/own-card.ts'
+import { ownPath, ownTabs } from '../own-choice.rules.ts'
 import { day, say } from './parts/member-words.ts'
 
 const HERE = '/account/membership/card'
-type Data = { member: boolean; card: CardView | null }
+type Data = z.output<typeof getOwnCard.output>
+const named = (p: PageRequest) => ({ member: p.query.get('member') ?? '' })
 
 /** Her card on the telephone: shown to whoever asks, who scans the code. */
 export const ownCardPage = page<Data>({
   path: HERE,
-  async load(p) {
-    if (p.actor.kind !== 'account') return p.redirect(`/sign-in?next=${HERE}`)
-    return p.run(getOwnCard, {})
-  },
+  load: (p) => p.run(getOwnCard, named(p)),
   actions: {
-    async default(p) {
-      await p.run(issueOwnCard, {})
-      return p.redirect(HERE, { id: 'membership.flash.card_issued', tone: 'success' })
+    async default(p, form) {
+      const member = form.text('member')
+      await p.run(issueOwnCard, { member })
+      return p.redirect(ownPath(HERE, member), { id: 'membership.flash.card_issued', tone: 'success' })
     },
   },
-  view: ({ member, card }, ui) => {
+  view: ({ membership, card, memberships }, ui) => {
     const words = say(ui)
+    const tabs = ownTabs(HERE, memberships, membership)
     return (
       <AccountPage
         ui={ui}
@@ -37,9 +41,10 @@ export const ownCardPage = page<Data>({
         width="form"
         breadcrumbs={[{ label: words('own.title'), href: '/account/membership' }]}
       >
-        {card && <Shown ui={ui} card={card} />}
-        {!card && member && (
-          <Form ui={ui} action="default">
+        {tabs.length > 0 && <Tabs label={words('own.tabs')} items={tabs} />}
+        {card && membership !== null && <Shown ui={ui} card={card} print={ownPath(`${HERE}/pdf`, membership)} />}
+        {!card && membership !== null && (
+          <Form ui={ui} action="default" to={ownPath(HERE, membership)} hidden={{ member: membership }}>
             <p>{words('own.card_text')}</p>
             <div>
               <Button icon="qr" wide>
@@ -48,7 +53,7 @@ export const ownCardPage = page<Data>({
             </div>
           </Form>
         )}
-        {!member && (
+        {membership === null && (
           <EmptyState
             title={words('own.none')}
             text={words('own.none_text')}
@@ -60,7 +65,14 @@ export const ownCardPage = page<Data>({
   },
 })
 
-function Shown({ ui, card }: { ui: PageUi; card: CardView }) {
+/** The card on paper, in the size of a bank card. */
+export const ownCardPrintPage = page({
+  path: `${HERE}/pdf`,
+  load: async (p) => fileAnswer(await p.run(printOwnCard, named(p)), 'print'),
+  view: () => <></>,
+})
+
+function Shown({ ui, card, print }: { ui: PageUi; card: CardView; print: string }) {
   const words = say(ui)
   return (
     <Card color="primary">
@@ -84,6 +96,11 @@ function Shown({ ui, card }: { ui: PageUi; card: CardView }) {
             { key: words('joined'), value: day(card.joinedOn) },
           ]}
         />
+        <div>
+          <LinkButton href={print} variant="secondary" icon="print">
+            {words('own.print')}
+          </LinkButton>
+        </div>
       </Stack>
     </Card>
   )

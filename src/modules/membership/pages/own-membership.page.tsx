@@ -12,6 +12,7 @@ import { SummaryList } from '#ui/summary-list/summary-list.tsx'
 import { StateTag } from '#ui/tag/tag.tsx'
 import type { MemberView } from '../member.schema.ts'
 import { withdrawApplication } from '../operations/apply-for-membership.ts'
+import { ownPath } from '../own-choice.rules.ts'
 import { decideTransfer } from '../operations/decide-transfer.ts'
 import { getOwnMembership } from '../operations/get-member.ts'
 import { MemberHistory } from './parts/member-history.tsx'
@@ -66,6 +67,7 @@ function One({ ui, member }: { ui: PageUi; member: MemberView }) {
   const words = say(ui)
   const { state, application } = member
   const standing = state === 'active' || state === 'suspended'
+  const to = (part: string) => ownPath(`${HERE}/${part}`, member.id)
   return (
     <Section title={member.association.name}>
       <p>
@@ -86,9 +88,9 @@ function One({ ui, member }: { ui: PageUi; member: MemberView }) {
       )}
       {standing && (
         <Stack gap="sm">
-          <LinkCard href={`${HERE}/card`} title={words('own.card')} text={words('own.card_text')} icon="qr" />
-          <LinkCard href={`${HERE}/record`} title={words('own.record')} text={words('own.record_text')} icon="file" />
-          <LinkCard href={`${HERE}/dues`} title={words('own.dues')} text={words('own.dues_text')} icon="money" />
+          <LinkCard href={to('card')} title={words('own.card')} text={words('own.card_text')} icon="qr" />
+          <LinkCard href={to('record')} title={words('own.record')} text={words('own.record_text')} icon="file" />
+          <LinkCard href={to('dues')} title={words('own.dues')} text={words('own.dues_text')} icon="money" />
         </Stack>
       )}
       {standing && <Moving ui={ui} member={member} />}
@@ -136,7 +138,7 @@ function Moving({ ui, member }: { ui: PageUi; member: MemberView }) {
   if (!open)
     return (
       <p>
-        <a class="ds-link" href={`${HERE}/move`}>
+        <a class="ds-link" href={ownPath(`${HERE}/move`, member.id)}>
           {words('own.move')}
         </a>
       </p>

@@ -1,41 +1,58 @@
-import { page, type FormState, type PageUi } from '#kernel/http/page.ts'
+import { page, type FormState, type PageRequest, type PageUi } from '#kernel/http/page.ts'
 import { AccountPage } from '#ui/account-page/account-page.tsx'
 import { Button } from '#ui/button/button.tsx'
 import { Field } from '#ui/field/field.tsx'
 import { fieldError, FormProblems } from '#ui/form/form-problems.tsx'
 import { Form } from '#ui/form/form.tsx'
 import { Stack } from '#ui/layout/layout.tsx'
+import { Tabs } from '#ui/tabs/tabs.tsx'
+import { isStanding } from '../member.rules.ts'
+import type { MemberView } from '../member.schema.ts'
 import { getOwnMembership } from '../operations/get-member.ts'
-import { listAssociations } from '../operations/list-associations.ts'
+import { listAssociations, type AssociationChoice } from '../operations/list-associations.ts'
+import { ownNamed, ownPath, ownTabs } from '../own-choice.rules.ts'
+import type { OwnChoice } from '../own-choice.schema.ts'
 import { requestOwnTransfer } from '../operations/request-transfer.ts'
-import { ChooseUnit, unitStep, type UnitStep } from './parts/choose-unit.tsx'
+import { associationNamed, ChooseUnit, unitStep, type UnitStep } from './parts/choose-unit.tsx'
 import { say } from './parts/member-words.ts'
 
 const HERE = '/account/membership/move'
+type Data = { step: UnitStep; member: string; memberships: readonly OwnChoice[] }
 
 /** She moves house and takes her membership along. */
-export const ownMovePage = page<UnitStep>({
+export const ownMovePage = page<Data>({
   path: HERE,
   creates: true,
   async load(p) {
-    if (p.actor.kind !== 'account') return p.redirect(`/sign-in?next=${HERE}`)
-    const { items } = await p.run(getOwnMembership, {})
-    const held = items.find(({ state }) => state === 'active' || state === 'suspended')
+    const memberships = (await p.run(getOwnMembership, {})).items.filter(({ state }) => isStanding(state))
     const open = (await p.run(listAssociations, {})).items
-    const of = open.find(({ key }) => key === held?.association.key) ?? open[0]
-    return of ? unitStep(p, { groups: false, of }) : p.redirect('/account/membership')
+    const held = await meant(p, memberships, open)
+    const of = open.find(({ key }) => key === held?.association.key)
+    if (!held || !of) return p.redirect('/account/membership')
+    return { step: await unitStep(p, { groups: false, of }), member: held.id, memberships }
   },
   actions: {
     async default(p, form) {
-      await p.run(requestOwnTransfer, { to: p.query.get('unit') ?? '', reason: form.text('reason') })
+      const member = p.query.get('member') ?? ''
+      await p.run(requestOwnTransfer, { member, to: p.query.get('unit') ?? '', reason: form.text('reason') })
       return p.redirect('/account/membership', { id: 'membership.flash.transfer_requested', tone: 'success' })
     },
   },
-  view: (step, ui, form) => <Move step={step} ui={ui} form={form} />,
+  view: (data, ui, form) => <Move data={data} ui={ui} form={form} />,
 })
 
-function Move({ step, ui, form }: { step: UnitStep; ui: PageUi; form: FormState }) {
+/** The membership that the address names, or that of the association whose unit it names; else her first. */
+async function meant(p: PageRequest, mine: readonly MemberView[], open: readonly AssociationChoice[]) {
+  const member = p.query.get('member')
+  if (member !== null) return ownNamed(mine, member)
+  const key = (await associationNamed(p, open))?.key
+  return mine.find(({ association }) => association.key === key) ?? mine[0]
+}
+
+function Move({ data, ui, form }: { data: Data; ui: PageUi; form: FormState }) {
   const words = say(ui)
+  const { step, member } = data
+  const tabs = ownTabs(HERE, data.memberships, member)
   return (
     <AccountPage
       ui={ui}
@@ -46,8 +63,9 @@ function Move({ step, ui, form }: { step: UnitStep; ui: PageUi; form: FormState 
     >
       <Stack gap="lg">
         <FormProblems ui={ui} form={form} title={words('failed')} />
+        {tabs.length > 0 && <Tabs label={words('own.tabs')} items={tabs} />}
         {step.unit ? (
-          <Form ui={ui} action="default" to={`${HERE}?unit=${step.unit.code}`}>
+          <Form ui={ui} action="default" to={`${ownPath(HERE, member)}&unit=${step.unit.code}`}>
             <p>{words('transfers.where', { unit: `${step.unit.name}, ${step.unit.place}` })}</p>
             <Field
               ui={ui}
@@ -64,7 +82,7 @@ function Move({ step, ui, form }: { step: UnitStep; ui: PageUi; form: FormState 
             </div>
           </Form>
         ) : (
-          <ChooseUnit ui={ui} step={step} keep={{}} />
+          <ChooseUnit ui={ui} step={step} keep={{ member }} />
         )}
       </Stack>
     </AccountPage>

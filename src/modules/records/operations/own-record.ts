@@ -1,22 +1,15 @@
 import type { Ctx } from '#kernel/operation/ctx.ts'
 import { question } from '#kernel/operation/operation.ts'
-import { isStanding, membershipsOfPerson, type Member } from '#modules/membership/index.ts'
-import { personIds, personOfAccount } from '#modules/people/index.ts'
+import { isStanding, ownChoices, ownMemberships, ownNamed, type Member } from '#modules/membership/index.ts'
 import { readBrought } from '../brought-record.reads.ts'
 import { readCorrectionsOf, readEntries, readFacts, readFields } from '../record.reads.ts'
 import { completenessOf } from '../record.rules.ts'
 import { OwnRecord, OwnRecordView } from '../record.schema.ts'
 import { headsOf, toCorrectionViews, toEntryViews, toFieldViews } from '../record-view.reads.ts'
 
-/** Her memberships, standing ones first; as herself only, never as whom she acts for. */
-export async function ownMemberships(ctx: Pick<Ctx, 'db' | 'actor'>): Promise<Member[]> {
-  const account = ctx.actor.accountId
-  const person = account === null ? undefined : await personOfAccount(ctx.db, account)
-  if (person === undefined || person === null) return []
-  const all = await membershipsOfPerson(ctx.db, await personIds(ctx.db, person))
-  const shown = all.filter(({ state }) => state !== 'folded' && state !== 'refused')
-  return shown.toSorted((a, b) => Number(isStanding(b.state)) - Number(isStanding(a.state)))
-}
+/** Her memberships that may have a record, standing ones first; as herself only, never as whom she acts for. */
+export const withRecord = async ({ db, actor }: Pick<Ctx, 'db' | 'actor'>): Promise<Member[]> =>
+  (await ownMemberships(db, actor)).filter(({ state }) => state !== 'refused')
 
 /** What the association keeps of her, sensitive fields too, and what became of her proposals. */
 export const getOwnRecord = question({
@@ -25,8 +18,8 @@ export const getOwnRecord = question({
   input: OwnRecord,
   output: OwnRecordView,
   async run(ctx, input) {
-    const mine = await ownMemberships(ctx)
-    const member = input.member === undefined ? mine[0] : mine.find(({ id }) => id === input.member)
+    const mine = await withRecord(ctx)
+    const member = ownNamed(mine, input.member)
     const head = member && (await headsOf(ctx, [member])).get(member.id)
     if (!member || !head) {
       return {
@@ -36,6 +29,7 @@ export const getOwnRecord = question({
         brought: { fields: [], entries: [] },
         completeness: { percent: 0, missing: [] },
         corrections: [],
+        memberships: [],
       }
     }
     const fields = await readFields(ctx.db)
@@ -64,6 +58,7 @@ export const getOwnRecord = question({
       brought,
       completeness: { percent, missing: missing.map(({ names }) => names[ctx.locale]) },
       corrections: await toCorrectionViews(ctx, proposals),
+      memberships: await ownChoices(ctx, mine),
     }
   },
 })

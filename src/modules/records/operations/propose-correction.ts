@@ -7,7 +7,7 @@ import { factFault } from '../record.rules.ts'
 import { ByCorrection, ProposeCorrection } from '../record.schema.ts'
 import { decideRow, insertCorrection, lockCorrection } from '../record.store.ts'
 import { PROPOSED } from '../record.table.ts'
-import { ownMemberships } from './own-record.ts'
+import { withRecord } from './own-record.ts'
 
 /** A member says what one field should be; one proposal for a field at a time. An officer of hers decides. */
 export const proposeCorrection = operation({
@@ -17,7 +17,7 @@ export const proposeCorrection = operation({
   input: ProposeCorrection,
   output: z.object({ id: z.uuid() }),
   async run(ctx, input) {
-    const member = (await ownMemberships(ctx)).find(({ id }) => id === input.member)
+    const member = (await withRecord(ctx)).find(({ id }) => id === input.member)
     if (!member || ctx.actor.accountId === null) throw notFound()
     const field = (await readFields(ctx.db)).find(({ key }) => key === input.field)
     if (!field) throw onField('field', recordErrors.badField)

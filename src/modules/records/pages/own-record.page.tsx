@@ -1,5 +1,6 @@
 import { page, type FormState, type PageUi } from '#kernel/http/page.ts'
 import { formatMoment } from '#kernel/i18n/format.ts'
+import { ownPath, ownTabs } from '#modules/membership/index.ts'
 import { AccountPage } from '#ui/account-page/account-page.tsx'
 import { Button } from '#ui/button/button.tsx'
 import { Details } from '#ui/details/details.tsx'
@@ -10,6 +11,7 @@ import { Field, Select } from '#ui/field/field.tsx'
 import { fieldError, FormProblems } from '#ui/form/form-problems.tsx'
 import { Form } from '#ui/form/form.tsx'
 import { Section, Stack } from '#ui/layout/layout.tsx'
+import { Tabs } from '#ui/tabs/tabs.tsx'
 import { StateTag, type TagColor } from '#ui/tag/tag.tsx'
 import { getOwnRecord } from '../operations/own-record.ts'
 import { proposeCorrection, withdrawCorrection } from '../operations/propose-correction.ts'
@@ -24,7 +26,7 @@ const OWN = '/account/membership/record'
 export const ownRecordPage = page<OwnRecordView>({
   path: OWN,
   creates: true,
-  load: (p) => p.run(getOwnRecord, {}),
+  load: (p) => p.run(getOwnRecord, { member: p.query.get('member') ?? '' }),
   view: (record, ui, form) => <OwnRecord record={record} ui={ui} form={under(form, form.typed['field'])} />,
   actions: {
     async propose(p, form) {
@@ -32,11 +34,11 @@ export const ownRecordPage = page<OwnRecordView>({
       const [typed, note] = [form.text(`${field}.value`).trim(), form.text(`${field}.note`)]
       const value = form.text('kind') === 'date' ? (readDate(typed) ?? typed) : typed
       await p.run(proposeCorrection, { member, field, value, note })
-      return p.redirect(`${OWN}#proposals`, { id: 'records.flash.proposed' })
+      return p.redirect(`${ownPath(OWN, member)}#proposals`, { id: 'records.flash.proposed' })
     },
     async withdraw(p, form) {
       await p.run(withdrawCorrection, { correction: form.text('correction') })
-      return p.redirect(`${OWN}#proposals`, { id: 'records.flash.withdrawn' })
+      return p.redirect(`${ownPath(OWN, form.text('member'))}#proposals`, { id: 'records.flash.withdrawn' })
     },
   },
 })
@@ -52,6 +54,7 @@ function OwnRecord({ record, ui, form }: { record: OwnRecordView; ui: PageUi; fo
     )
   }
   const busy = new Set(record.corrections.filter(({ state }) => state === 'open').map(({ field }) => field))
+  const tabs = ownTabs(OWN, record.memberships, member.id)
   const kinds = [...OPEN_KINDS, ...SENSITIVE_KINDS].filter((kind) => record.entries.some((one) => one.kind === kind))
   return (
     <AccountPage
@@ -61,6 +64,7 @@ function OwnRecord({ record, ui, form }: { record: OwnRecordView; ui: PageUi; fo
       hasErrors={form.error !== undefined}
     >
       <Stack gap="lg">
+        {tabs.length > 0 && <Tabs label={ui.t('membership.own.tabs')} items={tabs} />}
         <FormProblems ui={ui} form={form} title={word('failed')} />
         <p>{word('own.complete', { percent: record.completeness.percent })}</p>
         <Section title={word('facts')} id="facts">
@@ -87,7 +91,7 @@ function OwnRecord({ record, ui, form }: { record: OwnRecordView; ui: PageUi; fo
         <Section title={word('own.proposals')} id="proposals">
           {record.corrections.length === 0 && <p>{word('own.no_proposals')}</p>}
           {record.corrections.map((one) => (
-            <Proposal ui={ui} one={one} />
+            <Proposal ui={ui} one={one} to={ownPath(OWN, member.id)} />
           ))}
         </Section>
       </Stack>
@@ -112,7 +116,12 @@ function OwnField({ ui, form, field, member, busy }: OwnFieldProps) {
       {busy ? (
         <p>{word('own.busy')}</p>
       ) : (
-        <Form ui={ui} action="propose" hidden={{ member, field: field.key, kind: field.kind }}>
+        <Form
+          ui={ui}
+          action="propose"
+          to={ownPath(OWN, member)}
+          hidden={{ member, field: field.key, kind: field.kind }}
+        >
           {field.kind === 'choice' && <Select {...base} empty={word('choose')} options={field.options} />}
           {field.kind === 'date' && <DateField {...base} />}
           {field.kind === 'text' && <Field {...base} maxlength={200} />}
@@ -140,7 +149,7 @@ const tones: Record<CorrectionView['state'], TagColor> = {
   withdrawn: 'neutral',
 }
 
-function Proposal({ ui, one }: { ui: PageUi; one: CorrectionView }) {
+function Proposal({ ui, one, to }: { ui: PageUi; one: CorrectionView; to: string }) {
   const word = words(ui)
   return (
     <div class="mc-stack mc-gap-xs">
@@ -153,7 +162,7 @@ function Proposal({ ui, one }: { ui: PageUi; one: CorrectionView }) {
         {one.decision && ` · ${one.decision}`}
       </p>
       {one.state === 'open' && (
-        <Form ui={ui} action="withdraw" hidden={{ correction: one.id }} layout="row">
+        <Form ui={ui} action="withdraw" to={to} hidden={{ correction: one.id, member: one.member }} layout="row">
           <Button variant="tertiary" color="danger" size="sm">
             {word('own.withdraw')}
             <span class="ds-sr-only"> {one.label}</span>
