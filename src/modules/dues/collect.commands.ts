@@ -50,6 +50,8 @@ export async function collect(ctx: Ctx, payments: readonly Payment[]): Promise<C
     const member = members.get(payment.member)
     if (!member) throw notFound()
     ctx.allow(mayAtUnit(ctx.actor, COLLECT, member.unit))
+    // Another membership goes on for a folded one, and what she owes stands there: here it would be asked of her twice.
+    if (member.state === 'folded') throw notFound()
     if (payment.paidOn > civilDate(ctx.now())) throw invalid([{ path: 'paidAt', code: duesErrors.notYet }])
   }
   await holdMembers(
@@ -77,19 +79,23 @@ async function takeOne(
   if (!member || !own) throw notFound()
   const parts = allocate(own.years, payment)
   if (!Array.isArray(parts)) throw conflict(parts, { member: member.number ?? '' })
-  const fee = own.fees.get(parts[0]?.feeId ?? '')
-  // What is transferred lies where the account is, whoever's the money is.
-  const unit =
-    payment.way === 'transfer'
-      ? (
-          await findBankAccount(
-            ctx.db,
-            own.path.map(({ code }) => code),
-          )
-        )?.unit_code
-      : fee && collectingUnit(fee, own.path)
+  const unit = payment.into ?? (payment.way === 'transfer' ? await accountUnit(ctx, own) : collectorOf(own, parts))
   if (unit === undefined) throw conflict(duesErrors.noAccount)
   return { payment, member, dues: own, parts, unit }
+}
+
+/** What is transferred lies where the account is, whoever's the money is. */
+async function accountUnit(ctx: Ctx, { path }: MemberDues): Promise<string | undefined> {
+  const account = await findBankAccount(
+    ctx.db,
+    path.map(({ code }) => code),
+  )
+  return account?.unit_code
+}
+
+function collectorOf({ fees, path }: MemberDues, [first]: readonly Allocation[]): string | undefined {
+  const fee = fees.get(first?.feeId ?? '')
+  return fee && collectingUnit(fee, path)
 }
 
 async function writeReceipts(ctx: Ctx, taken: readonly Taken[]): Promise<Collected[]> {

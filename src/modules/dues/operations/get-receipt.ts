@@ -8,7 +8,7 @@ import { qrSvg } from '#kernel/qr/qr.ts'
 import { paperUrl } from '#kernel/seal/sealer.ts'
 import { findMember, membershipsOfPerson } from '#modules/membership/index.ts'
 import { findPeople, personIds, personOfAccount } from '#modules/people/index.ts'
-import { getUnit } from '#modules/units/index.ts'
+import { findUnit, getUnit, type Unit } from '#modules/units/index.ts'
 import { notFound } from '../dues.errors.ts'
 import { mayAtUnit, READ } from '../dues.policy.ts'
 import { FileAnswer, ReceiptView, VerifiedReceipt } from '../dues.schema.ts'
@@ -27,6 +27,17 @@ async function byCode(ctx: Ctx, typed: string): Promise<StoredReceipt | undefine
 async function payerOf(ctx: Ctx, receipt: StoredReceipt): Promise<string> {
   const member = await findMember(ctx.db, receipt.membership_id)
   return member ? ((await findPeople(ctx.db, [member.personId])).get(member.personId)?.name ?? '') : ''
+}
+
+/**
+ * The unit that took the money, as it was called on the day: money of before the branch was founded is written down by it
+ * too, and such a receipt has the name of the day that it was issued.
+ */
+async function issuerOf(ctx: Ctx, receipt: StoredReceipt): Promise<{ unit: Unit; on: string }> {
+  const then = await findUnit(ctx.db, receipt.unit_code, receipt.paid_on)
+  if (then) return { unit: then, on: receipt.paid_on }
+  const on = civilDate(receipt.issued_at)
+  return { unit: await getUnit(ctx.db, receipt.unit_code, on), on }
 }
 
 /** A receipt at the desk, with whose it is. */
@@ -54,7 +65,7 @@ export const verifyReceipt = question({
     const found = await byCode(ctx, code)
     if (!found) return { code, status: 'unknown' as const, receipt: null }
     const view = toReceiptView(found)
-    const unit = await getUnit(ctx.db, found.unit_code, found.paid_on)
+    const { unit } = await issuerOf(ctx, found)
     return {
       code: view.code,
       status: found.reversed ? ('reversed' as const) : ('valid' as const),
@@ -106,8 +117,8 @@ export const printOwnReceipt = question({
 async function print(ctx: Ctx, receipt: StoredReceipt): Promise<z.input<typeof FileAnswer>> {
   const view = toReceiptView(receipt)
   const member = await findMember(ctx.db, receipt.membership_id)
-  const unit = await getUnit(ctx.db, receipt.unit_code, receipt.paid_on)
-  const above = unit.parentCode === null ? undefined : await getUnit(ctx.db, unit.parentCode, receipt.paid_on)
+  const { unit, on } = await issuerOf(ctx, receipt)
+  const above = unit.parentCode === null ? undefined : await getUnit(ctx.db, unit.parentCode, on)
   const { number, paidOn } = view
   const facts = { number, unit: unit.name, paidOn, ...sealedFacts(view) }
   const paper = { kind: 'receipt' as const, code: receipt.code, issuedOn: civilDate(ctx.now()), facts }
