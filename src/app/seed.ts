@@ -18,6 +18,7 @@ import { makeDemoMembers } from './demo/members.ts'
 import { makeDemoChannels } from './demo/channels.ts'
 import { makeDemoOutreach } from './demo/outreach.ts'
 import { elderlyAccounts, ELDERLY, makeDemoElderly } from './demo/elderly.ts'
+import { makeDemoMemberOfTwo, memberOfTwo } from './demo/two-associations.ts'
 import { makeDemoUnion, makeDemoUnionTree, unionAccounts } from './demo/union.ts'
 import { projectRoot } from './runtime.ts'
 
@@ -59,6 +60,7 @@ export async function seedDemo(runtime: Runtime, signal?: AbortSignal): Promise<
   if (await isEmpty(runtime, 'posts')) await makeDemoCadres(runtime, run)
   if (await isEmpty(runtime, 'imports')) await makeDemoImports(runtime, run)
   if (!(await hasTree(runtime, ELDERLY))) await makeDemoElderly(run, reference('units'))
+  if (!(await hasLogin(runtime, memberOfTwo.login))) await makeDemoMemberOfTwo(run)
   if (await isEmpty(runtime, 'unit_channels')) await makeDemoChannels(run)
   if (await isEmpty(runtime, 'outreach_notes')) await makeDemoOutreach(runtime, run)
   await makeDemoDossiers(runtime, run, await countRows(runtime, 'dossiers'), signal)
@@ -105,5 +107,6 @@ export function demoSignIns(): string {
     ...lines,
     ...union,
     ...residents,
+    `  ${memberOfTwo.login.padEnd(12)} ${memberOfTwo.name} (resident, member of two associations)`,
   ].join('\n')
 }
