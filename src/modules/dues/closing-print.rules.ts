@@ -38,7 +38,7 @@ export function closingPrint(report: Printed, t: T, locale: Locale) {
     tables: [
       {
         caption: word('figures'),
-        columns: [column(word('what'), 2.2), column(word('amount'), 1)],
+        columns: [column(word('what'), 2.2), amounts(word('amount'))],
         rows: (['dues', 'share', 'income', 'expense', 'money', 'owedToOthers', 'own'] as const).map((key) => [
           t(`dues.figure.${key}`),
           money(figures[key]),
@@ -46,7 +46,7 @@ export function closingPrint(report: Printed, t: T, locale: Locale) {
       },
       {
         caption: word('months'),
-        columns: [column(word('month'), 1), column(t('dues.fund.in'), 1), column(t('dues.fund.out'), 1)],
+        columns: [column(word('month'), 1), amounts(t('dues.fund.in')), amounts(t('dues.fund.out'))],
         rows: report.months.map((one) => [String(one.month), money(one.in), money(one.out)]),
       },
       ...(report.expenses.length === 0
@@ -54,11 +54,7 @@ export function closingPrint(report: Printed, t: T, locale: Locale) {
         : [
             {
               caption: word('expenses'),
-              columns: [
-                column(t('dues.fund.document'), 1),
-                column(t('dues.fund.purpose'), 2),
-                column(word('amount'), 1),
-              ],
+              columns: [column(t('dues.fund.document'), 1), column(t('dues.fund.purpose'), 2), amounts(word('amount'))],
               rows: report.expenses.map((one) => [one.document, one.purpose, money(-one.money)]),
             },
           ]),
@@ -71,3 +67,5 @@ export function closingPrint(report: Printed, t: T, locale: Locale) {
 }
 
 const column = (label: string, width: number) => ({ label, width, align: 'left' as const })
+/** Amounts stand under one another by their last digit. */
+const amounts = (label: string) => ({ label, width: 1, align: 'right' as const })

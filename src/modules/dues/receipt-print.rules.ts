@@ -42,7 +42,7 @@ export function receiptPrint(receipt: Printed, t: T, locale: Locale) {
       caption: '',
       columns: [
         { label: word('what'), width: 2.4, align: 'left' },
-        { label: word('amount'), width: 1, align: 'center' },
+        { label: word('amount'), width: 1, align: 'right' },
       ],
       rows: [
         ...receipt.lines.map(({ year: of, amount }) => [

@@ -149,11 +149,10 @@ function ExportForm({ ui, data, words }: { ui: PageUi; data: Data; words: FormWo
         ui={ui}
         name="start.format"
         label={t('exchange.exports.format')}
-        layout="row"
         value={words.typed('start', 'format') ?? 'xlsx'}
         options={[
           { value: 'xlsx', label: 'Excel (.xlsx)' },
-          { value: 'csv', label: 'CSV' },
+          { value: 'csv', label: 'CSV', description: t('exchange.exports.csv_text') },
         ]}
       />
       <Field
