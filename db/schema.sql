@@ -1973,12 +1973,15 @@ create table results (
   revoked_at timestamp with time zone,
   revoked_reason text,
   revoked_by text,
+  unit_code text not null,
+  revoked_unit text,
   constraint results_code_key UNIQUE (code),
   constraint results_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES dossiers(id),
   constraint results_outcome_check CHECK ((outcome = ANY (ARRAY['granted'::text, 'denied'::text]))),
   constraint results_pkey PRIMARY KEY (id),
   constraint results_replaced_by_fkey FOREIGN KEY (replaced_by) REFERENCES results(id),
-  constraint results_replaces_fkey FOREIGN KEY (replaces) REFERENCES results(id)
+  constraint results_replaces_fkey FOREIGN KEY (replaces) REFERENCES results(id),
+  constraint results_revoked_unit_check CHECK (((revoked_unit IS NULL) OR (revoked_at IS NOT NULL)))
 );
 CREATE INDEX results_file ON results USING btree (file_sha256);
 CREATE INDEX results_of ON results USING btree (dossier_id);
@@ -2371,6 +2374,7 @@ create table unit_successions (
   extent text not null,
   happened_on date not null,
   reorganisation uuid,
+  takes_rest boolean not null default false,
   constraint unit_successions_extent_check CHECK ((extent = ANY (ARRAY['whole'::text, 'part'::text, 'unchanged'::text]))),
   constraint unit_successions_pkey PRIMARY KEY (old_code, new_code, happened_on)
 );

@@ -13,8 +13,8 @@ export type Position = {
   unitNames?: LocalText
   units: readonly string[]
   /**
-   * Codes of units that ended and went up in these: what stays recorded at them (finished dossiers, registers, people
-   * who left) is this office's to look at, not to write.
+   * Codes of units that ended and for which one of these goes on: what stays recorded at them (finished dossiers,
+   * registers, people who left) is this office's to look at. Of what it may write there, its module says so (`holdsPapersOf`).
    */
   former?: readonly string[]
   permissions: ReadonlySet<string>
@@ -114,6 +114,12 @@ export function holds(actor: Actor, permission: string, unitCode?: string): bool
       (unitCode === undefined ||
         (LOOKS.test(permission) ? coversPapersOf(position, unitCode) : position.units.includes(unitCode))),
   )
+}
+
+/** As `holds` at a unit, for what may be done to papers of units that ended by who goes on for them, and by no other. */
+export function holdsPapersOf(actor: Actor, permission: string, unitCode: string): boolean {
+  if (actor.kind === 'system') return true
+  return actor.positions.some((one) => one.permissions.has(permission) && coversPapersOf(one, unitCode))
 }
 
 /**

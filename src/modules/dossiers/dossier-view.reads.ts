@@ -4,7 +4,7 @@ import { isoMoment } from '#kernel/i18n/format.ts'
 import type { Ctx } from '#kernel/operation/ctx.ts'
 import { answersToRows } from '#modules/forms/index.ts'
 import { getProcedureVersion, type ProcedureVersion } from '#modules/procedures/index.ts'
-import { findUnits, unitName, type Unit } from '#modules/units/index.ts'
+import { nameUnits } from '#modules/units/index.ts'
 import { civilDate } from '#kernel/i18n/format.ts'
 import { readCorrections } from './correction.commands.ts'
 import { standingOf } from './deadline.rules.ts'
@@ -12,7 +12,7 @@ import { flowOf } from './dossier-move.store.ts'
 import { toMoment, type DossierView } from './dossier-view.schema.ts'
 import { isOwner, possibleMoves } from './dossier.policy.ts'
 import { readComponents, readFiles, readResults, readSupplements, type ReadResult } from './dossier.reads.ts'
-import { dossierStates } from './dossier.rules.ts'
+import { dossierStates, unitDay } from './dossier.rules.ts'
 import { barredMoves } from './separation.reads.ts'
 import type { DossierRow, SupplementRow } from './dossier.table.ts'
 import { MASKED_LINE, maskEmail, maskPhone, openNumbers, sealedColumns, unitsNamed } from './sealed-answers.rules.ts'
@@ -24,8 +24,13 @@ export async function readDossierView(ctx: Ctx, row: DossierRow): Promise<Dossie
   const { db, locale, t } = ctx
   const now = ctx.now()
   const procedure = await getProcedureVersion(db, row.procedure_code, row.procedure_version, now)
-  const units = await unitsOf(ctx, row)
-  const nameOf = (code: string) => named(units.get(code), code, locale)
+  const nameOf = await nameUnits(
+    ctx,
+    unitsNamed([row.answers, row.applicant_address]),
+    civilDate(row.submitted_at),
+    'paper',
+  )
+  const unit = (await nameUnits(ctx, [row.unit_code], unitDay(row, now), 'paper'))(row.unit_code)
   const owner = isOwner(ctx.actor, row)
   const componentName = (key: string) => procedure.components.find((one) => one.key === key)?.name[locale] ?? key
   const supplements = await readSupplements(db, row.id)
@@ -33,7 +38,7 @@ export async function readDossierView(ctx: Ctx, row: DossierRow): Promise<Dossie
   const possible = possibleMoves(ctx.actor, row, flowOf(row, procedure), now)
   const barred = await barredMoves(ctx, row, procedure, { possible, events })
   return {
-    ...head(row, procedure, locale, now, nameOf),
+    ...head(row, procedure, locale, now, unit),
     stateName: t(`dossiers.state.${row.state}.name`),
     explanation: explainSteps(row.due_steps ?? [], t, locale),
     applicant: applicantOf(ctx, row, nameOf),
@@ -55,14 +60,6 @@ export async function readDossierView(ctx: Ctx, row: DossierRow): Promise<Dossie
   }
 }
 
-const named = (unit: Unit | undefined, code: string, locale: string) => (unit ? unitName(unit, locale) : code)
-
-/** The unit and the communes named in addresses, as of the day the dossier came in. */
-async function unitsOf(ctx: Ctx, row: DossierRow) {
-  const codes = [row.unit_code, ...unitsNamed([row.answers, row.applicant_address])]
-  return findUnits(ctx.db, codes, civilDate(row.submitted_at))
-}
-
 type Head = Omit<
   DossierView,
   | 'stateName'
@@ -79,13 +76,7 @@ type Head = Omit<
   | 'owner'
 >
 
-function head(
-  row: DossierRow,
-  procedure: ProcedureVersion,
-  locale: Ctx['locale'],
-  now: Date,
-  nameOf: (code: string) => string,
-): Head {
+function head(row: DossierRow, procedure: ProcedureVersion, locale: Ctx['locale'], now: Date, unit: string): Head {
   return {
     id: row.id,
     code: row.code,
@@ -99,7 +90,7 @@ function head(
       name: (procedure.shortName ?? procedure.name)[locale],
       version: procedure.version,
     },
-    unit: { code: row.unit_code, name: nameOf(row.unit_code) },
+    unit: { code: row.unit_code, name: unit },
     channel: row.channel,
     role: roleOfStep(procedure, row.step),
     assignee: row.assignee_id === null ? null : { id: row.assignee_id, name: row.assignee_name ?? '' },

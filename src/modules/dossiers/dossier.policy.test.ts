@@ -9,6 +9,7 @@ import {
   mayKeep,
   mayMove,
   mayRead,
+  mayRevoke,
   readableUnits,
 } from './dossier.policy.ts'
 import { moveKinds, type MoveKind } from './moves.rules.ts'
@@ -68,6 +69,17 @@ describe('who may do what with a dossier', () => {
   test('its owner, and the system', () => {
     expect(may(owner)).toEqual(sorted(table.owner))
     expect(may(systemActor)).toEqual(sorted([...moveKinds]))
+  })
+
+  test('a result of a unit that ended is revoked by who decides at the one that goes on, nothing else is done there', () => {
+    const over = (role: string, permissions: string[]): Actor => {
+      const actor = at('20971', role, permissions)
+      return { ...actor, positions: actor.positions.map((one) => ({ ...one, former: ['20965'] })) }
+    }
+    expect(mayRevoke(over('chair', rights.chair), dossier)).toEqual({ allowed: true })
+    expect(mayRevoke(over('specialist', rights.specialist), dossier)).toEqual({ allowed: false, as: 'forbidden' })
+    expect(mayRevoke(at('20971', 'chair', rights.chair), dossier)).toEqual({ allowed: false, as: 'hidden' })
+    for (const [role, held] of Object.entries(rights)) expect(may(over(role, held))).toEqual([])
   })
 
   test('for officers of another unit and for the public there is no such dossier', () => {

@@ -4,6 +4,7 @@ import {
   forbidden,
   hidden,
   holds,
+  holdsPapersOf,
   unitsWith,
   type Actor,
   type Decision,
@@ -88,10 +89,13 @@ export function mayMove(actor: Actor, dossier: Guarded, kind: MoveKind): Decisio
   return allowed
 }
 
-/** The results of a unit are revoked and replaced by those who may decide there. */
+/**
+ * The results of a unit are revoked and replaced by those who may decide there; of one that ended, by those who may at
+ * the unit that goes on for it (ADR 40). Its other papers stay as they were.
+ */
 export function mayRevoke(actor: Actor, dossier: Guarded): Decision {
   if (mayRead(actor, dossier) === hidden) return hidden
-  return holds(actor, 'dossiers:approve', dossier.unit_code) ? allowed : forbidden()
+  return holdsPapersOf(actor, 'dossiers:approve', dossier.unit_code) ? allowed : forbidden()
 }
 
 /** In which role an officer passes a dossier on: who examines passes it to the next step, reception only hands it over. */

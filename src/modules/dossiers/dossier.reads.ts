@@ -89,7 +89,8 @@ export type ReadResult = Omit<ResultRow, 'issued_on'> & { issued_on: string }
 
 const resultColumns = sql`
   r.id, r.code, r.dossier_id, r.outcome, r.reasons, r.number, r.notation, r.number_text, r.issued_on::text as issued_on, r.signer,
-  r.seal, r.content_hash, r.file_sha256, r.file_size, r.issued_at, r.replaces, r.replaced_by, r.revoked_at, r.revoked_reason, r.revoked_by`
+  r.seal, r.content_hash, r.file_sha256, r.file_size, r.issued_at, r.replaces, r.replaced_by, r.revoked_at, r.revoked_reason, r.revoked_by,
+  r.unit_code, r.revoked_unit`
 
 export async function readResults(db: Db, dossierId: string): Promise<ReadResult[]> {
   const { rows } = await sql<ReadResult>`

@@ -1,3 +1,4 @@
+import { civilDate } from '#kernel/i18n/format.ts'
 import type { HandlingStep } from '#modules/procedures/index.ts'
 
 /** States of a dossier with the numbers under which the National Portal knows them (domain facts 1.3). */
@@ -89,4 +90,8 @@ export function stepBefore(steps: readonly StepKey[], step: StepKey): StepKey | 
 }
 
 export const isTerminal = (state: DossierState): boolean => (terminalStates as readonly string[]).includes(state)
+
+/** The day whose name the dossier's unit has: today while somebody has to do with it, then the day of its last move. */
+export const unitDay = (row: { state: DossierState; moved_at: Date }, now: Date): string =>
+  civilDate(isTerminal(row.state) ? row.moved_at : now)
 export const isOpen = (state: DossierState): boolean => (openStates as readonly string[]).includes(state)

@@ -96,11 +96,15 @@ export type ResultRow = {
   file_sha256: string
   file_size: number
   issued_at: Date
+  /** Who issued it: the dossier's unit, or the one that goes on for it. The paper keeps it. */
+  unit_code: string
   replaces: string | null
   replaced_by: string | null
   revoked_at: Date | null
   revoked_reason: string | null
   revoked_by: string | null
+  /** The unit under which it was revoked or replaced. */
+  revoked_unit: string | null
 }
 
 export type ComponentRow = {

@@ -129,6 +129,8 @@ export const dossiersPersonal: PersonalData = [
       'replaces',
       'replaced_by',
       'revoked_at',
+      'unit_code',
+      'revoked_unit',
     ],
     personal: {
       dossier_id: { kind: 'reference' },

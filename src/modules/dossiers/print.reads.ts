@@ -3,18 +3,22 @@ import { civilDate } from '#kernel/i18n/format.ts'
 import type { Ctx } from '#kernel/operation/ctx.ts'
 import { findAccounts } from '#modules/identity/index.ts'
 import { channelOf, getProcedureVersion } from '#modules/procedures/index.ts'
-import { findUnits } from '#modules/units/index.ts'
+import { findUnitsEver } from '#modules/units/index.ts'
+import { unitDay } from './dossier.rules.ts'
 import { readComponents, readFiles, readSupplements } from './dossier.reads.ts'
 import type { DossierRow, SupplementRow } from './dossier.table.ts'
 import { limitInVietnamese, type PrintFacts } from './prints/print-facts.ts'
 import { sealedColumns, unitsNamed } from './sealed-answers.rules.ts'
 import { notesOf } from './timeline.rules.ts'
 
-/** Everything that a print of this dossier may need, personal numbers decrypted: only for people who may print. */
-export async function readPrintFacts(ctx: Ctx, row: DossierRow): Promise<PrintFacts> {
+/**
+ * Everything that a print of this dossier may need, personal numbers decrypted: only for people who may print. `unit`
+ * writes it; without one the dossier's own.
+ */
+export async function readPrintFacts(ctx: Ctx, row: DossierRow, unit?: string): Promise<PrintFacts> {
   const { db, services } = ctx
   const procedure = await getProcedureVersion(db, row.procedure_code, row.procedure_version, ctx.now())
-  const units = await readUnitNames(ctx, row)
+  const units = await readUnitNames(ctx, row, unit)
   const components = await readComponents(db, row.id)
   const limit = channelOf(procedure, row.channel)?.limit
   const address = row.applicant_address
@@ -87,13 +91,18 @@ function lastSupplement(all: readonly SupplementRow[]): PrintFacts['supplement']
   }
 }
 
-/** Vietnamese names: of the unit, of its province, and of the communes that addresses name. */
-export async function readUnitNames(ctx: Ctx, row: DossierRow) {
-  const day = civilDate(row.submitted_at)
-  const units = await findUnits(ctx.db, [row.unit_code, ...unitsNamed([row.answers, row.applicant_address])], day)
-  const own = units.get(row.unit_code)
-  const provinceCode = own?.path[0] ?? ''
-  const province = provinceCode === '' ? undefined : (await findUnits(ctx.db, [provinceCode], day)).get(provinceCode)
-  const nameOf = (code: string) => units.get(code)?.name ?? code
-  return { own: own?.name ?? row.unit_code, province: province?.name ?? '', nameOf }
+/**
+ * Vietnamese names: of the unit that writes and its province as of the day it writes, and of the communes that addresses
+ * name as of the day the dossier came in.
+ */
+export async function readUnitNames(ctx: Ctx, row: DossierRow, unit?: string) {
+  const day = unit === undefined ? unitDay(row, ctx.now()) : civilDate(ctx.now())
+  const code = unit ?? row.unit_code
+  const own = (await findUnitsEver(ctx.db, [code], day)).get(code)
+  const top = own?.path[0] ?? ''
+  const province = top === '' ? undefined : (await findUnitsEver(ctx.db, [top], day)).get(top)
+  const named = unitsNamed([row.answers, row.applicant_address])
+  const places = await findUnitsEver(ctx.db, named, civilDate(row.submitted_at))
+  const nameOf = (place: string) => places.get(place)?.name ?? place
+  return { own: own?.name ?? code, province: province?.name ?? '', nameOf }
 }

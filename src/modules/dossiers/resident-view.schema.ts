@@ -104,6 +104,8 @@ export const VerifiedResult = z
     replacedBy: z.string().nullable(),
     revokedAt: Moment.nullable(),
     revokedBy: z.string().nullable(),
+    /** The unit under which that was done: the one that goes on for an issuer that ended, else the issuer. */
+    revokedUnit: Named.nullable(),
     revokedReason: z.string().nullable(),
   })
   .meta({ id: 'VerifiedResult' })

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { coversPapersOf } from '#kernel/access/actor.ts'
 import { CODE_LENGTH, newCode } from '#kernel/codes/code-alphabet.ts'
 import type { Db } from '#kernel/db/db.ts'
 import { civilDate } from '#kernel/i18n/format.ts'
@@ -22,20 +23,22 @@ const notations = { certificate: 'GCN-UBND', 'decision-letter': 'QĐ-UBND', deni
 /**
  * Issues the result of a dossier: number (gapless within unit, year and notation), code, PDF, seal; all in the caller's
  * transaction, so that a print that fails leaves no number used. The file itself may stay behind; it has no row then.
+ * `unit` issues it: the dossier's own unless another goes on for it, with its own register, name and seal.
  */
 export async function issueResult(
   ctx: Ctx,
   row: DossierRow,
   procedure: ProcedureVersion,
-  decision: { outcome: Outcome; reasons: readonly string[]; replaces?: string },
+  decision: { outcome: Outcome; reasons: readonly string[]; replaces?: string; unit?: string },
 ): Promise<Issued> {
   const at = ctx.now()
   const kind = decision.outcome === 'denied' ? 'decision-letter' : procedure.resultTemplate.kind
   const notation = notations[decision.outcome === 'denied' ? 'denied' : kind]
-  const facts = await readPrintFacts(ctx, row)
+  const unit = decision.unit ?? row.unit_code
+  const facts = await readPrintFacts(ctx, row, unit)
   const rows = await readRows(ctx, row, procedure)
   const year = Number(civilDate(at).slice(0, 4))
-  const number = await takeNumber(ctx.db, row.unit_code, year, notation)
+  const number = await takeNumber(ctx.db, unit, year, notation)
   const result: ResultFacts = {
     code: newCode(ctx.random, CODE_LENGTH.result),
     // Decree 30/2020: numbers below ten are written with a zero before.
@@ -49,22 +52,22 @@ export async function issueResult(
     legalBasis: procedure.legalBasis,
     at,
   }
-  const { seal, hash } = sealResult(ctx, row, result)
+  const { seal, hash } = sealResult(ctx, { unit, procedure: row.procedure_code }, result)
   const pdf = await renderResult(ctx, kind, facts, result, seal)
   const file = await ctx.services.files.put(pdf)
   const id = ctx.ids.uuid()
   await sql`
     insert into results (id, code, dossier_id, outcome, reasons, number, notation, number_text, issued_on, signer, seal, content_hash,
-      file_sha256, file_size, issued_at, replaces)
+      file_sha256, file_size, issued_at, unit_code, replaces)
     values (${id}::uuid, ${result.code}, ${row.id}::uuid, ${decision.outcome}, ${JSON.stringify(decision.reasons)}::jsonb, ${number}, ${notation},
-      ${result.number}, ${civilDate(at)}::date, ${result.signer}, ${seal}, ${hash}, ${file.sha256}, ${file.size}, ${at},
+      ${result.number}, ${civilDate(at)}::date, ${result.signer}, ${seal}, ${hash}, ${file.sha256}, ${file.size}, ${at}, ${unit},
       ${decision.replaces ?? null}::uuid)`.execute(ctx.db)
   return { id, code: result.code, number: result.number, sha256: file.sha256 }
 }
 
 /** The office of her own of somebody who decides as a substitute; nothing for who decides by her own position. */
 function substituteOf({ actor }: Ctx, row: DossierRow): { substitute?: string } {
-  const here = actor.positions.filter((position) => position.units.includes(row.unit_code))
+  const here = actor.positions.filter((position) => coversPapersOf(position, row.unit_code))
   const deciding = here.filter((position) => position.permissions.has('dossiers:approve'))
   if (deciding.length === 0 || deciding.some((position) => !position.substitutes)) return {}
   const own = here.find((position) => !position.substitutes)
@@ -93,7 +96,11 @@ async function takeNumber(db: Db, unit: string, year: number, notation: string):
   return (rows[0] as { last: number }).last
 }
 
-function sealResult(ctx: Ctx, row: DossierRow, result: ResultFacts): { seal: string; hash: string } {
+function sealResult(
+  ctx: Ctx,
+  of: { unit: string; procedure: string },
+  result: ResultFacts,
+): { seal: string; hash: string } {
   const { code, number, signer, outcome, reasons, rows } = result
   const issuedOn = civilDate(result.at)
   const hash = contentHash({
@@ -107,8 +114,7 @@ function sealResult(ctx: Ctx, row: DossierRow, result: ResultFacts): { seal: str
   })
   const seal = ctx.services.sealer.sealPayload({
     code,
-    unit: row.unit_code,
-    procedure: row.procedure_code,
+    ...of,
     number,
     issuedOn,
     signer: signer.replaceAll(/\p{Cc}/gu, ' '),
@@ -133,9 +139,10 @@ function renderResult(
 export async function markRevoked(
   db: Db,
   id: string,
-  by: { name: string; at: Date; reason: string; replacedBy?: string },
+  by: { name: string; unit: string; at: Date; reason: string; replacedBy?: string },
 ): Promise<void> {
   await sql`
-    update results set revoked_at = ${by.at}, revoked_by = ${by.name}, revoked_reason = ${by.reason}, replaced_by = ${by.replacedBy ?? null}::uuid
+    update results set revoked_at = ${by.at}, revoked_by = ${by.name}, revoked_unit = ${by.unit}, revoked_reason = ${by.reason},
+           replaced_by = ${by.replacedBy ?? null}::uuid
      where id = ${id}::uuid`.execute(db)
 }

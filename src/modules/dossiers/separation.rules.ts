@@ -1,4 +1,4 @@
-import type { Actor } from '#kernel/access/actor.ts'
+import { coversPapersOf, type Actor } from '#kernel/access/actor.ts'
 import type { StoredEvent } from '#kernel/events/event.ts'
 import type { SeparationRule } from '#modules/procedures/index.ts'
 import type { MoveKind } from './moves.rules.ts'
@@ -54,7 +54,8 @@ export function barredBy(
   )
   const usable = actor.positions.filter(
     (position) =>
-      position.units.includes(move.unit) && move.permissions.some((permission) => position.permissions.has(permission)),
+      coversPapersOf(position, move.unit) &&
+      move.permissions.some((permission) => position.permissions.has(permission)),
   )
   const bar = usable.map((position) => {
     const people = [actor.accountId, position.substitutes?.accountId]

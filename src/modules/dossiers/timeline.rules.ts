@@ -71,6 +71,7 @@ function paramsOf({ data }: Told): Record<string, unknown> {
     fromUnit: text('fromName'),
     toUnit: text('toName'),
     decision: text('decision') || 'none',
+    byUnit: text('byUnitName') || 'none',
     undone: data['undone'] === true ? 'yes' : 'no',
   }
 }

@@ -1,10 +1,10 @@
 import { explainSteps } from '#kernel/clock/clock.ts'
 import { readStream } from '#kernel/events/event.store.ts'
-import { civilDate, isoMoment } from '#kernel/i18n/format.ts'
+import { isoMoment } from '#kernel/i18n/format.ts'
 import { groupCode } from '#kernel/codes/code-alphabet.ts'
 import type { Ctx } from '#kernel/operation/ctx.ts'
 import { getProcedureVersion, type ProcedureVersion } from '#modules/procedures/index.ts'
-import { findUnit, unitName } from '#modules/units/index.ts'
+import { nameUnits } from '#modules/units/index.ts'
 import { standingOf } from './deadline.rules.ts'
 import { flowOf } from './dossier-move.store.ts'
 import { roleOfStep } from './dossier-view.reads.ts'
@@ -12,7 +12,7 @@ import { toMoment } from './dossier-view.schema.ts'
 import { type TrackedDossier } from './resident-view.schema.ts'
 import { isOwner, mayKeep, possibleMoves } from './dossier.policy.ts'
 import { readResults } from './dossier.reads.ts'
-import { dossierStates, isTerminal } from './dossier.rules.ts'
+import { dossierStates, isTerminal, unitDay } from './dossier.rules.ts'
 import { findOpenSupplement } from './dossier.store.ts'
 import type { DossierRow } from './dossier.table.ts'
 import { notesOf, toPublicHistory } from './timeline.rules.ts'
@@ -22,8 +22,7 @@ export async function readTracked(ctx: Ctx, row: DossierRow): Promise<TrackedDos
   const { t, locale } = ctx
   const now = ctx.now()
   const procedure = await getProcedureVersion(ctx.db, row.procedure_code, row.procedure_version, now)
-  const unit = await findUnit(ctx.db, row.unit_code, civilDate(row.submitted_at))
-  const place = unit ? unitName(unit, locale) : row.unit_code
+  const place = (await nameUnits(ctx, [row.unit_code], unitDay(row, now), 'paper'))(row.unit_code)
   const opened = isOwner(ctx.actor, row)
   const events = await readStream(ctx.db, row.id)
   const ending = events.findLast((event) => ['dossier.refused', 'dossier.stopped'].includes(event.type))

@@ -3,7 +3,7 @@ import type { Db } from '#kernel/db/db.ts'
 import { cameOtherwise, carryColumn, countAt, takeColumnBack, type Carried } from '#kernel/holdings/carry-column.ts'
 import type { ReorganisationAct, UnitHolding } from '#kernel/manifest/unit-holding.ts'
 import type { Ctx } from '#kernel/operation/ctx.ts'
-import { dayBefore, findUnits } from '#modules/units/index.ts'
+import { dayBefore, findUnitsEver } from '#modules/units/index.ts'
 import { dossierEvent } from './dossier.events.ts'
 
 // A result that was decided and waits to be fetched passes on too: somebody has to hand it over.
@@ -18,7 +18,7 @@ const AT_A_TIME = 500
 /** The timeline of each dossier says who goes on with it; its promised date stays what it was. */
 async function tell(ctx: Ctx, act: ReorganisationAct, moved: readonly Carried[], undone: boolean): Promise<void> {
   const [before, day] = [dayBefore(act.on), act.on]
-  const names = async (codes: string[], on: string) => findUnits(ctx.db, codes, on)
+  const names = async (codes: string[], on: string) => findUnitsEver(ctx.db, codes, on)
   const olds = await names(
     moved.map(({ from }) => from),
     undone ? day : before,
@@ -68,9 +68,25 @@ async function registersAt(db: Db, codes: readonly string[], on: string): Promis
   return new Map(rows.map(({ code, n }) => [code, n]))
 }
 
+/** Papers that a unit issued, or revoked for one that it goes on for; they keep it, so it cannot be taken back. */
+const papers: UnitHolding = {
+  key: 'dossiers.papers',
+  columns: [
+    { table: 'results', column: 'unit_code', treat: 'kept' },
+    { table: 'results', column: 'revoked_unit', treat: 'kept' },
+  ],
+  async dependents(db, _act, codes) {
+    const { rows } = await sql<{ n: number }>`
+      select count(*)::int as n from results
+       where unit_code = any(${codes as string[]}) or revoked_unit = any(${codes as string[]})`.execute(db)
+    return rows[0]?.n ?? 0
+  },
+}
+
 /** What dossiers keeps at units: open ones pass on, registers and figures stay with the unit that made them. */
 export const dossierHoldings: readonly UnitHolding[] = [
   openDossiers,
+  papers,
   {
     key: 'dossiers.registers',
     columns: [

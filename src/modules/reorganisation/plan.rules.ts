@@ -27,7 +27,13 @@ export type Ground = {
   taken: ReadonlySet<string>
 }
 
-export type Succession = { oldCode: string; newCode: string; extent: 'whole' | 'part' | 'unchanged' }
+export type Succession = {
+  oldCode: string
+  newCode: string
+  extent: 'whole' | 'part' | 'unchanged'
+  /** The part that goes on for a unit that ends: open things that no rule picks pass to it, and its papers. */
+  takesRest?: true
+}
 
 export type Plan = {
   conflicts: Conflict[]
@@ -111,7 +117,13 @@ function successionsOf(ground: Ground, reading: Reading, after: ReadonlyMap<stri
     const key = `${from} ${to}`
     // A list and a rule may both name the pair; a whole says more than a part.
     if (found.get(key)?.extent === 'whole') continue
-    found.set(key, { oldCode: from, newCode: to, extent: isUnchanged ? 'unchanged' : extent })
+    const takesRest = extent === 'part' && reading.heirs.get(from) === to
+    found.set(key, {
+      oldCode: from,
+      newCode: to,
+      extent: isUnchanged ? 'unchanged' : extent,
+      ...(takesRest && { takesRest }),
+    })
   }
   return [...found.values()].toSorted((a, b) => (`${a.oldCode} ${a.newCode}` < `${b.oldCode} ${b.newCode}` ? -1 : 1))
 }

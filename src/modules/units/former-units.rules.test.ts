@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { byHeir, formerWithin, type FormerUnit } from './former-units.rules.ts'
+import { byHeir, formerWithin, keeperOf, type FormerUnit } from './former-units.rules.ts'
 
 const unit = (code: string, ...heirs: string[]): FormerUnit => ({
   code,
-  heirs: heirs.map((heir) => ({ code: heir.replace('~', ''), extent: heir.startsWith('~') ? 'part' : 'whole' })),
+  heirs: heirs.map((heir) => ({ code: heir.replace('~', ''), keeps: !heir.startsWith('~') })),
 })
 
 describe('which units that ended an office keeps the papers of', () => {
@@ -18,7 +18,14 @@ describe('which units that ended an office keeps the papers of', () => {
   test('those that went up whole in it, through as many reforms as there were', () => {
     expect(formerWithin(['NuiThanh'], former)).toEqual(['TamGiang', 'TamHiep'])
   })
-  test('of one that was divided only who stands above every part', () => {
+  test('one of them goes on for it; where an old list does not say which, nobody', () => {
+    const units = new Map([...former.values()].flat().map((one) => [one.code, one]))
+    expect(keeperOf('TamGiang', units)).toBe('NuiThanh')
+    expect(keeperOf('TamSon', units)).toBe('DucPhu')
+    expect(keeperOf('TamMy', units)).toBeUndefined()
+    expect(keeperOf('NuiThanh', units)).toBeUndefined()
+  })
+  test('of one that was divided without a word who goes on, only who stands above every part', () => {
     expect(formerWithin(['TamMyDong'], former)).toEqual([])
     expect(formerWithin(['DaNang', 'TamMyDong', 'TamMyTay'], former)).toEqual(['TamMy'])
   })
@@ -38,8 +45,8 @@ const world = fc
   .map((all) =>
     all.map((heirs, n): FormerUnit => {
       const code = STANDING + n
-      const named = new Map(heirs.map(({ step, part }) => [String(step % code), part ? 'part' : 'whole'] as const))
-      return { code: String(code), heirs: [...named].map(([heir, extent]) => ({ code: heir, extent })) }
+      const named = new Map(heirs.map(({ step, part }) => [String(step % code), !part] as const))
+      return { code: String(code), heirs: [...named].map(([heir, keeps]) => ({ code: heir, keeps })) }
     }),
   )
 const someCodes = fc.uniqueArray(fc.nat(STANDING - 1).map(String))
@@ -48,9 +55,9 @@ const someCodes = fc.uniqueArray(fc.nat(STANDING - 1).map(String))
 function keptWithin(code: string, units: ReadonlyMap<string, FormerUnit>, within: ReadonlySet<string>): boolean {
   const ended = units.get(code)
   if (!ended) return within.has(code)
-  const whole = ended.heirs.filter(({ extent }) => extent === 'whole')
+  const keepers = ended.heirs.filter(({ keeps }) => keeps)
   const at = (heir: { code: string }) => keptWithin(heir.code, units, within)
-  return whole.length > 0 ? whole.some(at) : ended.heirs.every(at)
+  return keepers.length > 0 ? keepers.some(at) : ended.heirs.every(at)
 }
 
 describe('whatever reforms there were', () => {
@@ -60,6 +67,17 @@ describe('whatever reforms there were', () => {
         const known = new Map(units.map((one) => [one.code, one]))
         const expected = units.map(({ code }) => code).filter((code) => keptWithin(code, known, new Set(codes)))
         expect(formerWithin(codes, byHeir(units))).toEqual(expected.toSorted())
+      }),
+    )
+  })
+  test('who goes on for a unit keeps its papers', () => {
+    fc.assert(
+      fc.property(world, (units) => {
+        const known = new Map(units.map((one) => [one.code, one]))
+        for (const { code } of units) {
+          const keeper = keeperOf(code, known)
+          if (keeper !== undefined) expect(formerWithin([keeper], byHeir(units))).toContain(code)
+        }
       }),
     )
   })

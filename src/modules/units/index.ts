@@ -2,7 +2,15 @@
 export { ADMINISTRATION, dayBefore, standsOn, unitName, UNIT_LEVELS, type Unit, type UnitLevel } from './unit.rules.ts'
 export { AnyUnitCode, CivilDay, UnitCode } from './unit.schema.ts'
 export { unitErrors, unknownUnit } from './unit.errors.ts'
-export { findUnit, findUnits, findUnitsEver, formerCodesWithin, getUnit, unitCodesUnder } from './unit.questions.ts'
+export {
+  findKeeper,
+  findUnit,
+  findUnits,
+  findUnitsEver,
+  formerCodesWithin,
+  getUnit,
+  unitCodesUnder,
+} from './unit.questions.ts'
 export { importUnits } from './operations/import-units.ts'
 export { readUnitFolder } from './unit-folder.reads.ts'
 export { listUnits } from './operations/list-units.ts'
@@ -30,3 +38,4 @@ export { readMapGround, readUnitsAtPlaces, type MapGround } from './map-ground.r
 export { leadsOn, mapOnto } from './unit-lineage.questions.ts'
 export { placesNow, successionDays } from './place-now.questions.ts'
 export { unitNameOn, unitsNamed } from './unit-name.questions.ts'
+export { nameOn, nameUnits } from './unit-naming.questions.ts'

@@ -21,5 +21,6 @@ export type MapChange = {
   ends: readonly string[]
   /** Rows that begin on the day; what a level's own fields said is taken over from the row of the same code. */
   begins: readonly MapUnit[]
-  successions: readonly { oldCode: string; newCode: string; extent: Extent }[]
+  /** `takesRest`: the part that goes on for a unit that ends, with what no rule picked for another. */
+  successions: readonly { oldCode: string; newCode: string; extent: Extent; takesRest?: boolean }[]
 }

@@ -18,12 +18,13 @@ export async function writeChange(db: Db, change: MapChange, newId: () => string
   if (Number(numAffectedRows ?? 0) !== change.ends.length)
     throw new AppError(unitErrors.changedLater, { kind: 'conflict' })
   await addRows(db, change, newId)
-  const column = <K extends 'oldCode' | 'newCode' | 'extent'>(key: K) => change.successions.map((row) => row[key])
+  const column = <V>(pick: (row: MapChange['successions'][number]) => V) => change.successions.map(pick)
   await sql`
-    insert into unit_successions (old_code, new_code, extent, happened_on, reorganisation)
-    select s.old_code, s.new_code, s.extent, ${change.on}::date, ${change.act}::uuid
-      from unnest(${column('oldCode')}::text[], ${column('newCode')}::text[], ${column('extent')}::text[])
-        as s (old_code, new_code, extent)
+    insert into unit_successions (old_code, new_code, extent, takes_rest, happened_on, reorganisation)
+    select s.old_code, s.new_code, s.extent, s.takes_rest, ${change.on}::date, ${change.act}::uuid
+      from unnest(${column((s) => s.oldCode)}::text[], ${column((s) => s.newCode)}::text[],
+             ${column((s) => s.extent)}::text[], ${column((s) => s.takesRest ?? false)}::boolean[])
+        as s (old_code, new_code, extent, takes_rest)
     on conflict do nothing`.execute(db)
 }
 

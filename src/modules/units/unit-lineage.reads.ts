@@ -64,13 +64,13 @@ export async function readFormerUnits(db: Db, asOf: string): Promise<FormerUnit[
          and not exists (select 1 from units n where n.code = u.code and ${stoodOn('n', asOf)})
        order by u.code, u.valid_to desc),
     heirs as (
-      select e.code, s.new_code as heir, case s.extent when 'part' then 'part' else 'whole' end as extent
+      select e.code, s.new_code as heir, s.extent <> 'part' or s.takes_rest as keeps
         from ended e join unit_successions s on s.old_code = e.code and s.happened_on = e.valid_to + 1 and s.new_code <> e.code
       union all
-      select e.code, e.parent_code, 'whole' from ended e
+      select e.code, e.parent_code, true from ended e
        where e.parent_code is not null
          and not exists (select 1 from unit_successions s where s.old_code = e.code and s.happened_on = e.valid_to + 1))
-    select code, json_agg(json_build_object('code', heir, 'extent', extent)) as heirs from heirs group by code`.execute(
+    select code, json_agg(json_build_object('code', heir, 'keeps', keeps)) as heirs from heirs group by code`.execute(
     db,
   )
   return rows
@@ -83,14 +83,17 @@ export async function readLastDay(db: Db, code: string): Promise<string | null |
   return rows[0] === undefined ? undefined : rows[0].valid_to
 }
 
-/** The last day before `asOf` on which each of these codes was a unit's; none for one that never was. */
-export async function readLastDays(
+/**
+ * For codes that are no unit's on `asOf`, the nearest day on which each was: its last before, else its first after; none
+ * for one that never was.
+ */
+export async function readNearestDays(
   db: Db,
   codes: readonly string[],
   asOf: string,
 ): Promise<{ code: string; day: string }[]> {
   const { rows } = await sql<{ code: string; day: string }>`
-    select code, max(valid_to)::text as day from units
-     where code = any(${codes as string[]}) and valid_to < ${asOf}::date group by code`.execute(db)
+    select code, coalesce(max(valid_to) filter (where valid_to < ${asOf}::date), min(valid_from))::text as day from units
+     where code = any(${codes as string[]}) group by code`.execute(db)
   return rows
 }

@@ -1,15 +1,15 @@
 import type { Db } from '#kernel/db/db.ts'
 import { memo } from '#kernel/db/memo.ts'
-import { byHeir, formerWithin, type FormerUnits } from './former-units.rules.ts'
+import { byHeir, formerWithin, keeperOf, type FormerUnit, type FormerUnits } from './former-units.rules.ts'
 import { unknownUnit } from './unit.errors.ts'
-import { readFormerUnits, readLastDays } from './unit-lineage.reads.ts'
+import { readFormerUnits, readNearestDays } from './unit-lineage.reads.ts'
 import { readCodesUnder, readUnits } from './unit.reads.ts'
 import type { Unit } from './unit.rules.ts'
 
 // Units change a few times a year; five seconds spare the hot paths a query and hide a change from nobody for long.
 const units = memo<Unit | undefined>({ seconds: 5 })
 const branches = memo<string[]>({ seconds: 5, limit: 500 })
-const ended = memo<FormerUnits>({ seconds: 5, limit: 20 })
+const ended = memo<{ byCode: ReadonlyMap<string, FormerUnit>; byHeir: FormerUnits }>({ seconds: 5, limit: 20 })
 
 // A form or a page of a list names fewer. A body may name twenty thousand: as many queries would hold a connection for minutes.
 const ONE_BY_ONE = 100
@@ -36,9 +36,24 @@ export function unitCodesUnder(db: Db, code: string, asOf: string): Promise<stri
  * cover what stays recorded where it was made: finished dossiers, registers, those who left. One query for everybody.
  */
 export async function formerCodesWithin(db: Db, codes: readonly string[], asOf: string): Promise<string[]> {
-  const former = await ended.get(db, asOf, async () => byHeir(await readFormerUnits(db, asOf)))
-  return formerWithin(codes, former)
+  return formerWithin(codes, (await formerUnits(db, asOf)).byHeir)
 }
+
+/**
+ * The unit that goes on for this code on the day, to act on what stays recorded at it: itself while it stands, else who
+ * took over from it (all of it, or what no rule of the reform picked for others), through as many reforms as there were.
+ * Undefined where an old list does not say who did, and for a code that was never a unit's.
+ */
+export async function findKeeper(db: Db, code: string, asOf: string): Promise<Unit | undefined> {
+  const keeper = keeperOf(code, (await formerUnits(db, asOf)).byCode)
+  return findUnit(db, keeper ?? code, asOf)
+}
+
+const formerUnits = (db: Db, asOf: string) =>
+  ended.get(db, asOf, async () => {
+    const units = await readFormerUnits(db, asOf)
+    return { byCode: new Map(units.map((unit) => [unit.code, unit])), byHeir: byHeir(units) }
+  })
 
 /** Several units at once by code, as of a date; unknown codes are left out. */
 export async function findUnits(db: Db, codes: readonly string[], asOf: string): Promise<Map<string, Unit>> {
@@ -50,12 +65,15 @@ export async function findUnits(db: Db, codes: readonly string[], asOf: string):
   return new Map(found.filter((unit) => unit !== undefined).map((unit) => [unit.code, unit]))
 }
 
-/** As findUnits; a unit that ended before the day is answered as it was on its last: papers keep the names of their day. */
+/**
+ * As findUnits; a unit that ended before the day is answered as it was on its last, one that came later as on its first.
+ * For names only: papers keep those of their day, and nobody is shown a bare code.
+ */
 export async function findUnitsEver(db: Db, codes: readonly string[], asOf: string): Promise<Map<string, Unit>> {
   const found = await findUnits(db, codes, asOf)
   const gone = [...new Set(codes)].filter((code) => !found.has(code))
   if (gone.length === 0) return found
-  const byDay = Map.groupBy(await readLastDays(db, gone, asOf), ({ day }) => day)
+  const byDay = Map.groupBy(await readNearestDays(db, gone, asOf), ({ day }) => day)
   for (const [day, ended] of byDay) {
     const then = await findUnits(
       db,

@@ -42,5 +42,7 @@ export type UnitTables = {
     extent: Extent
     happened_on: string
     reorganisation: Generated<string | null>
+    /** Of a unit divided up: this part took what no rule picked, and goes on for it. */
+    takes_rest: Generated<boolean>
   }
 }

@@ -25,5 +25,8 @@ export const unitsPersonal: PersonalData = [
   },
   { table: 'unit_trees', none: ['key', 'kind', 'names', 'sort'] },
   { table: 'unit_levels', none: ['key', 'tree', 'names', 'parents', 'code_pattern', 'fields', 'sort'] },
-  { table: 'unit_successions', none: ['old_code', 'new_code', 'extent', 'happened_on', 'reorganisation'] },
+  {
+    table: 'unit_successions',
+    none: ['old_code', 'new_code', 'extent', 'happened_on', 'reorganisation', 'takes_rest'],
+  },
 ]

@@ -2,7 +2,7 @@ import { civilDate, isoMoment } from '#kernel/i18n/format.ts'
 import type { Ctx } from '#kernel/operation/ctx.ts'
 import { question } from '#kernel/operation/operation.ts'
 import { getProcedureVersion } from '#modules/procedures/index.ts'
-import { findUnitsEver, unitName } from '#modules/units/index.ts'
+import { nameUnits } from '#modules/units/index.ts'
 import { standingOf } from '../deadline.rules.ts'
 import { readableUnits } from '../dossier.policy.ts'
 import { ListDossiers } from '../dossier.schema.ts'
@@ -44,21 +44,20 @@ function scopeOf(ctx: Ctx): InboxScope {
 
 async function toItems(ctx: Ctx, rows: readonly InboxRow[]) {
   const now = ctx.now()
-  const units = await findUnitsEver(
-    ctx.db,
+  const nameOf = await nameUnits(
+    ctx,
     rows.map((row) => row.unit_code),
     civilDate(now),
   )
   return Promise.all(
     rows.map(async (row) => {
       const procedure = await getProcedureVersion(ctx.db, row.procedure_code, row.procedure_version, now)
-      const unit = units.get(row.unit_code)
       return {
         code: row.code,
         trackingCode: row.tracking_code,
         applicantName: row.applicant_name,
         procedure: { code: row.procedure_code, name: (procedure.shortName ?? procedure.name)[ctx.locale] },
-        unit: { code: row.unit_code, name: unit ? unitName(unit, ctx.locale) : row.unit_code },
+        unit: { code: row.unit_code, name: nameOf(row.unit_code) },
         channel: row.channel,
         state: row.state,
         step: row.step,

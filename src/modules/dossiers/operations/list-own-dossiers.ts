@@ -3,7 +3,7 @@ import type { Ctx } from '#kernel/operation/ctx.ts'
 import { question } from '#kernel/operation/operation.ts'
 import { findAccounts } from '#modules/identity/index.ts'
 import { getProcedureVersion } from '#modules/procedures/index.ts'
-import { findUnits, unitName } from '#modules/units/index.ts'
+import { nameUnits } from '#modules/units/index.ts'
 import { standingOf } from '../deadline.rules.ts'
 import { ListOwn } from '../dossier.schema.ts'
 import { toMoment } from '../dossier-view.schema.ts'
@@ -28,20 +28,19 @@ export const listOwnDossiers = question({
 async function toItems(ctx: Ctx, rows: readonly OwnRow[]) {
   const now = ctx.now()
   const codes = rows.map((row) => row.unit_code)
-  const units = await findUnits(ctx.db, codes, civilDate(now))
+  const nameOf = await nameUnits(ctx, codes, civilDate(now))
   const others = rows.flatMap((row) => (row.submitted_by === row.account_id ? [] : (row.submitted_by ?? [])))
   const accounts = await findAccounts(ctx.db, others)
   return Promise.all(
     rows.map(async (row) => {
       const procedure = await getProcedureVersion(ctx.db, row.procedure_code, row.procedure_version, now)
-      const unit = units.get(row.unit_code)
       return {
         id: row.id,
         code: row.code,
         trackingCode: row.tracking_code,
         applicantName: row.applicant_name,
         procedure: { code: row.procedure_code, name: (procedure.shortName ?? procedure.name)[ctx.locale] },
-        unit: { code: row.unit_code, name: unit ? unitName(unit, ctx.locale) : row.unit_code },
+        unit: { code: row.unit_code, name: nameOf(row.unit_code) },
         state: row.state,
         stateName: ctx.t(`dossiers.state.${row.state}.name`),
         submittedAt: isoMoment(row.submitted_at),

@@ -5,7 +5,7 @@ import { civilDate, isoMoment } from '#kernel/i18n/format.ts'
 import type { Ctx } from '#kernel/operation/ctx.ts'
 import { question } from '#kernel/operation/operation.ts'
 import { getProcedureVersion } from '#modules/procedures/index.ts'
-import { findUnits, unitName } from '#modules/units/index.ts'
+import { nameUnits } from '#modules/units/index.ts'
 import { readableUnits } from '../dossier.policy.ts'
 import { toMoment } from '../dossier-view.schema.ts'
 import { readRegister, type RegisterKey, type RegisterRow } from '../register.reads.ts'
@@ -90,16 +90,15 @@ function readCursor(cursor: string | undefined): RegisterKey | undefined {
 
 async function toItems(ctx: Ctx, rows: readonly RegisterRow[], clear: boolean): Promise<RegisterItem[]> {
   const now = ctx.now()
-  const units = await findUnits(
-    ctx.db,
+  const nameOf = await nameUnits(
+    ctx,
     rows.flatMap((row) => row.applicant_address?.unit ?? []),
     civilDate(now),
   )
   const placeOf = ({ applicant_address: address }: RegisterRow) => {
     if (address === null) return null
-    const unit = units.get(address.unit)
     const line = clear ? address.line : MASKED_LINE
-    return unit ? `${line}, ${unitName(unit, ctx.locale)}` : line
+    return `${line}, ${nameOf(address.unit)}`
   }
   return Promise.all(
     rows.map(async (row) => {

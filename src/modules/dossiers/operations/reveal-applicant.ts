@@ -3,7 +3,7 @@ import { civilDate } from '#kernel/i18n/format.ts'
 import type { Ctx } from '#kernel/operation/ctx.ts'
 import { question } from '#kernel/operation/operation.ts'
 import { refuseRestricted } from '#kernel/personal/restriction.ts'
-import { findUnit, unitName } from '#modules/units/index.ts'
+import { nameUnits } from '#modules/units/index.ts'
 import { notFound } from '../dossier.errors.ts'
 import { mayHandle } from '../dossier.policy.ts'
 import { findDossier } from '../dossier.reads.ts'
@@ -56,8 +56,8 @@ async function valueOf(ctx: Ctx, row: DossierRow, field: keyof typeof columns): 
     case 'address': {
       const address = row.applicant_address
       if (address === null) return ''
-      const unit = await findUnit(ctx.db, address.unit, civilDate(row.submitted_at))
-      return `${address.line}, ${unit ? unitName(unit, ctx.locale) : address.unit}`
+      const nameOf = await nameUnits(ctx, [address.unit], civilDate(row.submitted_at), 'paper')
+      return `${address.line}, ${nameOf(address.unit)}`
     }
   }
 }

@@ -1,8 +1,9 @@
 import { CODE_LENGTH, groupCode, parseCode } from '#kernel/codes/code-alphabet.ts'
 import type { Ctx } from '#kernel/operation/ctx.ts'
+import { civilDate } from '#kernel/i18n/format.ts'
 import { question } from '#kernel/operation/operation.ts'
 import { getProcedureVersion } from '#modules/procedures/index.ts'
-import { findUnit, unitName } from '#modules/units/index.ts'
+import { nameUnits } from '#modules/units/index.ts'
 import { findById, findResult, findResultById, type ReadResult } from '../dossier.reads.ts'
 import { VerifyResult } from '../dossier.schema.ts'
 import { toMoment } from '../dossier-view.schema.ts'
@@ -24,6 +25,7 @@ const unknown: VerifiedResult = {
   replacedBy: null,
   revokedAt: null,
   revokedBy: null,
+  revokedUnit: null,
   revokedReason: null,
 }
 
@@ -44,12 +46,12 @@ async function toVerified(ctx: Ctx, result: ReadResult): Promise<VerifiedResult>
   const dossier = await findById(ctx.db, result.dossier_id)
   if (!dossier) return unknown
   const procedure = await getProcedureVersion(ctx.db, dossier.procedure_code, dossier.procedure_version, ctx.now())
-  const unit = await findUnit(ctx.db, dossier.unit_code, result.issued_on)
+  const issuer = await nameUnits(ctx, [result.unit_code], result.issued_on, 'paper')
   const newer = result.replaced_by === null ? undefined : await findResultById(ctx.db, result.replaced_by)
   return {
     status: statusOf(result),
     code: groupCode(result.code),
-    unit: { code: dossier.unit_code, name: unit ? unitName(unit, ctx.locale) : dossier.unit_code },
+    unit: { code: result.unit_code, name: issuer(result.unit_code) },
     procedure: { code: procedure.code, name: procedure.name[ctx.locale] },
     title: procedure.resultTemplate.title[ctx.locale],
     outcome: result.outcome,
@@ -61,7 +63,14 @@ async function toVerified(ctx: Ctx, result: ReadResult): Promise<VerifiedResult>
     replacedBy: newer ? groupCode(newer.code) : null,
     revokedAt: toMoment(result.revoked_at),
     revokedBy: result.revoked_by,
+    revokedUnit: await revoker(ctx, result),
     // The reason may name the person; who holds the paper asks the office.
     revokedReason: null,
   }
+}
+
+/** The unit under which it was revoked or replaced, by its name of that day: another than the issuer after a reform. */
+async function revoker(ctx: Ctx, { revoked_unit: code, revoked_at: at }: ReadResult) {
+  if (code === null || at === null) return null
+  return { code, name: (await nameUnits(ctx, [code], civilDate(at), 'paper'))(code) }
 }

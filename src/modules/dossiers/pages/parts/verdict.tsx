@@ -19,7 +19,12 @@ const looks = {
 export function VerdictBanner({ ui, verdict, result }: { ui: Ui; verdict: Verdict; result: VerifiedResult }) {
   const { t } = ui
   const { color, icon } = looks[verdict]
-  const facts = { unit: result.unit?.name ?? '', date: result.issuedOn ? formatCivilDate(result.issuedOn) : '' }
+  const { unit, revokedUnit } = result
+  const facts = {
+    unit: unit?.name ?? '',
+    date: result.issuedOn ? formatCivilDate(result.issuedOn) : '',
+    by: revokedUnit && revokedUnit.code !== unit?.code ? revokedUnit.name : 'none',
+  }
   return (
     <section class="mc-verdict" data-color={color}>
       <span class="mc-verdict-mark">
@@ -55,6 +60,7 @@ export function ResultFacts({ ui, result }: { ui: Ui; result: VerifiedResult }) 
     ['signer', result.signer],
     ['code', result.code],
     ['revoked_at', result.revokedAt && formatMoment(new Date(result.revokedAt))],
+    ['revoked_unit', result.revokedUnit?.name],
     ['revoked_by', result.revokedBy],
   ]
   return (
