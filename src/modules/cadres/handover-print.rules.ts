@@ -21,7 +21,7 @@ export function handoverPrint(given: {
       nation: 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
       motto: 'Độc lập - Tự do - Hạnh phúc',
       number: 'Số: ……/BB',
-      placeAndDate: `ngày ${date} tháng ${month} năm ${year}`,
+      placeAndDate: `Ngày ${date} tháng ${month} năm ${year}`,
     },
     title: 'BIÊN BẢN',
     subtitle: `Bàn giao công việc ${from.kindName}`,
