@@ -48,6 +48,10 @@ for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-c
   if (navigator.clipboard) button.hidden = false
 }
 
+// On a phone the office's navigation is a strip to push: it begins at the entry where one is.
+const here = document.querySelector<HTMLElement>('.mc-desk-nav [aria-current]')
+here?.closest('ul')?.scrollTo({ left: here.offsetLeft - 48 })
+
 document.addEventListener('click', (event) => {
   const target = event.target instanceof Element ? event.target : null
   const copy = target?.closest<HTMLElement>('[data-copy]')

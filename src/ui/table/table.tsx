@@ -11,6 +11,11 @@ export type Column<Row> = {
   align?: 'end'
   /** The column that names the row: a row header, and the title of the card on phones. */
   head?: boolean
+  /**
+   * On a phone: a fact of the one line under the name, without its label; what the thumb does, at the end of the row; or
+   * not said there at all. A table with such columns is a list of short rows there instead of cards.
+   */
+  phone?: 'line' | 'end' | 'off'
 }
 
 export type TableProps<Row> = {
@@ -27,9 +32,11 @@ export type TableProps<Row> = {
 
 /** A table that turns into a list of cards under 600 px; sorting goes through links. */
 export function Table<Row>({ ui, caption, showCaption, columns, rows, rowKey, sort }: TableProps<Row>) {
+  const short = columns.some(({ phone }) => phone !== undefined)
+  const ends = columns.some(({ phone }) => phone === 'end')
   return (
     <div class="mc-table-wrap">
-      <table class="mc-table">
+      <table class={`mc-table${short ? ' mc-table-short' : ''}${ends ? ' mc-table-ends' : ''}`}>
         <caption class={showCaption ? 'ds-heading' : 'ds-sr-only'}>{caption}</caption>
         <thead>
           <tr>
@@ -49,7 +56,11 @@ export function Table<Row>({ ui, caption, showCaption, columns, rows, rowKey, so
 }
 
 function bodyCell<Row>(column: Column<Row>, row: Row) {
-  const shape = { 'data-label': column.label, ...(column.align && { class: 'mc-end' }) }
+  const shape = {
+    'data-label': column.label,
+    ...(column.align && { class: 'mc-end' }),
+    ...(column.phone && { 'data-phone': column.phone }),
+  }
   if (column.head) {
     return (
       <th scope="row" {...shape}>

@@ -83,22 +83,24 @@ function Units({ ui, items }: { ui: PageUi; items: CommitteeList['items'] }) {
           head: true,
           cell: (unit) => <Link href={`${CADRES}/${unit.code}`}>{unit.name}</Link>,
         },
-        { key: 'head', label: word('head'), cell: (unit) => unit.head ?? '–' },
-        { key: 'posts', label: word('posts'), align: 'end', cell: (unit) => unit.posts },
+        { key: 'head', label: word('head'), phone: 'line', cell: (unit) => unit.head ?? '–' },
+        { key: 'posts', label: word('posts'), phone: 'off', align: 'end', cell: (unit) => unit.posts },
         {
           key: 'state',
           label: word('to_do'),
+          phone: 'line',
           cell: (unit) => (
             <>
               {unit.vacant > 0 && <Tag label={word('vacant_count', { count: unit.vacant })} color="warning" />}{' '}
               {unit.expiring > 0 && <Tag label={word('expiring_count', { count: unit.expiring })} color="warning" />}
-              {unit.vacant + unit.expiring === 0 && '–'}
+              {unit.vacant + unit.expiring === 0 && <span class="mc-wide-only">–</span>}
             </>
           ),
         },
         {
           key: 'below',
           label: word('below_label'),
+          phone: 'line',
           cell: (unit) => (
             <Link href={`${CADRES}?under=${unit.code}`}>
               {word('below_link')}

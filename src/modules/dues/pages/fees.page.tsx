@@ -90,10 +90,11 @@ function FeeTable({ ui, data }: { ui: PageUi; data: Data }) {
       rowKey={({ id }) => id}
       columns={[
         { key: 'year', label: t('dues.fees.year'), head: true, cell: ({ year }) => String(year) },
-        { key: 'kind', label: t('dues.fees.kind'), cell: ({ kind }) => t(`dues.kind.${kind}`) },
+        { key: 'kind', label: t('dues.fees.kind'), phone: 'line', cell: ({ kind }) => t(`dues.kind.${kind}`) },
         {
           key: 'amount',
           label: t('dues.fees.amount'),
+          phone: 'line',
           align: 'end',
           cell: ({ amount, period }) => t(`dues.fees.per_${period}`, { money: formatMoney(amount, locale) }),
         },

@@ -133,18 +133,30 @@ function OwingTable({ ui, data }: { ui: PageUi; data: Data }) {
             </a>
           ),
         },
-        { key: 'owed', label: t('dues.remind.owed'), align: 'end', cell: ({ owed }) => formatMoney(owed, locale) },
+        {
+          key: 'owed',
+          label: t('dues.remind.owed'),
+          phone: 'line',
+          align: 'end',
+          cell: ({ owed }) => formatMoney(owed, locale),
+        },
         {
           key: 'last',
           label: t('dues.remind.last'),
+          phone: 'line',
           cell: ({ remindedOn }) => (remindedOn === null ? t('dues.remind.never') : formatCivilDate(remindedOn)),
         },
         {
           key: 'how',
           label: t('dues.remind.how'),
+          phone: 'end',
           cell: (item) => (
             <Row>
-              {item.wants && <Tag label={t('dues.remind.wants')} color="success" icon="check" />}
+              {item.wants && (
+                <span class="mc-wide-only">
+                  <Tag label={t('dues.remind.wants')} color="success" icon="check" />
+                </span>
+              )}
               {item.phone !== '' && (
                 <Form
                   ui={ui}
@@ -154,8 +166,10 @@ function OwingTable({ ui, data }: { ui: PageUi; data: Data }) {
                   layout="row"
                 >
                   <Button variant="secondary" size="sm" icon="phone">
-                    {t('dues.remind.show_phone')} <span class="mc-nowrap">{item.phone}</span>
-                    <span class="ds-sr-only">: {item.name}</span>
+                    <span class="mc-wide-only">
+                      {t('dues.remind.show_phone')} <span class="mc-nowrap">{item.phone}</span>
+                    </span>
+                    <span class="ds-sr-only"> {t('dues.remind.show_phone_of', { name: item.name })}</span>
                   </Button>
                 </Form>
               )}

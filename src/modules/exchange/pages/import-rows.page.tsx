@@ -90,7 +90,7 @@ function Rows({ ui, view, items }: { ui: PageUi; view: ImportView; items: readon
       rows={items}
       rowKey={({ row }) => String(row)}
       columns={[
-        { key: 'row', label: t('exchange.rows.row'), cell: ({ row }) => String(row) },
+        { key: 'row', label: t('exchange.rows.row'), phone: 'off', cell: ({ row }) => String(row) },
         {
           key: 'name',
           label: t('exchange.field.name'),
@@ -99,11 +99,12 @@ function Rows({ ui, view, items }: { ui: PageUi; view: ImportView; items: readon
             <a href={`${IMPORTS}/${view.id}/rows/${row}`}>{name || t('exchange.rows.nameless')}</a>
           ),
         },
-        { key: 'birth', label: t('exchange.field.birth'), cell: ({ birth }) => birth || '–' },
-        { key: 'unit', label: t('exchange.field.branch'), cell: ({ unit }) => unit?.name ?? '–' },
+        { key: 'birth', label: t('exchange.field.birth'), phone: 'line', cell: ({ birth }) => birth || '–' },
+        { key: 'unit', label: t('exchange.field.branch'), phone: 'line', cell: ({ unit }) => unit?.name ?? '–' },
         {
           key: 'state',
           label: t('exchange.preview.state'),
+          phone: 'line',
           cell: ({ state, outcome }) => (
             <StateTag
               label={outcome ? t(`exchange.outcome.${outcome}`) : t(`exchange.row_state.${state}`)}

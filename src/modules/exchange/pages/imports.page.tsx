@@ -88,18 +88,20 @@ export const importsPage = page<Data>({
                     head: true,
                     cell: (item) => <a href={`${IMPORTS}/${item.id}`}>{item.file || '–'}</a>,
                   },
-                  { key: 'unit', label: t('exchange.imports.of'), cell: (item) => item.unit.name },
+                  { key: 'unit', label: t('exchange.imports.of'), phone: 'line', cell: (item) => item.unit.name },
                   {
                     key: 'state',
                     label: t('exchange.imports.state'),
+                    phone: 'line',
                     cell: (item) => (
                       <StateTag label={t(`exchange.state.${item.state}`)} tone={stateTone[item.state] ?? 'neutral'} />
                     ),
                   },
-                  { key: 'rows', label: t('exchange.imports.rows'), cell: (item) => linesOf(t, item) },
+                  { key: 'rows', label: t('exchange.imports.rows'), phone: 'line', cell: (item) => linesOf(t, item) },
                   {
                     key: 'at',
                     label: t('exchange.imports.at'),
+                    phone: 'line',
                     cell: (item) => `${formatMoment(new Date(item.at))}${item.by ? `, ${item.by}` : ''}`,
                   },
                 ]}

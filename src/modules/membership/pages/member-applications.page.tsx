@@ -85,14 +85,20 @@ function Waiting({ ui, items }: { ui: PageUi; items: readonly ApplicationView[] 
       rowKey={({ id }) => id}
       columns={[
         ...memberColumns<ApplicationView>(ui, ({ member }) => member),
-        { key: 'kind', label: words('kind_label'), cell: (one) => words(`kind.${one.kind}`) },
+        { key: 'kind', label: words('kind_label'), phone: 'line', cell: (one) => words(`kind.${one.kind}`) },
         {
           key: 'how',
           label: words('applications.how'),
+          phone: 'line',
           cell: (one) =>
             words(one.again ? 'applications.again' : one.bySelf ? 'applications.by_self' : 'applications.by_cadre'),
         },
-        { key: 'asked', label: words('applications.asked'), cell: (one) => formatMoment(new Date(one.appliedAt)) },
+        {
+          key: 'asked',
+          label: words('applications.asked'),
+          phone: 'line',
+          cell: (one) => formatMoment(new Date(one.appliedAt)),
+        },
       ]}
     />
   )

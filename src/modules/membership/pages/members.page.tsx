@@ -4,10 +4,9 @@ import { fileAnswer } from '#kernel/http/served-file.ts'
 import { Button, LinkButton } from '#ui/button/button.tsx'
 import { DeskPage } from '#ui/desk-page/desk-page.tsx'
 import { EmptyState } from '#ui/empty-state/empty-state.tsx'
-import { Field, Select } from '#ui/field/field.tsx'
-import { FilterBar } from '#ui/filter-bar/filter-bar.tsx'
 import { FormProblems } from '#ui/form/form-problems.tsx'
 import { Form } from '#ui/form/form.tsx'
+import { Icon } from '#ui/icon/icon.tsx'
 import { Row, Stack } from '#ui/layout/layout.tsx'
 import { Pagination } from '#ui/pagination/pagination.tsx'
 import { Table } from '#ui/table/table.tsx'
@@ -19,19 +18,21 @@ import { LIST_STATES, type MemberRow, type Members, type UnitChoices } from '../
 import { listMembers } from '../operations/list-members.ts'
 import { listUnitChoices } from '../operations/list-unit-choices.ts'
 import { printCards } from '../operations/print-cards.ts'
+import { Filters, type Filter } from './parts/member-filters.tsx'
 import { memberColumns } from './parts/member-columns.tsx'
-import { MEMBERS, say, stateTone, unitOptions } from './parts/member-words.ts'
+import { MEMBERS, say, stateTone } from './parts/member-words.ts'
 
-type Filter = { q: string; unit: string; kind: string; state: string }
 type Data = {
   filter: Filter
   found: z.output<typeof Members>
   units: UnitChoices
-  can: { register: boolean; admit: boolean }
+  can: { register: boolean; admit: boolean; call: boolean }
 }
 
-// A telephone draws each member as a card: thirty are a long way to scroll already.
 const PAGE = 30
+/** Who looks after members finds their numbers in full, and what else a phone does, at the branch's page of a member. */
+const CALL = 'outreach:work'
+const contactPath = (id: string) => `/desk/branch/members/${id}`
 
 const oneOf = <V extends string>(values: readonly V[], text: string | null): V | '' =>
   values.find((value) => value === text) ?? ''
@@ -48,7 +49,8 @@ export const membersPage = page<Data>({
     } as const
     const found = await p.run(listMembers, { ...filter, cursor: p.query.get('after') ?? '', limit: PAGE })
     const units = await p.run(listUnitChoices, {})
-    return { filter, found, units, can: { register: holds(p.actor, WRITE), admit: holds(p.actor, ADMIT) } }
+    const can = { register: holds(p.actor, WRITE), admit: holds(p.actor, ADMIT), call: holds(p.actor, CALL) }
+    return { filter, found, units, can }
   },
   actions: {
     async cards(p, form) {
@@ -83,7 +85,7 @@ function MembersView({ data, ui, form }: { data: Data; ui: PageUi; form: FormSta
             <p class="mc-hint" role="status">
               {words(found.count.exactly ? 'list.count' : 'list.count_more', { count: found.count.n })}
             </p>
-            <MemberTable ui={ui} items={found.items} />
+            <MemberTable ui={ui} items={found.items} call={can.call} />
           </>
         )}
         <Pagination ui={ui} {...(found.next && { next: found.next })} />
@@ -93,43 +95,7 @@ function MembersView({ data, ui, form }: { data: Data; ui: PageUi; form: FormSta
   )
 }
 
-function Filters({ ui, filter, units }: { ui: PageUi; filter: Filter; units: UnitChoices }) {
-  const words = say(ui)
-  const states = LIST_STATES.map((state) => ({
-    value: state,
-    label: words(state === 'standing' ? 'list.standing' : `state.${state}`),
-  }))
-  const kinds = MEMBER_KINDS.map((kind) => ({ value: kind, label: words(`kind.${kind}`) }))
-  return (
-    <FilterBar label={words('list.filter')} action={MEMBERS}>
-      <Field ui={ui} name="q" type="search" label={words('list.search')} value={filter.q} maxlength={100} />
-      {units.items.length > 1 && (
-        <Select
-          ui={ui}
-          name="unit"
-          label={words('unit')}
-          empty={words('list.all_units')}
-          options={unitOptions(units)}
-          value={filter.unit}
-        />
-      )}
-      <Select ui={ui} name="state" label={words('state_label')} options={states} value={filter.state} />
-      <Select
-        ui={ui}
-        name="kind"
-        label={words('kind_label')}
-        empty={words('list.all_kinds')}
-        options={kinds}
-        value={filter.kind}
-      />
-      <Button variant="secondary" icon="filter">
-        {words('list.apply')}
-      </Button>
-    </FilterBar>
-  )
-}
-
-function MemberTable({ ui, items }: { ui: PageUi; items: readonly MemberRow[] }) {
+function MemberTable({ ui, items, call }: { ui: PageUi; items: readonly MemberRow[]; call: boolean }) {
   const words = say(ui)
   return (
     <Table
@@ -139,20 +105,46 @@ function MemberTable({ ui, items }: { ui: PageUi; items: readonly MemberRow[] })
       rowKey={({ id }) => id}
       columns={[
         ...memberColumns<MemberRow>(ui, ({ id }) => id),
-        { key: 'number', label: words('number'), cell: (one) => <span class="mc-mono">{one.number ?? ''}</span> },
-        { key: 'phone', label: words('phone'), cell: (one) => one.phone ?? '' },
+        {
+          key: 'number',
+          label: words('number'),
+          phone: 'off',
+          cell: (one) => <span class="mc-mono">{one.number ?? ''}</span>,
+        },
         {
           key: 'state',
           label: words('state_label'),
+          phone: 'line',
+          // That somebody is what nearly all are is said where there is room.
           cell: (one) => (
-            <Row gap="xs">
-              <StateTag label={words(`state.${one.state}`)} tone={stateTone[one.state]} />
+            <span class={one.state === 'active' && one.kind === 'ordinary' ? 'mc-wide-only' : 'mc-tags'}>
+              <span {...(one.state === 'active' && { class: 'mc-wide-only' })}>
+                <StateTag label={words(`state.${one.state}`)} tone={stateTone[one.state]} />
+              </span>
               {one.kind !== 'ordinary' && <Tag label={words(`kind.${one.kind}`)} color="accent" />}
-            </Row>
+            </span>
           ),
+        },
+        {
+          key: 'phone',
+          label: words('phone'),
+          phone: 'end',
+          cell: (one) => one.phone !== null && <Phone ui={ui} one={one} call={call} />,
         },
       ]}
     />
+  )
+}
+
+/** Her number: hidden as lists hide it, and the way to call her. A phone shows the way only. */
+function Phone({ ui, one, call }: { ui: PageUi; one: MemberRow; call: boolean }) {
+  if (!call) return <span class="mc-wide-only">{one.phone}</span>
+  return (
+    <a class="ds-button mc-call" data-variant="tertiary" href={contactPath(one.id)}>
+      <Icon name="phone" />
+      <span class="mc-wide-only">{one.phone}</span>
+      <span class="ds-sr-only"> {say(ui)('list.call', { name: one.name })}</span>
+    </a>
   )
 }
 

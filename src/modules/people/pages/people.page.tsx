@@ -86,11 +86,17 @@ function FoundTable({ ui, items }: { ui: PageUi; items: FoundPeople['items'] }) 
             </>
           ),
         },
-        { key: 'birth', label: words('birth'), cell: birthOf },
-        { key: 'phone', label: words('phone'), cell: (one) => <span class="mc-mono">{one.phone ?? ''}</span> },
+        { key: 'birth', label: words('birth'), phone: 'line', cell: birthOf },
+        {
+          key: 'phone',
+          label: words('phone'),
+          phone: 'line',
+          cell: (one) => <span class="mc-mono">{one.phone ?? ''}</span>,
+        },
         {
           key: 'places',
           label: words('known_at'),
+          phone: 'line',
           cell: (one) =>
             one.places.map(({ name, number }) => (number === null ? name : `${name} (${number})`)).join('; '),
         },

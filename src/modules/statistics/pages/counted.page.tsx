@@ -49,8 +49,13 @@ export const countedPage = page<Data>({
                   head: true,
                   cell: ({ id, name }) => <Link href={`/desk/members/${id}`}>{name}</Link>,
                 },
-                { key: 'year', label: ui.t('statistics.birth_year'), cell: ({ birthYear }) => birthYear ?? '' },
-                { key: 'unit', label: ui.t('statistics.unit'), cell: ({ unitName }) => unitName },
+                {
+                  key: 'year',
+                  label: ui.t('statistics.birth_year'),
+                  phone: 'line',
+                  cell: ({ birthYear }) => birthYear ?? '',
+                },
+                { key: 'unit', label: ui.t('statistics.unit'), phone: 'line', cell: ({ unitName }) => unitName },
               ]}
             />
           )}

@@ -3,6 +3,7 @@ import { page, type PageUi } from '#kernel/http/page.ts'
 import { formatCivilDate } from '#kernel/i18n/format.ts'
 import { LinkButton } from '#ui/button/button.tsx'
 import { DeskPage } from '#ui/desk-page/desk-page.tsx'
+import { Details } from '#ui/details/details.tsx'
 import { Row, Section, Stack } from '#ui/layout/layout.tsx'
 import { Link } from '#ui/link/link.tsx'
 import { Table } from '#ui/table/table.tsx'
@@ -90,6 +91,8 @@ function Lines({ ui, start, view, lines }: { ui: PageUi; start: Start; view: Vie
           key: 'total',
           label: ui.t('statistics.total'),
           align: 'end' as const,
+          // One figure a line needs no label on a phone; several do.
+          ...(shown.length === 0 && { phone: 'end' as const }),
           cell: (line) => figure(line, line.total),
         },
         ...shown.map(({ code, name }, at) => ({
@@ -108,11 +111,15 @@ function Parts({ ui, start, view }: { ui: PageUi; start: Start; view: View }) {
   const parts = view.columns.filter(({ code }) => code !== 'own' && code !== 'untold')
   return (
     <nav aria-label={ui.t('statistics.parts')}>
-      <Row>
-        {parts.map(({ code, name }) => (
-          <Link href={hrefOf(`${DESK}/form`, { ...start.asked, unit: code })}>{name}</Link>
-        ))}
-      </Row>
+      <Details summary={ui.t('statistics.parts_count', { count: parts.length })}>
+        <ul class="mc-links mc-links-columns">
+          {parts.map(({ code, name }) => (
+            <li>
+              <a href={hrefOf(`${DESK}/form`, { ...start.asked, unit: code })}>{name}</a>
+            </li>
+          ))}
+        </ul>
+      </Details>
     </nav>
   )
 }

@@ -1,7 +1,5 @@
 import type { PageUi } from '#kernel/http/page.ts'
 import { Details } from '#ui/details/details.tsx'
-import { Row } from '#ui/layout/layout.tsx'
-import { Link } from '#ui/link/link.tsx'
 import { Tabs } from '#ui/tabs/tabs.tsx'
 import type { UnitChoice } from '../../dues.schema.ts'
 
@@ -23,7 +21,7 @@ export function DuesTabs({ ui, active, unit }: { ui: PageUi; active: (typeof TAB
 }
 
 /** So many stand open; more would push the work itself off a phone. */
-const FEW = 4
+const FEW = 2
 
 /** Units above and right below, as links to the same page. */
 export function UnitLinks(props: {
@@ -35,11 +33,13 @@ export function UnitLinks(props: {
   const links = [...props.above, ...(props.below ?? [])]
   if (links.length === 0) return null
   const row = (
-    <Row gap="md">
+    <ul class="mc-links mc-links-columns">
       {links.map(({ code, name }) => (
-        <Link href={props.to(code)}>{name}</Link>
+        <li>
+          <a href={props.to(code)}>{name}</a>
+        </li>
       ))}
-    </Row>
+    </ul>
   )
   return links.length <= FEW ? (
     row

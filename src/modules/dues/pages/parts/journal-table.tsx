@@ -26,10 +26,11 @@ export function JournalTable({ ui, fund, words, mayManage }: Props) {
       rowKey={({ id }) => id}
       columns={[
         { key: 'document', label: t('dues.fund.document'), head: true, cell: (one) => one.document },
-        { key: 'on', label: t('dues.fund.on'), cell: ({ bookedOn }) => formatCivilDate(bookedOn) },
+        { key: 'on', label: t('dues.fund.on'), phone: 'line', cell: ({ bookedOn }) => formatCivilDate(bookedOn) },
         {
           key: 'kind',
           label: t('dues.fund.kind'),
+          phone: 'line',
           cell: (one) => (
             <>
               {t(`dues.journal.${one.kind}`)}
@@ -37,10 +38,11 @@ export function JournalTable({ ui, fund, words, mayManage }: Props) {
             </>
           ),
         },
-        { key: 'purpose', label: t('dues.fund.purpose'), cell: (one) => one.reason ?? one.purpose },
+        { key: 'purpose', label: t('dues.fund.purpose'), phone: 'line', cell: (one) => one.reason ?? one.purpose },
         {
           key: 'money',
           label: t('dues.fund.money'),
+          phone: 'line',
           align: 'end',
           cell: ({ money }) => `${money > 0 ? '+' : ''}${formatMoney(money, locale)}`,
         },

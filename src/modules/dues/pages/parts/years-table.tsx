@@ -71,17 +71,29 @@ export function ReceiptTable(props: {
           head: true,
           cell: (receipt) => <Link href={props.to(receipt)}>{receipt.number}</Link>,
         },
-        { key: 'paid_on', label: t('dues.receipt.paid_on'), cell: ({ paidOn }) => formatCivilDate(paidOn) },
-        { key: 'for', label: t('dues.receipt.for'), cell: ({ lines }) => lines.map(({ year }) => year).join(', ') },
+        {
+          key: 'paid_on',
+          label: t('dues.receipt.paid_on'),
+          phone: 'line',
+          cell: ({ paidOn }) => formatCivilDate(paidOn),
+        },
+        {
+          key: 'for',
+          label: t('dues.receipt.for'),
+          phone: 'off',
+          cell: ({ lines }) => lines.map(({ year }) => year).join(', '),
+        },
         {
           key: 'amount',
           label: t('dues.receipt.amount'),
+          phone: 'line',
           align: 'end',
           cell: ({ amount }) => formatMoney(amount, locale),
         },
         {
           key: 'state',
           label: t('dues.receipt.state'),
+          phone: 'line',
           cell: ({ reversed, way }) =>
             reversed ? <Tag label={t('dues.receipt.is_reversed')} color="danger" icon="close" /> : t(`dues.way.${way}`),
         },

@@ -15,7 +15,7 @@ export function memberColumns<Of extends Row>(ui: PageUi, idOf: (row: Of) => str
       head: true,
       cell: (row) => <Link href={memberPath(idOf(row))}>{row.name}</Link>,
     },
-    { key: 'born', label: words('born'), cell: (row) => row.birthYear ?? '' },
-    { key: 'unit', label: words('unit'), cell: (row) => row.unit.name },
+    { key: 'born', label: words('born'), phone: 'line', cell: (row) => row.birthYear ?? '' },
+    { key: 'unit', label: words('unit'), phone: 'line', cell: (row) => row.unit.name },
   ]
 }

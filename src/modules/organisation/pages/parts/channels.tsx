@@ -63,16 +63,24 @@ export function ChannelList(props: {
             ),
         },
         ...(channels.some(({ unitName }) => unitName !== undefined)
-          ? [{ key: 'unit', label: t('unit'), cell: (row: { unitName?: string }) => row.unitName ?? '' }]
+          ? [
+              {
+                key: 'unit',
+                label: t('unit'),
+                phone: 'line' as const,
+                cell: (row: { unitName?: string }) => row.unitName ?? '',
+              },
+            ]
           : []),
-        { key: 'kind', label: t('kindLabel'), cell: ({ kind }) => kindName(ui, kind) },
-        { key: 'runBy', label: t('runBy'), cell: ({ runBy }) => runBy || '–' },
-        { key: 'members', label: t('members'), align: 'end' as const, cell: counted },
+        { key: 'kind', label: t('kindLabel'), phone: 'line', cell: ({ kind }) => kindName(ui, kind) },
+        { key: 'runBy', label: t('runBy'), phone: 'line', cell: ({ runBy }) => runBy || '–' },
+        { key: 'members', label: t('members'), phone: 'line', align: 'end' as const, cell: counted },
         ...(mayChange
           ? [
               {
                 key: 'change',
                 label: t('change'),
+                phone: 'end' as const,
                 cell: ({ id }: ChannelView) => (
                   <a class="ds-link" href={`/desk/channels/${id}`}>
                     {t('change')}
