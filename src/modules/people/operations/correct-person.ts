@@ -10,7 +10,7 @@ import { personErrors } from '../person.errors.ts'
 import { mayWritePerson, WRITE } from '../person.policy.ts'
 import { accountsOfPerson, unitsOfPeople } from '../person.questions.ts'
 import { CorrectPerson } from '../person.schema.ts'
-import { findStored, updatePerson } from '../person.store.ts'
+import { lockPerson, updatePerson } from '../person.store.ts'
 
 /** Corrects what is known of a person. Addresses that are given replace those of their kinds; the old ones stay as past. */
 export const correctPerson = operation({
@@ -34,11 +34,14 @@ export const correctPerson = operation({
   },
 })
 
-/** The record that goes on, when the actor may change it and its owner did not have it restricted. */
+/**
+ * The record that goes on, locked, when the actor may change it and its owner did not have it restricted: of two officers
+ * at once the second reads what the first wrote.
+ */
 export async function writablePerson(ctx: Ctx, id: string) {
   const units = (await unitsOfPeople(ctx.db, [id])).get(id) ?? []
   ctx.allow(mayWritePerson(ctx.actor, units))
-  const person = await findStored(ctx.db, id)
+  const person = await lockPerson(ctx.db, id)
   // A record that was merged is corrected where it goes on, not behind its back.
   if (!person || person.merged_into !== null) throw personErrors.notFound()
   for (const account of await accountsOfPerson(ctx.db, id)) await refuseRestricted(ctx.db, 'account', account)

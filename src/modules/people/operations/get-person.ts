@@ -19,7 +19,12 @@ export const getPerson = question({
   permission: READ,
   input: ByPerson,
   output: PersonView,
-  reveals: (_input, { id }) => [{ type: 'person', id }],
+  reveals: (_input, { id, households }) => [
+    { type: 'person', id },
+    ...households.flatMap(({ members }) =>
+      members.flatMap((one) => (one.readable ? [{ type: 'person', id: one.id, columns: ['name'] }] : [])),
+    ),
+  ],
   async run(ctx, { person: id }) {
     const person = await readPerson(ctx.db, id, civilDate(ctx.now()))
     if (!person) throw personErrors.notFound()
@@ -133,10 +138,10 @@ async function householdsOf(ctx: Ctx, { households }: PersonRecord): Promise<Per
   return households.map(({ unit_code: code, members, ...household }) => ({
     ...household,
     unit: nameOf(ctx, units, code),
-    members: (members ?? []).map((member) => ({
-      ...member,
-      readable: mayReadPerson(ctx.actor, places.get(member.id) ?? []).allowed,
-    })),
+    members: (members ?? []).map((member) => {
+      const readable = mayReadPerson(ctx.actor, places.get(member.id) ?? []).allowed
+      return { ...member, name: readable ? member.name : '', readable }
+    }),
   }))
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { sql } from 'kysely'
 import { ownTables } from '#kernel/db/db.ts'
+import { forbidden } from '#kernel/access/actor.ts'
 import { civilDate } from '#kernel/i18n/format.ts'
 import { operation } from '#kernel/operation/operation.ts'
 import { AnyUnitCode, getUnit } from '#modules/units/index.ts'
@@ -10,6 +11,7 @@ import { WRITE } from '../person.policy.ts'
 import { ByPerson } from '../person.schema.ts'
 import type { PeopleTables } from '../person.table.ts'
 import { writablePerson } from './correct-person.ts'
+import { residenceUnits } from './list-residence-units.ts'
 
 export const RELATIONS = ['head', 'spouse', 'child', 'parent', 'sibling', 'grandchild', 'grandparent', 'other'] as const
 const text = (max: number) =>
@@ -30,6 +32,10 @@ export const joinHousehold = operation({
     const today = civilDate(ctx.now())
     const person = await writablePerson(ctx, id)
     await getUnit(ctx.db, unit, today)
+    // The number of a household is easily guessed, and who belongs to one sees who else does.
+    const communes = await residenceUnits(ctx)
+    if (communes !== 'all' && !communes.some(({ code }) => code === unit))
+      ctx.allow(forbidden('people.not_your_commune'))
     const { rows } = await sql<{ id: string }>`
       insert into households (id, number, unit_code, line, created_at)
       values (${ctx.ids.uuid()}::uuid, ${number === '' ? null : number}, ${unit}, ${line}, ${ctx.now()})

@@ -190,6 +190,29 @@ describe('the page of a person', () => {
     await run(leaveHousehold, { person: child, household }, here)
     await expect(run(leaveHousehold, { person: child, household }, here)).rejects.toMatchObject({ kind: 'not_found' })
   })
+  test('a household of a commune where one does not work is joined by nobody, and whom one may not see has no name in it', async () => {
+    const stranger = await within((ctx) => addPerson(ctx, { name: 'Phạm Thị Lạ', birthYear: 1970 }))
+    await place(stranger, 'PN20971', 61)
+    const where = { number: 'H-9', line: '', relation: 'other' } as const
+    await run(joinHousehold, { person: stranger, unit: '20971', ...where }, there)
+    await expect(run(joinHousehold, { person: hers, unit: '20971', ...where }, here)).rejects.toMatchObject({
+      code: 'people.not_your_commune',
+    })
+    await run(joinHousehold, { person: stranger, unit: '20971', ...where }, there)
+    const own = await within((ctx) => addPerson(ctx, { name: 'Phạm Văn Quen', birthYear: 1960 }))
+    await place(own, 'PN20965', 62)
+    await place(own, 'PN20971', 63)
+    await run(joinHousehold, { person: own, unit: '20971', ...where }, there)
+    const [household] = (await run(getPerson, { person: own }, here)).households
+    expect(household?.members).toEqual([{ id: stranger, name: '', relation: 'other', readable: false }])
+    expect((await run(getPerson, { person: own }, there)).households[0]?.members[0]?.name).toBe('Phạm Thị Lạ')
+  })
+  test('of two officers who correct the same version at the same moment one is told', async () => {
+    const { version } = await run(getPerson, { person: hers }, here)
+    const correct = (nick: string) => run(correctPerson, { person: hers, version, otherNames: [nick] }, here)
+    const done = await Promise.allSettled([correct('Ba'), correct('Tư')])
+    expect(done.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+  })
   test('a picture is a picture', async () => {
     await run(setPhoto, { person: hers, bytes: jpeg }, here)
     expect((await run(getPhoto, { person: hers }, head)).mediaType).toBe('image/jpeg')
