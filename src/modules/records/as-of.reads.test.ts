@@ -10,8 +10,9 @@ import { BRANCH, FAR_BRANCH, someone, someUnion } from '#modules/membership/test
 import { writeFacts } from './operations/change-record.ts'
 import { getRecord } from './operations/get-record.ts'
 import { beginRecords, importRecords, undoImportedRecords } from './record.commands.ts'
-import { countRecords } from './record.questions.ts'
+import { countRecords, recordSummaries } from './record.questions.ts'
 import { addEntries, removeEntry } from './record.store.ts'
+import { sensitiveFactsOf } from './sensitive-facts.questions.ts'
 
 const { pool } = await testDatabase()
 const office = testRuntime({ pool })
@@ -136,7 +137,15 @@ test('what a folded membership brought counts once for the one that goes on, who
         (await countRecords(db, [on], ['x'], { asOf, today: '2026-11-20' })).get('x'),
       ),
     )
-  const before = await figures()
+  /** What the record says of itself, and what lists and exports say of it. */
+  const summed = async () => {
+    const { completeness } = await run(getRecord, { member: on }, systemActor)
+    const summary = (await recordSummaries(db, [on])).get(on)
+    const secret = (await sensitiveFactsOf(db, [on], ['ethnicity', 'religion'])).get(on)
+    return { meter: completeness.percent, ...summary, secret }
+  }
+  const [before, alone] = [await figures(), await summed()]
+  expect(alone.completeness).toBe(alone.meter)
   await at('2026-11-20T09:00:00+07:00', async (ctx) => {
     await foldMembership(ctx, first, folded)
     await foldMembership(ctx, folded, on)
@@ -151,11 +160,16 @@ test('what a folded membership brought counts once for the one that goes on, who
     ['occupation', 'farmer'],
   ])
   expect(brought.entries).toMatchObject([{ kind: 'award', what: 'Giấy khen' }])
+  const together = await summed()
+  expect(together).toMatchObject({ education: 'upper_secondary', professional: 'college', occupation: 'farmer' })
+  expect(together.secret).toEqual({ ethnicity: '26', religion: 'catholic' })
+  expect(together.completeness).toBe(together.meter)
+  expect(together.meter).toBeGreaterThan(alone.meter)
   await at('2026-11-20T09:00:00+07:00', async (ctx) => {
     await unfoldMembership(ctx, folded)
     await unfoldMembership(ctx, first)
   })
-  expect(await figures()).toEqual(before)
+  expect([await figures(), await summed()]).toEqual([before, alone])
   expect((await run(getRecord, { member: on }, systemActor)).brought).toEqual({ fields: [], entries: [] })
 })
 

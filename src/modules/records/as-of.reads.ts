@@ -8,8 +8,13 @@ const DAY = 86_400_000
  * `members` (whose `id`s are asked for) and `brought` (`id` of a folded membership, `member` that goes on for it, `rank`):
  * what the folded one brought is the member's, but a value of her own wins.
  */
-export const recordsOn = (day: string, today: string): RawBuilder<unknown> => sql`
-  ${day < today ? past(day) : now},
+export const recordsOn = (day: string, today: string): RawBuilder<unknown> => withAll(day < today ? past(day) : now)
+
+/** As recordsOn, of now. */
+export const recordsNow = (): RawBuilder<unknown> => withAll(now)
+
+const withAll = (own: RawBuilder<unknown>): RawBuilder<unknown> => sql`
+  ${own},
   ${withBrought('open_facts')},
   ${withBrought('secret_facts')},
   open_entries as not materialized (${entriesWith('own_open_entries')}),

@@ -1,7 +1,7 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Db } from '#kernel/db/db.ts'
 import { foldedInto } from '#modules/membership/index.ts'
-import { recordsOn } from './as-of.reads.ts'
+import { recordsNow, recordsOn } from './as-of.reads.ts'
 import { readFields } from './record.reads.ts'
 import { MAJORITY_ETHNICITIES } from './record.rules.ts'
 
@@ -13,23 +13,39 @@ export type RecordSummary = {
   completeness: number
 }
 
-/** Summaries of these memberships, by id; one without a record is complete to 0. */
+/**
+ * Summaries of these memberships, by id; one without a record is complete to 0. What folded memberships brought counts for
+ * those that go on, as in the record itself.
+ */
 export async function recordSummaries(db: Db, membershipIds: readonly string[]): Promise<Map<string, RecordSummary>> {
   if (membershipIds.length === 0) return new Map()
   const { rows } = await sql<RecordSummary & { id: string }>`
-    with asked as (select key, weight from record_fields where valid_to is null and weight > 0),
+    with members as (select id from unnest(${[...membershipIds]}::uuid[]) as m(id)),
+    ${await broughtTo(db, membershipIds)},
+    ${recordsNow()},
+    weights as (select key, weight from record_fields where valid_to is null and weight > 0),
     facts as (
-      select membership_id, field, value from record_facts where membership_id = any(${[...membershipIds]}::uuid[])
+      select f.membership_id, f.field, f.value from members m join open_facts f on f.membership_id = m.id
       union all
-      select membership_id, field, null from sensitive_facts where membership_id = any(${[...membershipIds]}::uuid[]))
+      select f.membership_id, f.field, null from members m join secret_facts f on f.membership_id = m.id)
     select m.id::text as id, max(value) filter (where field = 'education') as education,
            max(value) filter (where field = 'professional') as professional,
            max(value) filter (where field = 'occupation') as occupation,
-           coalesce(round(100.0 * sum(asked.weight) / nullif((select sum(weight) from asked), 0)), 0)::int as completeness
-      from unnest(${[...membershipIds]}::uuid[]) as m(id)
-      left join facts on facts.membership_id = m.id left join asked on asked.key = facts.field
+           coalesce(round(100.0 * sum(weights.weight) / nullif((select sum(weight) from weights), 0)), 0)::int as completeness
+      from members m left join facts on facts.membership_id = m.id left join weights on weights.key = facts.field
      group by m.id`.execute(db)
   return new Map(rows.map(({ id, ...rest }) => [id, rest]))
+}
+
+/** The table `brought` that recordsOn reads: folded memberships, for which of these they count, nearest first. */
+async function broughtTo(db: Db, membershipIds: readonly string[]): Promise<RawBuilder<unknown>> {
+  const folded = await foldedInto(db, membershipIds)
+  const [id, member, rank] = [
+    folded.map((one) => one.id),
+    folded.map(({ into }) => into),
+    folded.map((one) => one.rank),
+  ]
+  return sql`brought as (select * from unnest(${id}::uuid[], ${member}::uuid[], ${rank}::int[]) as b(id, member, rank))`
 }
 
 /** Counts of one group of members: how many have which value. `ethnicity` is told as minority or not. */
@@ -77,11 +93,9 @@ export async function countRecords(
   { asOf, today }: { asOf: string; today: string },
 ): Promise<Map<string, RecordCounts>> {
   const year = Number(asOf.slice(0, 4))
-  const folded = await foldedInto(db, membershipIds)
-  const brought = [folded.map(({ id }) => id), folded.map(({ into }) => into), folded.map(({ rank }) => rank)]
   const { rows } = await sql<{ grp: string; what: string; value: string; n: number }>`
     with members as (select id, grp from unnest(${[...membershipIds]}::uuid[], ${[...groups]}::text[]) as m(id, grp)),
-    brought as (select * from unnest(${brought[0]}::uuid[], ${brought[1]}::uuid[], ${brought[2]}::int[]) as b(id, member, rank)),
+    ${await broughtTo(db, membershipIds)},
     ${recordsOn(asOf, today)}
     select m.grp, 'field ' || f.field as what, f.value, count(*)::int as n
       from members m join open_facts f on f.membership_id = m.id

@@ -31,11 +31,11 @@ export async function readFacts(db: Db, sensitive: boolean, membership: string):
   return new Map(rows.map(({ field, value }) => [field, value]))
 }
 
-/** Which fields are filled, sensitive ones too: that something is there, never what. */
-export async function readFilled(db: Db, membership: string): Promise<Set<string>> {
+/** Which fields one of these knows, sensitive ones too: that something is there, never what. */
+export async function readFilled(db: Db, memberships: readonly string[]): Promise<Set<string>> {
   const { rows } = await sql<{ field: string }>`
-    select field from record_facts where membership_id = ${membership}::uuid
-    union all select field from sensitive_facts where membership_id = ${membership}::uuid`.execute(db)
+    select field from record_facts where membership_id = any(${[...memberships]}::uuid[])
+    union select field from sensitive_facts where membership_id = any(${[...memberships]}::uuid[])`.execute(db)
   return new Set(rows.map(({ field }) => field))
 }
 

@@ -1,6 +1,6 @@
 import { holds } from '#kernel/access/actor.ts'
 import { question } from '#kernel/operation/operation.ts'
-import { findMember } from '#modules/membership/index.ts'
+import { findMember, foldedInto } from '#modules/membership/index.ts'
 import { notFound } from '../record.errors.ts'
 import { readBrought } from '../brought-record.reads.ts'
 import { mayOnRecord, READ, SENSITIVE, WRITE } from '../record.policy.ts'
@@ -22,7 +22,8 @@ export const getRecord = question({
     ctx.allow(mayOnRecord(ctx.actor, READ, member.unit))
     const fields = await readFields(ctx.db)
     const open = fields.filter(({ sensitive }) => !sensitive)
-    const { percent, missing } = completenessOf(fields, await readFilled(ctx.db, member.id))
+    const known = [member.id, ...(await foldedInto(ctx.db, [member.id])).map(({ id }) => id)]
+    const { percent, missing } = completenessOf(fields, await readFilled(ctx.db, known))
     const head = (await headsOf(ctx, [member])).get(member.id)
     if (!head) throw notFound()
     const waiting = await readCorrectionsOf(ctx.db, [member.id], 100)

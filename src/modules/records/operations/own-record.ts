@@ -37,13 +37,14 @@ export const getOwnRecord = question({
       ...(await readFacts(ctx.db, false, member.id)),
       ...(await readFacts(ctx.db, true, member.id)),
     ])
-    const { percent, missing } = completenessOf(fields, new Set(facts.keys()))
     const entries = [...(await readEntries(ctx.db, false, member.id)), ...(await readEntries(ctx.db, true, member.id))]
     const [open, secret] = [
       await readBrought(ctx, fields, false, member.id),
       await readBrought(ctx, fields, true, member.id),
     ]
     const brought = { fields: [...open.fields, ...secret.fields], entries: [...open.entries, ...secret.entries] }
+    const filled = new Set([...facts.keys(), ...brought.fields.map(({ key }) => key)])
+    const { percent, missing } = completenessOf(fields, filled)
     const proposals = (await readCorrectionsOf(ctx.db, [member.id], 50)).map((row) => ({
       row,
       field: fields.find(({ key }) => key === row.field),
