@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { fold } from '#kernel/search/normalise.ts'
 import type { Db } from '#kernel/db/db.ts'
 import { readCursor, writeCursor } from '#kernel/operation/cursor.ts'
+import { wordsOf } from '#modules/people/index.ts'
 import type { MemberKind, MemberState } from './member.rules.ts'
 
 export type ListedMember = {
@@ -68,7 +69,7 @@ function matching({ units, q, kind, states }: ListFilter) {
      where m.state = any(${[...states]}::text[]) and ${near} and ${mine}
        and (${kind ?? null}::text is null or m.kind = ${kind ?? null})
        and not exists (select from jsonb_array_elements(${JSON.stringify(wordGroups(q))}::jsonb) g
-             where not exists (select from unnest(p.words) w, jsonb_array_elements_text(g) x where w like x))`
+             where not exists (select from unnest(${wordsOf(sql`p`)}) w, jsonb_array_elements_text(g) x where w like x))`
 }
 
 /** For each word typed the patterns of `people.words` of which one must be there: beginnings of names, years, numbers. */

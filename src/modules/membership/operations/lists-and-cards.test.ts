@@ -36,6 +36,20 @@ describe('lists and cards', () => {
     expect(await refusal(run(listMembers, { unit: FAR_BRANCH }, head))).toBe('kernel.not_found')
   })
 
+  test('who was merged into another record is found by the names of both', async () => {
+    const [id, root] = [await aMember(BRANCH, 'TRAN THI KIM CUC'), await aMember(FAR_BRANCH, 'Trần Thị Kim Cúc')]
+    const [gone, kept] = await Promise.all([id, root].map(async (one) => (await findMember(db, one))?.personId ?? ''))
+    // As a merge leaves them: the record that goes on has the words of both.
+    await pool.query(`update people set words = words || (select words from people where id = $1) where id = $2`, [
+      gone,
+      kept,
+    ])
+    await pool.query(`update people set merged_into = $2, words = '{}' where id = $1`, [gone, kept])
+    const found = await run(listMembers, { q: 'kim cúc' }, head)
+    expect(found.items.map((one) => [one.id, one.name])).toEqual([[id, 'Trần Thị Kim Cúc']])
+    expect(found.count.n).toBe(1)
+  })
+
   test('pages follow each other without gaps or repeats', async () => {
     const all: string[] = []
     let cursor: string | undefined
