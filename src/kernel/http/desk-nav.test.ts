@@ -27,6 +27,12 @@ test('a dossier belongs to the inbox, a unit to the units', () => {
   expect(labels(both, '/desk/admin/units/20965')).toEqual(['inbox', '[units]', 'own'])
 })
 
+test('who leads more than one branch begins where its figures are, not at the first entry', () => {
+  const figures: DeskEntry = { href: '/desk/figures', label: 'f', icon: 'flag', order: 18, homeOf: ['members:admit'] }
+  expect(deskHome([...entries, figures], actor('dossiers:read', 'members:admit'))).toBe('/desk/figures')
+  expect(deskHome([...entries, figures], actor('dossiers:read'))).toBe('/desk')
+})
+
 test('the public has no desk', () => expect(labels(publicActor)).toEqual([]))
 
 test('work begins at the first entry that she may use; the last resort is for who has no other', () => {

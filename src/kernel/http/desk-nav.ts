@@ -10,6 +10,8 @@ export type DeskEntry = {
   icon: string
   /** Shown to those who hold one of these anywhere; to every account when left out. */
   anyOf?: readonly string[]
+  /** Where the work of those who hold one of these begins, whatever stands above it. */
+  homeOf?: readonly string[]
   /** Shown besides to those who would have no entry at all: it tells them why. */
   lastResort?: true
   /** Smaller is higher: 10-49 daily work, 50-89 administration, 90 one's own. */
@@ -18,11 +20,14 @@ export type DeskEntry = {
 
 export type DeskLink = { href: string; label: string; icon: string; active: boolean }
 
-/** Where somebody's work begins: her first entry, unless it is one's own account. */
-export const deskHome = (entries: readonly DeskEntry[], actor: Actor): string | undefined =>
-  usable(entries, actor)
+/** Where somebody's work begins: the entry that is her home, or her first one, unless it is one's own account. */
+export function deskHome(entries: readonly DeskEntry[], actor: Actor): string | undefined {
+  const work = usable(entries, actor)
     .filter(({ order }) => order < OWN)
-    .toSorted((a, b) => a.order - b.order)[0]?.href
+    .toSorted((a, b) => a.order - b.order)
+  const home = work.find(({ homeOf = [] }) => homeOf.some((permission) => holds(actor, permission)))
+  return (home ?? work[0])?.href
+}
 
 const OWN = 90
 

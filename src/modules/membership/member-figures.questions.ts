@@ -112,33 +112,41 @@ export type MembersCounted =
   | { of: 'standing'; day: string; kind?: string; state?: string; band?: AgeBand }
   | { of: 'movement'; what: MovementFigure['what'][]; reason?: string; from: string; to: string }
 
-/** The members behind a figure, by id, page by page: `after` is the last id of the page before. */
+export type CountedMember = { id: string; personId: string; unit: string; order: string }
+
+/** The members behind a figure, as lists of people are sorted, page by page: `after` is where the page before ended. */
 export async function membersCounted(
   db: Db,
   codes: readonly string[],
   counted: MembersCounted,
-  page: { after?: string | undefined; limit: number },
-): Promise<{ id: string; personId: string; unit: string }[]> {
-  const after = sql`(${page.after ?? null}::uuid is null or m.id > ${page.after ?? null}::uuid)`
-  if (counted.of === 'movement') {
-    const { rows } = await sql<{ id: string; personId: string; unit: string }>`
+  page: { after?: Pick<CountedMember, 'order' | 'id'> | undefined; limit: number },
+): Promise<CountedMember[]> {
+  const { order, id } = page.after ?? { order: null, id: null }
+  const { rows } = await sql<CountedMember>`
+    select c.id, c."personId", c.unit, coalesce(q.name_order, r.name_order) as "order"
+      from (${countedOf(codes, counted)}) c
+      join people r on r.id = c."personId" left join people q on q.id = r.merged_into
+     where ${order}::text is null or (coalesce(q.name_order, r.name_order), c.id) > (${order}, ${id}::uuid)
+     order by "order", c.id limit ${page.limit}`.execute(db)
+  return rows
+}
+
+function countedOf(codes: readonly string[], counted: MembersCounted) {
+  if (counted.of === 'movement')
+    return sql`
       select distinct on (m.id) m.id, m.person_id as "personId", coalesce(x."to", x.unit) as unit
         from (${movements(codes, counted)}) x join memberships m on m.id = x.id
-       where x.what = any(${counted.what}::text[]) and (${counted.reason ?? null}::text is null or x.reason = ${counted.reason ?? null}) and ${after}
-       order by m.id limit ${page.limit}`.execute(db)
-    return rows
-  }
+       where x.what = any(${counted.what}::text[]) and (${counted.reason ?? null}::text is null or x.reason = ${counted.reason ?? null})
+       order by m.id`
   const on = sql`${counted.day}::date`
-  const { rows } = await sql<{ id: string; personId: string; unit: string }>`
+  return sql`
     select m.id, m.person_id as "personId", p.unit_code as unit
       from membership_places p
       join memberships m on m.id = p.membership_id and m.state <> 'folded'
       join membership_states s on s.membership_id = m.id and s.state in ${STANDING} and ${covers('s', on)}
       join people r on r.id = m.person_id left join people q on q.id = r.merged_into
-     where p.unit_code = any(${[...codes]}::text[]) and ${covers('p', on)} and ${after}
+     where p.unit_code = any(${[...codes]}::text[]) and ${covers('p', on)}
        and (${counted.kind ?? null}::text is null or s.kind = ${counted.kind ?? null})
        and (${counted.state ?? null}::text is null or s.state = ${counted.state ?? null})
-       and (${counted.band ?? null}::text is null or ${bandOf(on)} = ${counted.band ?? null})
-     order by m.id limit ${page.limit}`.execute(db)
-  return rows
+       and (${counted.band ?? null}::text is null or ${bandOf(on)} = ${counted.band ?? null})`
 }

@@ -23,7 +23,15 @@ export const statisticsModule = manifest({
   api: statisticsApi,
   pages: [statisticsPage, statisticsFormPage, countedPage, statisticsPdfPage, statisticsXlsxPage, statisticsCsvPage],
   navigation: [
-    { href: '/desk/statistics', label: 'statistics.nav', icon: 'flag', anyOf: ['statistics:read'], order: 18 },
+    {
+      href: '/desk/statistics',
+      label: 'statistics.nav',
+      icon: 'flag',
+      anyOf: ['statistics:read'],
+      // Who decides on members looks after many branches; who does not has one, and begins there.
+      homeOf: ['members:admit'],
+      order: 18,
+    },
   ],
   personalData: statisticsPersonal,
 })

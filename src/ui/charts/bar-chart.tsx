@@ -41,13 +41,25 @@ export type ColumnChartProps = ChartProps & { labelHeader: string; valueHeader: 
 export function ColumnChart({ title, items, description, empty, labelHeader, valueHeader }: ColumnChartProps) {
   const top = Math.max(1, ...items.map((item) => item.value))
   const step = 100 / Math.max(1, items.length)
+  const highest = items.find(({ value }) => value === top)
+  if (empty && isEmpty(items))
+    return (
+      <figure class="mc-chart mc-chart-empty">
+        <figcaption>
+          <strong>{title}</strong>
+        </figcaption>
+        <p class="mc-hint">{empty}</p>
+      </figure>
+    )
   return (
     <figure class="mc-chart">
       <figcaption>
         <strong>{title}</strong>
         {description && <span class="mc-hint">{description}</span>}
       </figcaption>
-      {empty && isEmpty(items) && <p class="mc-hint">{empty}</p>}
+      <p class="mc-chart-top" aria-hidden="true">
+        {highest && (highest.text ?? highest.value)}
+      </p>
       <svg class="mc-columns" viewBox="0 0 100 40" preserveAspectRatio="none" aria-hidden="true">
         {items.map((item, index) => {
           const height = round((38 * item.value) / top)

@@ -147,7 +147,7 @@ function Months({ ui, fund }: { ui: PageUi; fund: FundView }) {
       valueHeader={t(`dues.fund.${key}`)}
       empty={t('dues.fund.nothing')}
       items={fund.months.map((one) => ({
-        label: String(one.month),
+        label: t('dues.fund.month', { month: one.month }),
         value: one[key],
         text: formatMoney(one[key], locale),
         color: key === 'in' ? ('primary' as const) : ('accent' as const),

@@ -67,6 +67,7 @@ export function BranchList({ here, branch, asked, formKey }: Props) {
               member={member}
               today={branch.today}
               formKey={formKey}
+              list={asked.list}
               back={backOf(here, asked)}
               {...(asked.list === 'birthdays' && { span: asked.span })}
             />

@@ -33,7 +33,8 @@ export const listCounted = question({
       const column = columns.columnOf(code, epoch)
       return column !== undefined && (!input.column || column === input.column)
     })
-    const after = input.cursor ? String(readCursor(input.cursor, 1)[0]) : undefined
+    const mark = input.cursor ? readCursor(input.cursor, 2) : undefined
+    const after = mark && { order: String(mark[0]), id: String(mark[1]) }
     const rows = await membersCounted(ctx.db, codes, counted, { after, limit: PAGE + 1 })
     const page = rows.slice(0, PAGE)
     const [people, units] = await Promise.all([
@@ -60,7 +61,7 @@ export const listCounted = question({
           unitName: place ? unitName(place, ctx.locale) : code,
         }
       }),
-      next: last ? writeCursor([last.id]) : null,
+      next: last ? writeCursor([last.order, last.id]) : null,
     }
   },
 })

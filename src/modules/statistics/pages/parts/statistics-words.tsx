@@ -49,7 +49,16 @@ export function Chooser({
   const { asked, today } = start
   const units = [unit, ...start.units.filter(({ code }) => code !== unit.code)]
   return (
-    <FilterBar label={ui.t('statistics.choose')} action={path}>
+    <FilterBar
+      label={ui.t('statistics.choose')}
+      action={path}
+      more={{
+        ui,
+        open: asked.period !== today.slice(0, 4) || asked.map !== '',
+        children: <When ui={ui} start={start} />,
+      }}
+      submit={<Button variant="secondary">{ui.t('statistics.show')}</Button>}
+    >
       <Select
         ui={ui}
         name="unit"
@@ -57,6 +66,13 @@ export function Chooser({
         value={asked.unit}
         options={units.map(({ code, name }) => ({ value: code, label: name }))}
       />
+    </FilterBar>
+  )
+}
+
+function When({ ui, start: { asked, today, maps } }: { ui: PageUi; start: Start }) {
+  return (
+    <>
       <Select
         ui={ui}
         name="period"
@@ -69,14 +85,13 @@ export function Chooser({
         name="map"
         label={ui.t('statistics.map')}
         value={asked.map || today}
-        options={start.maps.map((day) => ({
+        options={maps.map((day) => ({
           value: day,
           label:
             day === today ? ui.t('statistics.map_today') : ui.t('statistics.map_of', { day: formatCivilDate(day) }),
         }))}
       />
-      <Button variant="secondary">{ui.t('statistics.show')}</Button>
-    </FilterBar>
+    </>
   )
 }
 
