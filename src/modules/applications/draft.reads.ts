@@ -4,7 +4,7 @@ import { addDays, civilDate, isoMoment } from '#kernel/i18n/format.ts'
 import type { Ctx } from '#kernel/operation/ctx.ts'
 import type { CheckFacts } from '#modules/forms/index.ts'
 import { findProcedure, getProcedureVersion, type ProcedureVersion } from '#modules/procedures/index.ts'
-import { findUnit, findUnits, unitName } from '#modules/units/index.ts'
+import { findUnits, nameUnits } from '#modules/units/index.ts'
 import { draftErrors } from './draft.errors.ts'
 import { mayUseDraft } from './draft.policy.ts'
 import { unitCodesIn } from './draft.rules.ts'
@@ -46,12 +46,12 @@ export async function factsFor(ctx: Ctx, ...raw: unknown[]): Promise<CheckFacts>
 
 export async function summaryOf(ctx: Ctx, draft: Draft, procedure?: ProcedureVersion): Promise<DraftSummary> {
   const known = procedure ?? (await procedureOf(ctx, draft))
-  const unit = await findUnit(ctx.db, draft.unitCode, civilDate(ctx.now()))
+  const nameOf = await nameUnits(ctx, [draft.unitCode], civilDate(ctx.now()))
   return {
     id: draft.id,
     code: groupCode(draft.code),
     procedure: { code: known.code, name: (known.shortName ?? known.name)[ctx.locale] },
-    unit: { code: draft.unitCode, name: unit ? unitName(unit, ctx.locale) : draft.unitCode },
+    unit: { code: draft.unitCode, name: nameOf(draft.unitCode) },
     updatedAt: isoMoment(draft.updatedAt),
     keptUntil: civilDate(addDays(draft.expiresAt, -1)),
     submitted: draft.receipt !== null,

@@ -3,7 +3,7 @@ import type { Ctx } from '#kernel/operation/ctx.ts'
 import type { Db } from '#kernel/db/db.ts'
 import { findMembers } from '#modules/membership/index.ts'
 import { findPeople } from '#modules/people/index.ts'
-import { findUnits, unitName, type Unit } from '#modules/units/index.ts'
+import { findUnits, findUnitsEver, unitName, type Unit } from '#modules/units/index.ts'
 import { READ } from './post.policy.ts'
 import { readKinds } from './post.reads.ts'
 import { standingOf } from './post.rules.ts'
@@ -31,7 +31,7 @@ async function unitsOf(
   const days = [...new Set(posts.map(dayOf))]
   const found = await Promise.all(
     days.map((day) =>
-      findUnits(
+      findUnitsEver(
         db,
         posts.filter((post) => dayOf(post) === day).map((post) => post.unit_code),
         day,

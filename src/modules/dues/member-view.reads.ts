@@ -2,7 +2,7 @@ import { civilDate } from '#kernel/i18n/format.ts'
 import type { Ctx } from '#kernel/operation/ctx.ts'
 import type { Member } from '#modules/membership/index.ts'
 import { findPeople } from '#modules/people/index.ts'
-import { findUnits, unitName } from '#modules/units/index.ts'
+import { nameUnits } from '#modules/units/index.ts'
 import { findBankAccount } from './bank-account.store.ts'
 import { notFound } from './dues.errors.ts'
 import type { MemberDuesView } from './dues.schema.ts'
@@ -19,8 +19,7 @@ export async function memberDuesView(ctx: Ctx, member: Member): Promise<MemberDu
   const person = (await findPeople(ctx.db, [member.personId])).get(member.personId)
   if (!dues || !person) throw notFound()
   const ids = [member.id, ...dues.days.folded]
-  const units = await findUnits(ctx.db, [member.unit], today)
-  const unit = units.get(member.unit)
+  const nameOf = await nameUnits(ctx, [member.unit], today)
   const owed = dues.years.reduce((sum, year) => sum + year.owed, 0)
   const account = await findBankAccount(
     ctx.db,
@@ -31,7 +30,7 @@ export async function memberDuesView(ctx: Ctx, member: Member): Promise<MemberDu
     id: member.id,
     name: person.name,
     number: member.number,
-    unit: { code: member.unit, name: unit ? unitName(unit, ctx.locale) : member.unit },
+    unit: { code: member.unit, name: nameOf(member.unit) },
     association: member.association,
     owed,
     years: dues.years.map(({ feeId: _feeId, ...year }) => year),

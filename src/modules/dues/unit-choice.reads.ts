@@ -1,7 +1,7 @@
 import { holds, unitsWith } from '#kernel/access/actor.ts'
 import { civilDate } from '#kernel/i18n/format.ts'
 import type { Ctx } from '#kernel/operation/ctx.ts'
-import { findUnits, getUnit, unitCodesUnder, unitName } from '#modules/units/index.ts'
+import { findUnits, getUnit, nameUnits, unitCodesUnder, unitName } from '#modules/units/index.ts'
 import { notFound } from './dues.errors.ts'
 import type { UnitChoice } from './dues.schema.ts'
 
@@ -27,13 +27,10 @@ export async function unitsAround(ctx: Ctx, code: string, permission: string): P
   }
 }
 
-/** Names of units today, by code; a unit that is no more keeps its code as its name. */
+/** Names of units today, by code; a unit that is no more with the day until which it stood. */
 export async function unitNames(ctx: Ctx, codes: readonly string[]): Promise<(code: string) => UnitChoice> {
-  const units = await findUnits(ctx.db, codes, civilDate(ctx.now()))
-  return (code) => {
-    const unit = units.get(code)
-    return { code, name: unit ? unitName(unit, ctx.locale) : code }
-  }
+  const nameOf = await nameUnits(ctx, codes, civilDate(ctx.now()))
+  return (code) => ({ code, name: nameOf(code) })
 }
 
 /** The unit that somebody works at who names none: that of her first position with this right. */

@@ -11,13 +11,13 @@ import {
   personIds,
   type MatchFacts,
 } from '#modules/people/index.ts'
-import { findUnits, unitName } from '#modules/units/index.ts'
+import { nameUnits } from '#modules/units/index.ts'
 import type { PersonSide } from './duplicate.schema.ts'
 
 export type Side = z.input<typeof PersonSide>
 
 /** One side of a comparison. `facts` are hers as the matcher sees them. */
-export async function sideOf(ctx: Pick<Ctx, 'db' | 'now' | 'locale'>, facts: MatchFacts): Promise<Side> {
+export async function sideOf(ctx: Pick<Ctx, 'db' | 'now' | 'locale' | 't'>, facts: MatchFacts): Promise<Side> {
   const ids = await personIds(ctx.db, facts.id)
   const [people, accounts, memberships] = await Promise.all([
     findPeople(ctx.db, [facts.id]),
@@ -26,11 +26,7 @@ export async function sideOf(ctx: Pick<Ctx, 'db' | 'now' | 'locale'>, facts: Mat
   ])
   const person = people.get(facts.id)
   const codes = [...facts.units, ...memberships.map(({ unit }) => unit)]
-  const units = await findUnits(ctx.db, codes, civilDate(ctx.now()))
-  const nameOf = (code: string) => {
-    const unit = units.get(code)
-    return unit ? unitName(unit, ctx.locale) : code
-  }
+  const nameOf = await nameUnits(ctx, codes, civilDate(ctx.now()))
   return {
     id: facts.id,
     name: facts.name,

@@ -2,7 +2,7 @@ import type { Ctx } from '#kernel/operation/ctx.ts'
 import { kindsOn, listMembersOf, type Member } from '#modules/membership/index.ts'
 import { findPeople, openNumbers } from '#modules/people/index.ts'
 import { listRecordFields, recordSummaries, sensitiveFactsOf } from '#modules/records/index.ts'
-import { findUnits, unitCodesUnder, type Unit } from '#modules/units/index.ts'
+import { findUnitsEver, unitCodesUnder, type Unit } from '#modules/units/index.ts'
 import { sensitiveColumns, type ExportColumn } from './exchange.schema.ts'
 import type { ExportRow } from './export.store.ts'
 
@@ -27,12 +27,12 @@ async function cellsOf(ctx: Ctx, row: ExportRow, columns: readonly ExportColumn[
     ctx.db,
     members.map(({ personId }) => personId),
   )
-  const units = await findUnits(
+  const units = await findUnitsEver(
     ctx.db,
     members.map(({ unit }) => unit),
     row.as_of,
   )
-  const parents = await findUnits(
+  const parents = await findUnitsEver(
     ctx.db,
     [...units.values()].flatMap(({ parentCode }) => parentCode ?? []),
     row.as_of,

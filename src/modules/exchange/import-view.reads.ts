@@ -3,7 +3,7 @@ import { civilDate, isoMoment } from '#kernel/i18n/format.ts'
 import { findUploads } from '#kernel/files/upload.store.ts'
 import type { Ctx } from '#kernel/operation/ctx.ts'
 import { findAccounts } from '#modules/identity/index.ts'
-import { findUnits, unitName } from '#modules/units/index.ts'
+import { nameUnits } from '#modules/units/index.ts'
 import { tidy } from './clean-name.rules.ts'
 import { fieldText } from './clean-row.rules.ts'
 import { decodeText } from './detect-encoding.rules.ts'
@@ -19,9 +19,9 @@ import { sealedCells, sealedHeads } from './sealed.rules.ts'
 /** Imports as lists show them. */
 export async function importLines(ctx: Ctx, rows: readonly ImportRow[]): Promise<ImportLine[]> {
   const today = civilDate(ctx.now())
-  const [units, counts, names, files] = [
-    await findUnits(
-      ctx.db,
+  const [nameOf, counts, names, files] = [
+    await nameUnits(
+      ctx,
       rows.map((row) => row.unit_code),
       today,
     ),
@@ -43,13 +43,12 @@ export async function importLines(ctx: Ctx, rows: readonly ImportRow[]): Promise
     ),
   ]
   return rows.map((row) => {
-    const unit = units.get(row.unit_code)
     const of = counts.get(row.id) ?? { counts: {}, outcomes: {} }
     const acting = (of.counts.new ?? 0) + (of.counts.admit ?? 0) + (of.counts.update ?? 0)
     return {
       id: row.id,
       file: files.get(row.file_id) ?? '',
-      unit: { code: row.unit_code, name: unit ? unitName(unit, ctx.locale) : row.unit_code },
+      unit: { code: row.unit_code, name: nameOf(row.unit_code) },
       state: row.state,
       by: names.get(row.created_by)?.name ?? null,
       at: isoMoment(row.created_at),

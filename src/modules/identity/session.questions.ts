@@ -4,7 +4,7 @@ import type { Db } from '#kernel/db/db.ts'
 import type { Credentials } from '#kernel/http/face.ts'
 import { civilDate } from '#kernel/i18n/format.ts'
 import type { LocalText } from '#kernel/i18n/t.ts'
-import { findUnits, formerCodesWithin, unitCodesUnder } from '#modules/units/index.ts'
+import { findUnitsEver, formerCodesWithin, standsOn, unitCodesUnder } from '#modules/units/index.ts'
 import {
   hasTwoFactors,
   isIdle,
@@ -136,11 +136,11 @@ function whyOver(row: SessionRow, limits: SessionLimits, now: Date): Lapsed['why
 export async function toPositions(db: Db, rows: readonly CoveredPosition[], today: string): Promise<Position[]> {
   if (rows.length === 0) return []
   const codes = [...new Set(rows.map((row) => row.unit))]
-  const units = await findUnits(db, codes, today)
+  const units = await findUnitsEver(db, codes, today)
   return Promise.all(
     rows.map(async (row) => {
       const unit = units.get(row.unit)
-      const covered = unit ? await unitsOf(db, row, today) : []
+      const covered = unit && standsOn(unit, today) ? await unitsOf(db, row, today) : []
       const former = await formerCodesWithin(db, covered, today)
       return {
         id: row.id,

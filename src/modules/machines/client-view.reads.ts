@@ -1,7 +1,7 @@
 import { civilDate, isoMoment } from '#kernel/i18n/format.ts'
 import type { Ctx } from '#kernel/operation/ctx.ts'
 import { findAccounts } from '#modules/identity/index.ts'
-import { findUnits, unitName } from '#modules/units/index.ts'
+import { nameUnits } from '#modules/units/index.ts'
 import type { ClientRow, KeyRow } from './machine.reads.ts'
 import type { ClientViewData } from './machine.schema.ts'
 
@@ -12,15 +12,14 @@ export async function toClientViews(ctx: Ctx, rows: readonly ClientRow[]): Promi
     rows.map((row) => row.id),
   )
   const codes = rows.map((row) => row.unit_code)
-  const units = await findUnits(ctx.db, codes, civilDate(ctx.now()))
+  const nameOf = await nameUnits(ctx, codes, civilDate(ctx.now()))
   return rows.map((row) => {
-    const unit = units.get(row.unit_code)
     return {
       id: row.id,
       name: accounts.get(row.id)?.name ?? '',
       purpose: row.purpose,
       unit: row.unit_code,
-      unitName: unit ? unitName(unit, ctx.locale) : row.unit_code,
+      unitName: nameOf(row.unit_code),
       subtree: row.subtree,
       scopes: row.scopes,
       networks: row.networks,

@@ -4,7 +4,7 @@ import type { Db } from '#kernel/db/db.ts'
 import type { Credentials } from '#kernel/http/face.ts'
 import { civilDate } from '#kernel/i18n/format.ts'
 import { findAccounts } from '#modules/identity/index.ts'
-import { findUnit, formerCodesWithin, unitCodesUnder } from '#modules/units/index.ts'
+import { findUnitsEver, formerCodesWithin, standsOn, unitCodesUnder } from '#modules/units/index.ts'
 import { isMachineToken, isWithin, tokenHash, TOUCH_MILLIS } from './machine-key.rules.ts'
 import { findCredential, type Credential } from './machine.reads.ts'
 import { holdScopes, touchKey } from './machine.store.ts'
@@ -28,17 +28,18 @@ export async function identifyMachine(db: Db, credentials: Credentials, now: Dat
 
 async function toActor(db: Db, found: Credential, now: Date): Promise<Actor> {
   const today = civilDate(now)
-  const unit = await findUnit(db, found.unitCode, today)
+  const unit = (await findUnitsEver(db, [found.unitCode], today)).get(found.unitCode)
+  const stands = unit !== undefined && standsOn(unit, today)
   const name = (await findAccounts(db, [found.accountId])).get(found.accountId)?.name ?? ''
   const covered = found.subtree ? await unitCodesUnder(db, found.unitCode, today) : [found.unitCode]
-  const former = unit ? await formerCodesWithin(db, covered, today) : []
+  const former = stands ? await formerCodesWithin(db, covered, today) : []
   const position = {
     id: found.accountId,
     role: 'machine',
     roleName: ROLE,
     unitCode: found.unitCode,
     unitName: unit?.name ?? found.unitCode,
-    units: unit ? covered : [],
+    units: stands ? covered : [],
     ...(former.length > 0 && { former }),
     permissions: new Set(found.scopes),
   }

@@ -3,7 +3,7 @@ import { groupCode } from '#kernel/codes/code-alphabet.ts'
 import { civilDate, isoMoment } from '#kernel/i18n/format.ts'
 import { findAccounts, type AccountName } from '#modules/identity/index.ts'
 import { findProcedure } from '#modules/procedures/index.ts'
-import { findUnits, unitName, type Unit } from '#modules/units/index.ts'
+import { nameUnits } from '#modules/units/index.ts'
 import { buttonsOf, isDesk, sideOf } from './mandate.policy.ts'
 import { nameOf } from './mandate.questions.ts'
 import { stateAt, type Side } from './mandate.rules.ts'
@@ -14,7 +14,7 @@ import { sealedColumns } from './sealed-columns.rules.ts'
 
 type Known = {
   accounts: ReadonlyMap<string, AccountName>
-  units: ReadonlyMap<string, Unit>
+  unitOf: (code: string) => string
   procedures: ReadonlyMap<string, string>
 }
 
@@ -33,7 +33,7 @@ async function readKnown(ctx: Ctx, rows: readonly MandateRow[]): Promise<Known> 
     const found = await findProcedure(ctx.db, code, today, ctx.now())
     procedures.set(code, found ? (found.shortName ?? found.name)[ctx.locale] : code)
   }
-  return { accounts: await findAccounts(ctx.db, ids), units: await findUnits(ctx.db, codes, today), procedures }
+  return { accounts: await findAccounts(ctx.db, ids), unitOf: await nameUnits(ctx, codes, today), procedures }
 }
 
 function toView(ctx: Ctx, row: MandateRow, known: Known, asked: boolean): MandateView {
@@ -43,7 +43,6 @@ function toView(ctx: Ctx, row: MandateRow, known: Known, asked: boolean): Mandat
   const side: Side | undefined = asked ? otherOf(row.requested_by) : own
   const mine = !asked && own === row.requested_by
   const unitCode = row.association_unit ?? row.desk_unit
-  const unit = unitCode === null ? undefined : known.units.get(unitCode)
   const shown = mine && state === 'requested'
   return {
     id: row.id,
@@ -51,10 +50,10 @@ function toView(ctx: Ctx, row: MandateRow, known: Known, asked: boolean): Mandat
     state,
     side: side ?? null,
     mine,
-    ...names(ctx, row, known, side, unit),
+    ...names(ctx, row, known, side),
     contact:
       mine && row.contact_enc !== null ? ctx.services.aead.decrypt(row.contact_enc, sealedColumns.contact) : null,
-    unit: unitCode === null ? null : { code: unitCode, name: unit ? unitName(unit, ctx.locale) : unitCode },
+    unit: unitCode === null ? null : { code: unitCode, name: known.unitOf(unitCode) },
     procedures: row.procedures?.map((code) => ({ code, name: known.procedures.get(code) ?? code })) ?? 'all',
     acts: row.acts,
     validUntil: row.valid_until,
@@ -82,14 +81,14 @@ export const otherOf = (side: Side): Side => (side === 'representative' ? 'princ
  * Who has asked is named to whoever is asked; the other side to the asker only once it has agreed: else a request would
  * tell whose phone number it is, or that there is an account at all.
  */
-function names(ctx: Ctx, row: MandateRow, known: Known, side: Side | undefined, unit: Unit | undefined) {
+function names(ctx: Ctx, row: MandateRow, known: Known, side: Side | undefined) {
   const open = (of: Side) => side === of || row.started_at !== null || row.requested_by === of || isDesk(ctx.actor, row)
   const account = (id: string | null) => (id === null ? null : (known.accounts.get(id)?.name ?? null))
   const person = row.principal_name_enc === null ? null : nameOf(row, ctx.services.aead)
   const association =
     row.association_unit === null
       ? null
-      : ctx.t('mandates.association_of', { unit: unit ? unitName(unit, ctx.locale) : row.association_unit })
+      : ctx.t('mandates.association_of', { unit: known.unitOf(row.association_unit) })
   return {
     representative: association ?? (open('representative') ? account(row.representative_id) : null),
     principal: person ?? (open('principal') ? account(row.principal_id) : null),

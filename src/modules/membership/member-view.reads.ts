@@ -30,12 +30,7 @@ export async function toMemberView(ctx: Ctx, member: Member, own = false): Promi
   const person = (await findPeople(db, [member.personId])).get(member.personId)
   const kinds = await kindsOn(db, member.association, today)
   const codes = [member.unit, ...places.map(({ unit }) => unit), ...applications.map((one) => one.unit_code)]
-  // A unit that is gone is told by the name of its last day there.
-  const now = await unitNames(ctx, codes, today)
-  const then = new Map<string, string>()
-  for (const { unit, to } of places)
-    if (to !== null && now(unit) === unit) then.set(unit, (await unitNames(ctx, [unit], to))(unit))
-  const name = (code: string) => then.get(code) ?? now(code)
+  const name = await unitNames(ctx, codes, today)
   const kindName = (kind: Member['kind']) =>
     kinds.find((one) => one.kind === kind)?.names[ctx.locale] ?? ctx.t(`membership.kind.${kind}`)
   const application = applications[0]

@@ -10,6 +10,7 @@ import {
   findUnitDetails,
   findUnitRows,
   findUnits,
+  nameUnits,
   unitName,
   type Unit,
 } from '#modules/units/index.ts'
@@ -104,12 +105,12 @@ async function detailsOf(ctx: Ctx, unit: Unit, at: string) {
 async function history(ctx: Ctx, rows: readonly Unit[], levelName: (level: string) => string) {
   const named = []
   for (const row of rows) {
-    const parent =
-      row.parentCode === null ? undefined : await findUnit(ctx.db, row.parentCode, row.validTo ?? row.validFrom)
+    const parent = row.parentCode
+    const nameOf = await nameUnits(ctx, parent === null ? [] : [parent], row.validTo ?? row.validFrom, 'paper')
     named.push({
       name: unitName(row, ctx.locale),
       levelName: levelName(row.level),
-      parent: parent ? unitName(parent, ctx.locale) : row.parentCode,
+      parent: parent === null ? null : nameOf(parent),
       validFrom: row.validFrom,
       validTo: row.validTo,
     })

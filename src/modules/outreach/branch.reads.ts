@@ -8,7 +8,7 @@ import { findAccounts } from '#modules/identity/index.ts'
 import { listMembersOf, selfApplied, type Member } from '#modules/membership/index.ts'
 import { findPeople, maskPhone, type PersonSummary } from '#modules/people/index.ts'
 import { accountsAgreeing } from '#modules/privacy/index.ts'
-import { findUnits, unitCodesUnder, unitName } from '#modules/units/index.ts'
+import { findUnits, nameUnits, unitCodesUnder, unitName } from '#modules/units/index.ts'
 import { BRANCH_LIMIT, inOrder, type Branch, type BranchMember, type BranchUnit } from './branch.rules.ts'
 import { seesPhones } from './outreach.policy.ts'
 import type { NoteRow } from './outreach.table.ts'
@@ -31,7 +31,7 @@ export async function readBranch(ctx: Ctx, unit: string): Promise<Branch & { peo
   const members = inOrder(await toBranchMembers(ctx, found.slice(0, BRANCH_LIMIT), today))
   const cut = cursor !== null || found.length > BRANCH_LIMIT
   return {
-    unit: units.get(unit) ?? { code: unit, name: unit },
+    unit: units.get(unit) ?? { code: unit, name: (await nameUnits(ctx, [unit], today))(unit) },
     // Of a unit that is too large only those right below it, to choose from.
     units: cut ? await nextBelow(ctx, codes, unit, today) : [...units.values()],
     today,

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { ownTables, type Db } from '#kernel/db/db.ts'
 import { recordsOf } from '#kernel/personal/person-links.ts'
-import { findUnits, type Unit } from '#modules/units/index.ts'
+import { findUnitsEver, type Unit } from '#modules/units/index.ts'
 import { homeOf } from './person-set.questions.ts'
 import type { PersonSummary, PhoneKind } from './person.rules.ts'
 import type { PeopleTables } from './person.table.ts'
@@ -55,7 +55,7 @@ async function unitsOn(db: Db, rows: readonly { unit: string | null; map_of: str
   )
   const found = new Map<string, Unit>()
   for (const [day, those] of byDay) {
-    const units = await findUnits(
+    const units = await findUnitsEver(
       db,
       those.map((row) => row.unit ?? ''),
       day,

@@ -1,7 +1,7 @@
 import { civilDate, isoMoment } from '#kernel/i18n/format.ts'
 import type { Ctx } from '#kernel/operation/ctx.ts'
 import { findAccounts } from '#modules/identity/index.ts'
-import { findUnits, unitName } from '#modules/units/index.ts'
+import { nameUnits } from '#modules/units/index.ts'
 import { breachErrors } from './breach.errors.ts'
 import { mayHandleBreach } from './breach.policy.ts'
 import { hoursLeft, nextStates, stepDue, stepStanding } from './breach.rules.ts'
@@ -20,14 +20,13 @@ export async function breachFor(ctx: Ctx, code: string, lock = false): Promise<S
 
 export async function summariesOf(ctx: Ctx, rows: readonly StoredBreach[]): Promise<BreachSummary[]> {
   const codes = rows.map((row) => row.unit_code)
-  const units = await findUnits(ctx.db, codes, civilDate(ctx.now()))
+  const nameOf = await nameUnits(ctx, codes, civilDate(ctx.now()))
   return rows.map((row) => {
-    const unit = units.get(row.unit_code)
     return {
       id: row.id,
       code: row.code,
       state: row.state,
-      unitName: unit ? unitName(unit, ctx.locale) : row.unit_code,
+      unitName: nameOf(row.unit_code),
       detectedAt: isoMoment(row.detected_at),
       what: row.what,
       hoursLeft: hoursLeft(row.detected_at, row.reported_at ?? ctx.now()),
@@ -48,6 +47,11 @@ export async function viewOf(ctx: Ctx, row: StoredBreach): Promise<BreachView> {
   )
   const nameOf = (id: string | null) => (id === null ? null : (names.get(id)?.name ?? id))
   const now = ctx.now()
+  const unitOf = await nameUnits(
+    ctx,
+    scopes.flatMap(({ unit_code: code }) => code ?? []),
+    civilDate(now),
+  )
   return {
     ...summary,
     fields: fieldsOf(row),
@@ -71,16 +75,21 @@ export async function viewOf(ctx: Ctx, row: StoredBreach): Promise<BreachView> {
     scopes: scopes.map((scope) => ({
       id: scope.id,
       kind: scope.kind,
-      label: labelOf(scope, nameOf),
+      label: labelOf(scope, nameOf, unitOf),
       since: iso(scope.since),
       until: iso(scope.until),
     })),
   }
 }
 
-function labelOf(scope: ScopeRow, nameOf: (id: string | null) => string | null): string {
+function labelOf(
+  scope: ScopeRow,
+  nameOf: (id: string | null) => string | null,
+  unitOf: (code: string) => string,
+): string {
   if (scope.kind === 'account') return nameOf(scope.account_id) ?? ''
-  return scope.kind === 'unit' ? (scope.unit_code ?? '') : (scope.dossiers ?? []).join(', ')
+  if (scope.kind === 'dossiers') return (scope.dossiers ?? []).join(', ')
+  return scope.unit_code === null ? '' : unitOf(scope.unit_code)
 }
 
 const fieldsOf = (row: StoredBreach): BreachFields => ({

@@ -3,7 +3,7 @@ import { civilDate, formatCivilDate, isoMoment } from '#kernel/i18n/format.ts'
 import { findAccounts } from '#modules/identity/index.ts'
 import { findMembers, type Member } from '#modules/membership/index.ts'
 import { findPeople } from '#modules/people/index.ts'
-import { findUnits, unitName } from '#modules/units/index.ts'
+import { nameUnits } from '#modules/units/index.ts'
 import { readChanges, type ReadEntry } from './record.reads.ts'
 import { choicesOf, OPEN_KINDS, SENSITIVE_KINDS, type EntryKind, type RecordField } from './record.rules.ts'
 import type { ChangeView, CorrectionView, EntryView, FieldView } from './record.schema.ts'
@@ -81,22 +81,20 @@ export async function toChangeViews(
 }
 
 /** Name and unit of members, by membership. */
-export async function headsOf(ctx: Pick<Ctx, 'db' | 'locale' | 'now'>, members: readonly Member[]) {
+export async function headsOf(ctx: Pick<Ctx, 'db' | 'locale' | 'now' | 't'>, members: readonly Member[]) {
   const people = await findPeople(
     ctx.db,
     members.map(({ personId }) => personId),
   )
-  const units = await findUnits(
-    ctx.db,
+  const nameOf = await nameUnits(
+    ctx,
     members.map(({ unit }) => unit),
     civilDate(ctx.now()),
   )
   return new Map(
     members.map((member) => {
-      const unit = units.get(member.unit)
       const name = people.get(member.personId)?.name ?? '–'
-      const unitWords = unit ? unitName(unit, ctx.locale) : member.unit
-      return [member.id, { id: member.id, name, unit: member.unit, unitName: unitWords }]
+      return [member.id, { id: member.id, name, unit: member.unit, unitName: nameOf(member.unit) }]
     }),
   )
 }

@@ -3,7 +3,7 @@ import { readAbout } from '#kernel/events/event.store.ts'
 import { civilDate, isoMoment } from '#kernel/i18n/format.ts'
 import type { Ctx } from '#kernel/operation/ctx.ts'
 import { positionPlaces } from '#modules/identity/index.ts'
-import { findUnits, unitName } from '#modules/units/index.ts'
+import { nameUnits } from '#modules/units/index.ts'
 import type { AccessItem } from './subject.schema.ts'
 import type { z } from 'zod'
 
@@ -36,19 +36,18 @@ async function toItems(ctx: Ctx, looks: readonly Looked[], subjects: ReadonlySet
     ctx.db,
     looks.flatMap(({ positionId }) => positionId ?? []),
   )
-  const units = await findUnits(
-    ctx.db,
+  const nameOf = await nameUnits(
+    ctx,
     [...places.values()].map(({ unitCode }) => unitCode),
     civilDate(ctx.now()),
   )
   return looks.map((event) => {
     const place = event.positionId === null ? undefined : places.get(event.positionId)
-    const unit = place && units.get(place.unitCode)
     const mine = revealedIn(event).filter(({ id }) => subjects.has(id))
     return {
       at: isoMoment(event.at),
       who: place?.roleName[ctx.locale] ?? event.actorRole ?? '',
-      office: unit ? unitName(unit, ctx.locale) : '',
+      office: place ? nameOf(place.unitCode) : '',
       operation: typeof event.data['operation'] === 'string' ? event.data['operation'] : '',
       what: mine[0]?.type ?? '',
       columns: [...new Set(mine.flatMap(({ columns = [] }) => columns))],

@@ -5,7 +5,7 @@ import { isRestricting } from '#kernel/personal/restriction.ts'
 import { workingCalendarFor } from '#modules/calendars/index.ts'
 import { dossiersOfPerson } from '#modules/dossiers/index.ts'
 import { findAccounts } from '#modules/identity/index.ts'
-import { findUnits, unitName } from '#modules/units/index.ts'
+import { nameUnits } from '#modules/units/index.ts'
 import { possibleRequestMoves } from './request.policy.ts'
 import { findDeletionOf } from './request.reads.ts'
 import { requestStanding } from './request.rules.ts'
@@ -18,21 +18,20 @@ const moment = (at: Date | null): string | null => (at === null ? null : isoMome
 
 /** Rows of a list as they are shown. The name is the person's own, or shown to those who decide. */
 export async function toItems(ctx: Ctx, rows: readonly RequestRow[]): Promise<RequestItem[]> {
-  const units = await findUnits(
-    ctx.db,
+  const nameOf = await nameUnits(
+    ctx,
     rows.map((row) => row.unit_code),
     civilDate(ctx.now()),
   )
   return Promise.all(
     rows.map(async (row) => {
       const calendar = await workingCalendarFor(ctx.db, row.unit_code)
-      const unit = units.get(row.unit_code)
       return {
         code: row.code,
         kind: row.kind,
         state: row.state,
         channel: row.channel,
-        unit: { code: row.unit_code, name: unit ? unitName(unit, ctx.locale) : row.unit_code },
+        unit: { code: row.unit_code, name: nameOf(row.unit_code) },
         name: openAsker(ctx.services.aead, row.person_sealed).name,
         submittedAt: isoMoment(row.submitted_at),
         replyDueAt: isoMoment(row.reply_due_at),

@@ -23,8 +23,10 @@ export function unitsNamed(db: Db, name: string): Promise<readonly string[]> {
   })
 }
 
-/** As a value of SQL, for lists of other modules: what the unit of this column was called on a day; null where it did not stand. */
+/**
+ * As a value of SQL, for lists of other modules: what the unit of this column was called on a day; one that ended or came
+ * later by its last name. Null only for what was never a unit's code.
+ */
 export const unitNameOn = (code: RawBuilder<unknown>, day: RawBuilder<unknown>): RawBuilder<string | null> =>
-  sql<
-    string | null
-  >`(select name from units where code = ${code} and valid_from <= ${day} and (valid_to is null or valid_to >= ${day}))`
+  sql<string | null>`(select name from units where code = ${code}
+    order by (valid_from <= ${day} and (valid_to is null or valid_to >= ${day})) desc, valid_from desc limit 1)`

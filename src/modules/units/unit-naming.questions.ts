@@ -25,9 +25,13 @@ export async function nameUnits(
   }
 }
 
-/** The name of a unit that `findUnitsEver` answered for a day: with the day it ended when that lies before. */
-export function nameOn(ctx: Pick<Ctx, 'locale' | 't'>, unit: Unit, asOf: string): string {
-  const name = unitName(unit, ctx.locale)
+/** The name (or fuller words) of a unit that `findUnitsEver` answered for a day: with the day it ended when that lies before. */
+export function nameOn(
+  ctx: Pick<Ctx, 'locale' | 't'>,
+  unit: Unit,
+  asOf: string,
+  name = unitName(unit, ctx.locale),
+): string {
   if (unit.validTo === null || unit.validTo >= asOf) return name
   return ctx.t('units.until', { name, date: formatCivilDate(unit.validTo) })
 }

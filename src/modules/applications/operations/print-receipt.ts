@@ -1,7 +1,7 @@
 import { civilDate, formatDay, formatTime } from '#kernel/i18n/format.ts'
 import { question } from '#kernel/operation/operation.ts'
 import { FileAnswer } from '#modules/dossiers/index.ts'
-import { findUnit, findUnits } from '#modules/units/index.ts'
+import { findUnitsEver } from '#modules/units/index.ts'
 import { groupCode } from '#kernel/codes/code-alphabet.ts'
 import { AppError } from '#kernel/errors/app-error.ts'
 import { qrSvg } from '#kernel/qr/qr.ts'
@@ -22,8 +22,8 @@ export const printReceipt = question({
     if (!receipt) throw new AppError(draftErrors.gone, { kind: 'not_found' })
     const procedure = await procedureOf(ctx, draft)
     const at = new Date(receipt.submittedAt)
-    const unit = await findUnit(ctx.db, draft.unitCode, civilDate(at))
-    const province = (await findUnits(ctx.db, unit?.path.slice(0, 1) ?? [], civilDate(at))).get(unit?.path[0] ?? '')
+    const unit = (await findUnitsEver(ctx.db, [draft.unitCode], civilDate(at))).get(draft.unitCode)
+    const province = (await findUnitsEver(ctx.db, unit?.path.slice(0, 1) ?? [], civilDate(at))).get(unit?.path[0] ?? '')
     const url = `${ctx.services.config.publicUrl}/t/${receipt.trackingCode}`
     const data = receiptPrint({
       receipt,

@@ -3,7 +3,7 @@ import type { Ctx } from '#kernel/operation/ctx.ts'
 import { question } from '#kernel/operation/operation.ts'
 import { answersToRows, checkAnswers, checkApplicant, type AnswerRow } from '#modules/forms/index.ts'
 import { checkComponents, fee, type ProcedureVersion } from '#modules/procedures/index.ts'
-import { findUnits, unitName } from '#modules/units/index.ts'
+import { findUnitsEver, nameOn, unitName } from '#modules/units/index.ts'
 import { applicantRows } from '../applicant-rows.rules.ts'
 import { consentsToAsk } from '../consents.reads.ts'
 import { draftFor, factsFor, procedureOf, summaryOf, toFileView } from '../draft.reads.ts'
@@ -59,8 +59,8 @@ const rowsOf = (rows: readonly AnswerRow[], key: string) =>
 /** Names of the communes in the answers, with their province. */
 async function placesFor(ctx: Ctx, content: DraftContent): Promise<Map<string, string>> {
   const today = civilDate(ctx.now())
-  const units = await findUnits(ctx.db, unitCodesIn([content.answers, content.applicant]), today)
-  const above = await findUnits(
+  const units = await findUnitsEver(ctx.db, unitCodesIn([content.answers, content.applicant]), today)
+  const above = await findUnitsEver(
     ctx.db,
     [...units.values()].flatMap((unit) => unit.path.slice(0, 1)),
     today,
@@ -68,7 +68,8 @@ async function placesFor(ctx: Ctx, content: DraftContent): Promise<Map<string, s
   return new Map(
     [...units.values()].map((unit) => {
       const province = above.get(unit.path[0] ?? '')
-      return [unit.code, [unit, province].flatMap((one) => (one ? [unitName(one, ctx.locale)] : [])).join(', ')]
+      const words = [unit, province].flatMap((one) => (one ? [unitName(one, ctx.locale)] : [])).join(', ')
+      return [unit.code, nameOn(ctx, unit, today, words)]
     }),
   )
 }

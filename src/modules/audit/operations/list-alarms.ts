@@ -3,7 +3,7 @@ import { unitsWith } from '#kernel/access/actor.ts'
 import { civilDate, isoMoment } from '#kernel/i18n/format.ts'
 import { question } from '#kernel/operation/operation.ts'
 import { findAccounts } from '#modules/identity/index.ts'
-import { findUnits, unitName } from '#modules/units/index.ts'
+import { nameUnits } from '#modules/units/index.ts'
 import { alarmRules } from '../alarm.table.ts'
 import { readAlarms, readRules } from '../alarm.store.ts'
 import { READ } from '../audit.policy.ts'
@@ -54,19 +54,18 @@ export const listAlarms = question({
       ctx.db,
       page.flatMap(({ actorId, closedBy }) => [actorId, ...(closedBy === null ? [] : [closedBy])]),
     )
-    const units = await findUnits(
-      ctx.db,
+    const nameOf = await nameUnits(
+      ctx,
       page.flatMap(({ unit }) => unit ?? []),
       civilDate(ctx.now()),
     )
     const items = page.map((row) => {
-      const unit = row.unit === null ? undefined : units.get(row.unit)
       return {
         id: row.id,
         rule: row.rule,
         officer: accounts.get(row.actorId)?.name ?? '',
         login: accounts.get(row.actorId)?.login ?? null,
-        unitName: unit ? unitName(unit, ctx.locale) : row.unit,
+        unitName: row.unit === null ? null : nameOf(row.unit),
         hour: isoMoment(row.hour),
         count: row.count,
         closedAt: row.closedAt && isoMoment(row.closedAt),

@@ -3,7 +3,7 @@ import { holds } from '#kernel/access/actor.ts'
 import { civilDate } from '#kernel/i18n/format.ts'
 import { question } from '#kernel/operation/operation.ts'
 import { findMember, foldedInto } from '#modules/membership/index.ts'
-import { findUnit, findUnits, unitName } from '#modules/units/index.ts'
+import { findUnit, findUnits, nameUnits, unitName } from '#modules/units/index.ts'
 import { notFound } from '../post.errors.ts'
 import { MANAGE, mayRead, READ } from '../post.policy.ts'
 import { readKinds, readPostsOfMembers } from '../post.reads.ts'
@@ -44,7 +44,7 @@ export const listMemberPosts = question({
         id: member.id,
         name: (await namesOf(ctx.db, [member.id])).get(member.id) ?? '–',
         unit: member.unit,
-        unitName: unit ? unitName(unit, ctx.locale) : member.unit,
+        unitName: (await nameUnits(ctx, [member.unit], today))(member.unit),
         standing,
       },
       posts: await toLines(ctx, await readPostsOfMembers(ctx.db, [member.id]), today, kinds),

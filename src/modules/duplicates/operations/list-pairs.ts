@@ -2,7 +2,7 @@ import { civilDate } from '#kernel/i18n/format.ts'
 import type { Ctx } from '#kernel/operation/ctx.ts'
 import { question } from '#kernel/operation/operation.ts'
 import { findPeople, unitsOfPeople, type PersonSummary } from '#modules/people/index.ts'
-import { findUnits, unitName } from '#modules/units/index.ts'
+import { nameUnits } from '#modules/units/index.ts'
 import { MERGE } from '../duplicate.policy.ts'
 import { readPairs } from '../duplicate.reads.ts'
 import { ListPairs, Pairs } from '../duplicate.schema.ts'
@@ -38,16 +38,16 @@ export const listPairs = question({
 /** Each person in one line: name, birth, where she is known. Three queries for a whole page. */
 async function lines(ctx: Ctx, ids: readonly string[]) {
   const [people, places] = await Promise.all([findPeople(ctx.db, ids), unitsOfPeople(ctx.db, ids)])
-  const codes = [...places.values()].map(([first]) => first ?? '')
-  const units = await findUnits(ctx.db, codes, civilDate(ctx.now()))
+  const codes = [...places.values()].flatMap(([first]) => first ?? [])
+  const nameOf = await nameUnits(ctx, codes, civilDate(ctx.now()))
   return (id: string) => {
     const person: PersonSummary | undefined = people.get(id)
-    const unit = units.get(places.get(id)?.[0] ?? '')
+    const unit = places.get(id)?.[0]
     return {
       name: person?.name ?? '',
       birthDate: person?.birthDate ?? null,
       birthYear: person?.birthYear ?? null,
-      unitName: unit ? unitName(unit, ctx.locale) : '',
+      unitName: unit === undefined ? '' : nameOf(unit),
     }
   }
 }

@@ -5,7 +5,7 @@ import type { Ctx } from '#kernel/operation/ctx.ts'
 import { operation, question } from '#kernel/operation/operation.ts'
 import { findAccounts } from '#modules/identity/index.ts'
 import { associationOfTree } from '#modules/membership/index.ts'
-import { findUnits, getUnit, unitName } from '#modules/units/index.ts'
+import { getUnit, nameUnits } from '#modules/units/index.ts'
 import { conflict, exchangeErrors, notFound, onField } from '../exchange.errors.ts'
 import { exchangeEvent } from '../exchange.events.ts'
 import { EXPORT, mayExport } from '../exchange.policy.ts'
@@ -155,16 +155,15 @@ async function exportLines(ctx: Ctx, rows: readonly ExportRow[]): Promise<Export
     ctx.db,
     rows.map((row) => row.created_by),
   )
-  const units = await findUnits(
-    ctx.db,
+  const nameOf = await nameUnits(
+    ctx,
     rows.map((row) => row.unit_code),
     civilDate(ctx.now()),
   )
   return rows.map((row) => {
-    const unit = units.get(row.unit_code)
     return {
       id: row.id,
-      unit: { code: row.unit_code, name: unit ? unitName(unit, ctx.locale) : row.unit_code },
+      unit: { code: row.unit_code, name: nameOf(row.unit_code) },
       asOf: row.as_of,
       format: row.format,
       columns: row.columns as ExportColumn[],

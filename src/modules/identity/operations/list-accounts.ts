@@ -4,7 +4,7 @@ import { AppError } from '#kernel/errors/app-error.ts'
 import { civilDate } from '#kernel/i18n/format.ts'
 import type { Ctx } from '#kernel/operation/ctx.ts'
 import { question } from '#kernel/operation/operation.ts'
-import { findUnits, unitName } from '#modules/units/index.ts'
+import { nameUnits } from '#modules/units/index.ts'
 import { toAccountView } from '../account-view.rules.ts'
 import { MANAGE } from '../account.policy.ts'
 import { readAccounts, type AccountRow } from '../account.reads.ts'
@@ -37,11 +37,7 @@ export const listAccounts = question({
 export async function toViews(ctx: Ctx, rows: readonly AccountRow[]) {
   const today = civilDate(ctx.now())
   const codes = rows.flatMap((row) => [...(row.unit === null ? [] : [row.unit]), ...row.positions.map((p) => p.unit)])
-  const units = await findUnits(ctx.db, codes, today)
-  const nameOf = (code: string) => {
-    const unit = units.get(code)
-    return unit ? unitName(unit, ctx.locale) : code
-  }
+  const nameOf = await nameUnits(ctx, codes, today)
   return rows.map((row) => toAccountView(row, { actor: ctx.actor, locale: ctx.locale, today, unitName: nameOf }))
 }
 

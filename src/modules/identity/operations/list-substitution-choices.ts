@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { unitsWith } from '#kernel/access/actor.ts'
 import { civilDate } from '#kernel/i18n/format.ts'
 import { question } from '#kernel/operation/operation.ts'
-import { findUnits, unitName } from '#modules/units/index.ts'
+import { nameUnits } from '#modules/units/index.ts'
 import { MANAGE } from '../account.policy.ts'
 import { permissionWords } from '../permission.rules.ts'
 import { readHeldPositions } from '../substitution.reads.ts'
@@ -30,8 +30,8 @@ export const listSubstitutionChoices = question({
     const units = administered === 'all' ? [] : administered
     const held = view === 'mine' ? own : await readHeldPositions(ctx.db, { units }, today, MOST)
     const beside = await readHeldPositions(ctx.db, { units: [...new Set(held.map(({ unit }) => unit))] }, today, MOST)
-    const named = await findUnits(
-      ctx.db,
+    const nameOf = await nameUnits(
+      ctx,
       held.map(({ unit }) => unit),
       today,
     )
@@ -39,12 +39,11 @@ export const listSubstitutionChoices = question({
     if (view === 'mine') for (const { login } of own) people.delete(login)
     return {
       positions: held.map((position) => {
-        const unit = named.get(position.unit)
         return {
           id: position.id,
           name: position.name,
           roleName: position.roleNames[ctx.locale],
-          unitName: unit ? unitName(unit, ctx.locale) : position.unit,
+          unitName: nameOf(position.unit),
           mine: position.accountId === account,
         }
       }),

@@ -3,7 +3,7 @@ import { unitsWith } from '#kernel/access/actor.ts'
 import { civilDate, isoMoment } from '#kernel/i18n/format.ts'
 import { readCursor, writeCursor } from '#kernel/operation/cursor.ts'
 import { question } from '#kernel/operation/operation.ts'
-import { findUnits, unitName } from '#modules/units/index.ts'
+import { nameUnits } from '#modules/units/index.ts'
 import { MANAGE } from '../account.policy.ts'
 import { readSubstitutions, type SubstitutionFilter } from '../substitution.reads.ts'
 import { SubstitutionView } from '../substitution.schema.ts'
@@ -29,15 +29,11 @@ export const listSubstitutions = question({
     const rows = await readSubstitutions(ctx.db, filter, { after, limit: limit + 1 })
     const page = rows.slice(0, limit)
     const last = rows.length > limit ? page.at(-1) : undefined
-    const units = await findUnits(
-      ctx.db,
+    const nameOf = await nameUnits(
+      ctx,
       page.map((row) => row.unit),
       civilDate(ctx.now()),
     )
-    const nameOf = (code: string) => {
-      const unit = units.get(code)
-      return unit ? unitName(unit, ctx.locale) : code
-    }
     const reader = { accountId: ctx.actor.accountId, locale: ctx.locale, now: ctx.now(), unitName: nameOf }
     return {
       items: page.map((row) => toSubstitutionView(row, reader)),

@@ -3,7 +3,7 @@ import { holds, unitsWith } from '#kernel/access/actor.ts'
 import { civilDate, isoMoment } from '#kernel/i18n/format.ts'
 import type { Ctx } from '#kernel/operation/ctx.ts'
 import { question, type Revealed } from '#kernel/operation/operation.ts'
-import { findUnit, findUnits, unitName } from '#modules/units/index.ts'
+import { findUnit, nameUnits, unitName } from '#modules/units/index.ts'
 import { identityErrors } from '../account.errors.ts'
 import { MANAGE, maySee } from '../account.policy.ts'
 import { CivilDate, UnitCode, UserName } from '../account.schema.ts'
@@ -118,8 +118,8 @@ function substitutedRights(row: HeldRow, day: string): Right[] {
 }
 
 async function toItems(ctx: Ctx, rights: readonly Right[], day: string): Promise<HeldRightData[]> {
-  const units = await findUnits(
-    ctx.db,
+  const nameOf = await nameUnits(
+    ctx,
     rights.map(({ row }) => row.unit),
     day,
   )
@@ -128,7 +128,6 @@ async function toItems(ctx: Ctx, rights: readonly Right[], day: string): Promise
   const part = (moment: Date | null, edge: Date | null) =>
     moment === null || moment.getTime() === edge?.getTime() ? null : isoMoment(moment)
   return rights.map(({ row, span, ...right }) => {
-    const unit = units.get(row.unit)
     return {
       accountId: right.accountId,
       login: right.login,
@@ -136,7 +135,7 @@ async function toItems(ctx: Ctx, rights: readonly Right[], day: string): Promise
       role: row.role,
       roleName: row.roleNames[ctx.locale],
       unit: row.unit,
-      unitName: unit ? unitName(unit, ctx.locale) : row.unit,
+      unitName: nameOf(row.unit),
       scope: row.scope,
       permissions: right.permissions.map((permission) => ({
         permission,

@@ -1,7 +1,7 @@
 import { civilDateOf } from '#kernel/clock/clock.ts'
 import { readCursor, writeCursor } from '#kernel/operation/cursor.ts'
 import { question } from '#kernel/operation/operation.ts'
-import { findUnits, unitCodesUnder, unitName } from '#modules/units/index.ts'
+import { nameUnits, unitCodesUnder } from '#modules/units/index.ts'
 import { mayDescribe } from '../organisation.policy.ts'
 import { readChannels, readChannelTotals } from '../organisation.reads.ts'
 import { ChannelList, ListChannels } from '../organisation.schema.ts'
@@ -20,17 +20,14 @@ export const listChannels = question({
     const after = name !== undefined && id !== undefined ? { name, id } : undefined
     const rows = await readChannels(ctx.db, { codes, kind: input.kind, limit: input.limit + 1 }, after)
     const items = rows.slice(0, input.limit)
-    const units = await findUnits(
-      ctx.db,
+    const nameOf = await nameUnits(
+      ctx,
       items.map(({ unit }) => unit),
       today,
     )
     const last = rows.length > input.limit ? items.at(-1) : undefined
     return {
-      items: items.map((channel) => {
-        const unit = units.get(channel.unit)
-        return { ...channel, unitName: unit ? unitName(unit, ctx.locale) : channel.unit }
-      }),
+      items: items.map((channel) => ({ ...channel, unitName: nameOf(channel.unit) })),
       totals: await readChannelTotals(ctx.db, codes),
       next: last ? writeCursor([last.name, last.id]) : null,
     }

@@ -3,7 +3,7 @@ import { civilDate, isoMoment } from '#kernel/i18n/format.ts'
 import type { Ctx } from '#kernel/operation/ctx.ts'
 import { question } from '#kernel/operation/operation.ts'
 import { findAccounts } from '#modules/identity/index.ts'
-import { findUnits, mapOnto, unitName, type Unit } from '#modules/units/index.ts'
+import { findUnits, findUnitsEver, mapOnto, nameUnits, unitName, type Unit } from '#modules/units/index.ts'
 import { NATIONAL_ID, OLD_ID } from '../people.personal.ts'
 import { personErrors } from '../person.errors.ts'
 import { mayReadPerson, mayWritePerson, READ } from '../person.policy.ts'
@@ -64,7 +64,7 @@ export const getOwnPerson = question({
 })
 
 /** As herself only: not of machines, and never as whom she acts for. */
-async function ownPersonId({ db, actor }: Pick<Ctx, 'db' | 'actor'>): Promise<string | undefined> {
+export async function ownPersonId({ db, actor }: Pick<Ctx, 'db' | 'actor'>): Promise<string | undefined> {
   if (actor.kind !== 'account' || actor.accountId === null || actor.machine || actor.onBehalfOf) return undefined
   return personOfAccount(db, actor.accountId)
 }
@@ -113,9 +113,9 @@ async function addressesOf(ctx: Ctx, addresses: readonly AddressRecord[]): Promi
   const today = civilDate(ctx.now())
   return Promise.all(
     addresses.map(async ({ id, kind, line, unit_code: code, map_of: mapOf, valid_to: validTo }) => {
-      const then = await findUnits(ctx.db, [code], mapOf)
+      const then = await findUnitsEver(ctx.db, [code], mapOf)
       const path = then.get(code)?.path.toReversed() ?? [code]
-      const above = await findUnits(ctx.db, path, mapOf)
+      const above = await findUnitsEver(ctx.db, path, mapOf)
       const heirs = ((await mapOnto(ctx.db, [code], mapOf, today)).get(code) ?? []).map((heir) => heir.code)
       const now = await findUnits(ctx.db, heirs, today)
       const name = path.map((one) => nameOf(ctx, above, one).name).join(', ')
@@ -128,8 +128,8 @@ async function addressesOf(ctx: Ctx, addresses: readonly AddressRecord[]): Promi
 
 async function householdsOf(ctx: Ctx, { households }: PersonRecord): Promise<PersonView['households']> {
   const today = civilDate(ctx.now())
-  const units = await findUnits(
-    ctx.db,
+  const names = await nameUnits(
+    ctx,
     households.map((one) => one.unit_code),
     today,
   )
@@ -137,7 +137,7 @@ async function householdsOf(ctx: Ctx, { households }: PersonRecord): Promise<Per
   const places = await unitsOfPeople(ctx.db, all)
   return households.map(({ unit_code: code, members, ...household }) => ({
     ...household,
-    unit: nameOf(ctx, units, code),
+    unit: { code, name: names(code) },
     members: (members ?? []).map((member) => {
       const readable = mayReadPerson(ctx.actor, places.get(member.id) ?? []).allowed
       return { ...member, name: readable ? member.name : '', readable }
@@ -146,8 +146,8 @@ async function householdsOf(ctx: Ctx, { households }: PersonRecord): Promise<Per
 }
 
 async function placesOf(ctx: Ctx, { places }: PersonRecord): Promise<PersonView['places']> {
-  const units = await findUnits(
-    ctx.db,
+  const names = await nameUnits(
+    ctx,
     places.map((place) => place.unit_code),
     civilDate(ctx.now()),
   )
@@ -156,7 +156,7 @@ async function placesOf(ctx: Ctx, { places }: PersonRecord): Promise<PersonView[
     sourceId,
     unit,
     number,
-    name: nameOf(ctx, units, unit).name,
+    name: names(unit),
   }))
 }
 

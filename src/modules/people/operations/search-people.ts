@@ -1,7 +1,7 @@
 import { civilDate } from '#kernel/i18n/format.ts'
 import type { Ctx } from '#kernel/operation/ctx.ts'
 import { question } from '#kernel/operation/operation.ts'
-import { findUnits, unitName } from '#modules/units/index.ts'
+import { nameUnits } from '#modules/units/index.ts'
 import { idHashes } from '../person.commands.ts'
 import { mayReadPerson, READ, searchScope } from '../person.policy.ts'
 import { findPeople, placesOfPeople } from '../person.questions.ts'
@@ -38,8 +38,8 @@ export const searchPeople = question({
 
 async function toItems(ctx: Ctx, ids: readonly string[]) {
   const [people, places] = [await findPeople(ctx.db, ids), await placesOfPeople(ctx.db, ids)]
-  const units = await findUnits(
-    ctx.db,
+  const nameOf = await nameUnits(
+    ctx,
     [...places.values()].flat().map(({ unit }) => unit),
     civilDate(ctx.now()),
   )
@@ -65,10 +65,7 @@ async function toItems(ctx: Ctx, ids: readonly string[]) {
         birthYear,
         diedOn,
         phone: phone === null ? null : maskPhone(phone),
-        places: hers.map(({ unit, number }) => {
-          const known = units.get(unit)
-          return { unit, number, name: known ? unitName(known, ctx.locale) : unit }
-        }),
+        places: hers.map(({ unit, number }) => ({ unit, number, name: nameOf(unit) })),
       },
     ]
   })

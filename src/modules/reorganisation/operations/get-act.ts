@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { question } from '#kernel/operation/operation.ts'
-import { dayBefore, findUnits, unitName } from '#modules/units/index.ts'
+import { dayBefore, nameUnits } from '#modules/units/index.ts'
 import { toActView } from '../act-view.reads.ts'
 import { holdingName } from '../holding-words.rules.ts'
 import { maySeeAct, PREPARE } from '../reorganisation.policy.ts'
@@ -31,11 +31,7 @@ export const getReorganisation = question({
     const progress = await readProgress(ctx.db, id, phase)
     const shown = steps.slice(0, PAGE)
     const codes = shown.flatMap(({ data }) => codesOf(data))
-    const before = await findUnits(ctx.db, codes, dayBefore(act.effective_on))
-    const nameOf = (code: string) => {
-      const unit = before.get(code)
-      return unit ? unitName(unit, ctx.locale) : code
-    }
+    const nameOf = await nameUnits(ctx, codes, dayBefore(act.effective_on), 'paper')
     return {
       act: toActView(act, ctx.locale),
       steps: shown.map(({ id: step, sort, data }) => ({

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Bytes } from '#kernel/files/bytes.ts'
 import { civilDate } from '#kernel/i18n/format.ts'
 import { question } from '#kernel/operation/operation.ts'
-import { findUnit, unitName } from '#modules/units/index.ts'
+import { findUnitsEver, unitName } from '#modules/units/index.ts'
 import { replyLetter } from '../reply-print.rules.ts'
 import { mayReadRequest } from '../request.policy.ts'
 import { findRequest } from '../request.store.ts'
@@ -23,7 +23,7 @@ export const printReply = question({
     if (row.decided_at === null) throw subjectErrors.notFound()
     ctx.reveal([{ type: 'subject_request', id: row.id }])
     const view = await toView(ctx, row)
-    const unit = await findUnit(ctx.db, row.unit_code, civilDate(row.decided_at))
+    const unit = (await findUnitsEver(ctx.db, [row.unit_code], civilDate(row.decided_at))).get(row.unit_code)
     const data = replyLetter(view, {
       unit: unit ? unitName(unit, 'vi') : row.unit_code,
       day: civilDate(row.decided_at),
