@@ -40,7 +40,12 @@ const server = {
   target: 'node24',
   sourcemap: true,
   rollupOptions: {
-    input: present({ main: 'src/main.ts', cli: 'src/app/cli.ts', 'typst.worker': 'src/kernel/pdf/typst.worker.ts' }),
+    input: present({
+      main: 'src/main.ts',
+      cli: 'src/app/cli.ts',
+      'typst.worker': 'src/kernel/pdf/typst.worker.ts',
+      'sheet.worker': 'src/kernel/sheets/sheet.worker.ts',
+    }),
     output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
   },
 }

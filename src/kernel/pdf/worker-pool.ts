@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs'
 import { Worker } from 'node:worker_threads'
+import { workerFile } from '#kernel/threads/worker-file.ts'
 import { PdfError } from './pdf-error.ts'
 import type { WorkerAnswer, WorkerJob, WorkerSetup } from './typst-job.ts'
 
@@ -78,7 +78,7 @@ function startNext(pool: WorkerPool): void {
 
 function readyWorker(pool: WorkerPool, slot: Slot): Worker {
   if (slot.worker) return slot.worker
-  const worker = new Worker(workerFile(), { workerData: pool.setup, name: 'typst' })
+  const worker = new Worker(workerFile('typst.worker', import.meta.url), { workerData: pool.setup, name: 'typst' })
   worker.on('message', (answer: WorkerAnswer) => {
     // A late answer of a worker that was given up belongs to nobody.
     if (slot.worker !== worker) return
@@ -114,12 +114,4 @@ function release(slot: Slot): Task | undefined {
 
 function stopped(): PdfError {
   return new PdfError('stopped', 'the PDF renderer was stopped')
-}
-
-/** From source the worker lies beside this file; in the server build this code may be in a chunk, one folder deeper. */
-function workerFile(): URL {
-  const names = ['typst.worker.ts', 'typst.worker.js', '../typst.worker.js']
-  const found = names.map((name) => new URL(name, import.meta.url)).find((url) => existsSync(url))
-  if (!found) throw new Error('typst.worker was not built: it must be an entry of the server build')
-  return found
 }

@@ -1,118 +1,94 @@
-import { fromHtml, parseCsv, readXlsx, streamXlsxRows, type CellValue } from 'hucre'
-import { AppError } from '#kernel/errors/app-error.ts'
+import { Worker } from 'node:worker_threads'
+import { workerFile } from '#kernel/threads/worker-file.ts'
+import { parseSheetHeads, parseSheetRows, type SheetHead, type SheetRow } from './parse-sheet.ts'
 import { refuseSheet, sheetErrors } from './sheet-errors.ts'
-import { sheetKind } from './sheet-kind.ts'
+import type { SheetAnswer, SheetJob } from './sheet-job.ts'
+import { inspectSheet } from './sheet-kind.ts'
 
-/** The beginning of one sheet: rows as texts, and joined cells (from 0, both ends within). */
-export type SheetHead = { name: string; rows: string[][]; merges: SheetMerge[] }
-export type SheetMerge = { top: number; left: number; bottom: number; right: number }
+export type { SheetHead, SheetMerge, SheetRow } from './parse-sheet.ts'
 
-/** A row with its number in the file, from 1. */
-export type SheetRow = { number: number; cells: string[] }
-
-const HEAD_ROWS = 60
-const MAX_COLUMNS = 200
-const MAX_CELL = 2000
+/** Up to here a file is read at once: some thousand cells, for which a thread would take longer to start. */
+const SMALL = 1024 * 1024
+/** So many larger files are read at a time, each in a thread of its own; others wait. */
+const AT_A_TIME = 2
+/** A file whose next rows take longer is given up; its reader may not hold more than this. */
+const PATIENCE = 60_000
+const MEMORY_MB = 1024
 
 /** The first rows of every sheet that is not hidden. Throws `kernel.sheet_*`. */
 export async function readSheetHeads(bytes: Uint8Array): Promise<SheetHead[]> {
-  const kind = sheetKind(bytes)
-  if (kind !== 'xlsx') {
-    const rows = textRows(bytes, kind).slice(0, HEAD_ROWS)
-    return [{ name: '', rows, merges: [] }]
+  if (inspectSheet(bytes).unpacked <= SMALL) return parseSheetHeads(bytes)
+  const reader = await openReader({ bytes, read: 'heads' })
+  try {
+    const answer = await reader.ask()
+    return 'heads' in answer ? answer.heads : []
+  } finally {
+    reader.close()
   }
-  const book = await reading(() =>
-    readXlsx(bytes, { maxRows: HEAD_ROWS, sheets: ({ hidden, veryHidden }) => !hidden && !veryHidden }),
-  )
-  const heads = book.sheets.map((sheet) => ({
-    name: sheet.name,
-    rows: sheet.rows.slice(0, HEAD_ROWS).map(textCells),
-    merges: (sheet.merges ?? []).map((m) => ({ top: m.startRow, left: m.startCol, bottom: m.endRow, right: m.endCol })),
-  }))
-  if (heads.every(({ rows }) => rows.length === 0)) throw refuseSheet(sheetErrors.empty)
-  return heads
 }
 
 /** All rows of one sheet, one after the other; `name` empty: the only one of a CSV. Blank rows are left out. */
 export async function* readSheetRows(bytes: Uint8Array, name: string): AsyncGenerator<SheetRow> {
-  const kind = sheetKind(bytes)
-  if (kind !== 'xlsx') {
-    for (const [index, cells] of textRows(bytes, kind).entries())
-      if (!isBlank(cells)) yield { number: index + 1, cells }
-    return
-  }
-  const rows = streamXlsxRows(bytes, { sheet: name })
-  for (;;) {
-    const next = await reading(() => rows.next())
-    if (next.done) return
-    const cells = textCells(next.value.values)
-    if (!isBlank(cells)) yield { number: next.value.index + 1, cells }
-  }
-}
-
-const isBlank = (cells: readonly string[]) => cells.every((cell) => cell.trim() === '')
-
-/** What the library throws of a file is the file's fault, in our words. */
-async function reading<Value>(read: () => Promise<Value>): Promise<Value> {
+  if (inspectSheet(bytes).unpacked <= SMALL) return yield* parseSheetRows(bytes, name)
+  const reader = await openReader({ bytes, read: 'rows', sheet: name })
   try {
-    return await read()
-  } catch (error) {
-    if (error instanceof AppError) throw error
-    const locked = error instanceof Error && /encrypt|password/i.test(`${error.name} ${error.message}`)
-    throw new AppError(locked ? sheetErrors.locked : sheetErrors.damaged, { kind: 'invalid' })
+    let coming = reader.ask()
+    for (;;) {
+      const answer = await coming
+      if (!('rows' in answer)) return
+      // The next rows are read while the caller deals with these.
+      if (!answer.last) coming = reader.ask()
+      yield* answer.rows
+      if (answer.last) return
+    }
+  } finally {
+    reader.close()
   }
 }
 
-const textCells = (values: readonly CellValue[]): string[] => {
-  const cells = values.slice(0, MAX_COLUMNS).map(cellText)
-  while (cells.length > 0 && cells.at(-1) === '') cells.pop()
-  return cells
-}
+type Reader = { ask(): Promise<SheetAnswer>; close(): void }
 
-function cellText(value: CellValue): string {
-  if (value === null) return ''
-  if (value instanceof Date) return Number.isNaN(value.getTime()) ? '' : value.toISOString().slice(0, 10)
-  // Long numbers in full: 4.9185e10 would have lost its digits.
-  if (typeof value === 'number') return Number.isInteger(value) ? value.toFixed(0) : String(value)
-  if (typeof value === 'boolean') return value ? 'x' : ''
-  return unescaped(value).slice(0, MAX_CELL)
-}
+let free = AT_A_TIME
+const waiting: (() => void)[] = []
 
-/** Characters that XML cannot hold stand as `_x0002_` (ECMA-376 22.4.2.4). NUL never passes: PostgreSQL takes none. */
-const unescaped = (text: string): string =>
-  text
-    .replaceAll(/_x([0-9A-F]{4})_/gi, (_all, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
-    .replaceAll('\u0000', '')
-
-function textRows(bytes: Uint8Array, kind: 'csv' | 'html'): string[][] {
-  const text = decode(bytes)
-  try {
-    return kind === 'html'
-      ? fromHtml(text, { typeInference: false }).rows.map(textCells)
-      : parseCsv(text).map(textCells)
-  } catch {
-    throw refuseSheet(sheetErrors.damaged)
+async function openReader(job: SheetJob): Promise<Reader> {
+  if (free === 0) await new Promise<void>((go) => waiting.push(go))
+  else free -= 1
+  const worker = new Worker(workerFile('sheet.worker', import.meta.url), {
+    workerData: job,
+    name: 'sheet',
+    resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
+  })
+  worker.on('error', () => {}) // said to whoever asked; later it is nobody's
+  let open = true
+  const close = () => {
+    if (!open) return
+    open = false
+    void worker.terminate()
+    const next = waiting.shift()
+    if (next) next()
+    else free += 1
   }
+  return { ask: () => ask(worker), close }
 }
 
-/** UTF-8 or UTF-16 by its mark, UTF-8 when it is valid, else Windows-1252, in which text of old fonts was saved. */
-function decode(bytes: Uint8Array): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes)
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes).replaceAll('\u0000', '')
-  } catch {
-    return ansi(bytes).replaceAll('\u0000', '')
-  }
-}
-
-/** Excel in Vietnamese saves CSV as Windows-1258 (letters with marks behind them); old fonts stand in Windows-1252. */
-function ansi(bytes: Uint8Array): string {
-  const viet = new TextDecoder('windows-1258').decode(bytes).normalize('NFC')
-  const marked = [...viet].filter((letter) => letter > '\u007f')
-  const composed = marked.filter((letter) => /[\u1ea0-\u1ef9ăâđêôơưĂÂĐÊÔƠƯ]/.test(letter)).length
-  const stray = marked.filter((letter) => /\p{M}|[¢-¿×÷]/u.test(letter)).length
-  return composed > 0 && composed >= stray * 3 && composed * 3 >= marked.length
-    ? viet
-    : new TextDecoder('windows-1252').decode(bytes)
+function ask(worker: Worker): Promise<SheetAnswer> {
+  const asked = new AbortController()
+  const answer = new Promise<SheetAnswer>((resolve, reject) => {
+    const late = setTimeout(() => reject(refuseSheet(sheetErrors.tooLarge)), PATIENCE)
+    asked.signal.addEventListener('abort', () => clearTimeout(late))
+    const on = <Said>(event: string, hear: (said: Said) => void) => {
+      worker.on(event, hear)
+      asked.signal.addEventListener('abort', () => worker.off(event, hear))
+    }
+    on('message', (reply: SheetAnswer) => ('refused' in reply ? reject(refuseSheet(reply.refused)) : resolve(reply)))
+    on('error', (error: Error & { code?: string }) =>
+      reject(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? refuseSheet(sheetErrors.tooLarge) : error),
+    )
+    on('exit', () => reject(new Error('the reader of a sheet ended before it answered')))
+    worker.postMessage('more', [])
+  }).finally(() => asked.abort())
+  // Rows asked for ahead and never taken fail unheard.
+  answer.catch(() => {})
+  return answer
 }

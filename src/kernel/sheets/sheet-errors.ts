@@ -12,5 +12,7 @@ export const sheetErrors = {
   empty: 'kernel.sheet_empty',
 } as const
 
-export const refuseSheet = (code: (typeof sheetErrors)[keyof typeof sheetErrors], params = {}): AppError =>
+export type SheetErrorCode = (typeof sheetErrors)[keyof typeof sheetErrors]
+
+export const refuseSheet = (code: SheetErrorCode, params = {}): AppError =>
   new AppError(code, { kind: 'invalid', params })

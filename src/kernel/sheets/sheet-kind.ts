@@ -16,25 +16,31 @@ const MAX_UNPACKED = 700 * 1024 * 1024
  * The kind of a table file by its bytes. Throws `kernel.sheet_*`: a type we do not read, the binary .xls, a locked or
  * damaged workbook, one that unpacks to more than the memory should hold.
  */
-export function sheetKind(bytes: Uint8Array): SheetKind {
+export const sheetKind = (bytes: Uint8Array): SheetKind => inspectSheet(bytes).kind
+
+/** As `sheetKind`, with the number of bytes that it says to unpack to. */
+export function inspectSheet(bytes: Uint8Array): { kind: SheetKind; unpacked: number } {
   if (bytes.byteLength === 0) throw refuseSheet(sheetErrors.empty)
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 4096))
-  if (head.subarray(0, 4).toString('latin1') === 'PK\u0003\u0004') return checkXlsx(bytes)
+  if (head.subarray(0, 4).toString('latin1') === 'PK\u0003\u0004')
+    return { kind: 'xlsx', unpacked: unpackedSize(bytes) }
   if (head.subarray(0, 4).toString('hex') === 'd0cf11e0') {
     // An encrypted .xlsx lies in the same container as the binary .xls.
     throw refuseSheet(isEncrypted(bytes) ? sheetErrors.locked : sheetErrors.oldExcel)
   }
   if (head.includes(0) && !/^(fffe|feff)/.test(head.toString('hex'))) throw refuseSheet(sheetErrors.type)
-  if (/^\s*(<!doctype html|<html|<table|<meta)/i.test(head.toString('utf8').replace(/^\uFEFF/, ''))) return 'html'
+  const unpacked = bytes.byteLength
+  if (/^\s*(<!doctype html|<html|<table|<meta)/i.test(head.toString('utf8').replace(/^\uFEFF/, '')))
+    return { kind: 'html', unpacked }
   if (/^(%PDF|\x89PNG|\xff\xd8\xff|\{\\rtf|<\?xml)/.test(head.toString('latin1'))) throw refuseSheet(sheetErrors.type)
-  return 'csv'
+  return { kind: 'csv', unpacked }
 }
 
 const isEncrypted = (bytes: Uint8Array): boolean =>
   Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(Buffer.from('EncryptedPackage', 'utf16le'))
 
 /** Reads the directory of the archive: it must be a workbook, and what it says to unpack to must fit. */
-function checkXlsx(bytes: Uint8Array): 'xlsx' {
+function unpackedSize(bytes: Uint8Array): number {
   const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const end = view.lastIndexOf(Buffer.from('PK\u0005\u0006', 'latin1'))
   if (end < 0 || end + 22 > view.length) throw refuseSheet(sheetErrors.damaged)
@@ -52,5 +58,5 @@ function checkXlsx(bytes: Uint8Array): 'xlsx' {
   }
   if (!workbook) throw refuseSheet(sheetErrors.type)
   if (total > MAX_UNPACKED) throw refuseSheet(sheetErrors.tooLarge)
-  return 'xlsx'
+  return total
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { readSheetHeads, readSheetRows, type SheetRow } from './read-sheet.ts'
-import { sheetKind } from './sheet-kind.ts'
+import { inspectSheet, sheetKind } from './sheet-kind.ts'
 import { writeSheet } from './write-sheet.ts'
 
 const messy = new Uint8Array(readFileSync('e2e/fixtures/danh-sach-hoi-vien.xlsx'))
@@ -99,4 +99,23 @@ test('what is written is read again, and a text that looks like a formula stays 
     ['Lê Thị Hoa', '0905123456', '12'],
     ['=HYPERLINK("http://x")', '+84905'],
   ])
+})
+
+test('large files are read in threads of their own; left before the end, or many at once, none stays behind', async () => {
+  async function* rows() {
+    for (let at = 0; at < 9000; at += 1) yield [`Lê Thị ${at}`, `Tổ ${at} thôn Tam Xuân, xã Tam Xuân`, `+84${at}`]
+  }
+  const bytes = new Uint8Array(
+    await new Response(
+      writeSheet('DS', [{ label: 'Họ và tên' }, { label: 'Địa chỉ' }, { label: 'Điện thoại' }], rows()),
+    ).arrayBuffer(),
+  )
+  expect(inspectSheet(bytes).unpacked).toBeGreaterThan(1024 * 1024)
+  const firsts = await Promise.all(
+    Array.from({ length: 4 }, async () => {
+      for await (const { cells } of readSheetRows(bytes, 'DS')) return cells[0]
+    }),
+  )
+  expect(firsts).toHaveLength(4)
+  expect(await all(bytes, 'DS')).toHaveLength(9001)
 })
