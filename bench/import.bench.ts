@@ -79,6 +79,7 @@ const cluster = await startEmbeddedPostgres({ dataDir: join(folder, 'postgres') 
 const connection = { host: cluster.host, user: cluster.user, database: 'postgres' }
 await migrate(connection, { schema: 'motcua', folder: 'db/migrations' })
 const pool = createPool(connection, 'motcua')
+pool.on('error', () => {}) // a connection that is still closing sees the database go
 const office = testRuntime({ pool, now: new Date() })
 office.runtime.services.config = { ...office.runtime.services.config, uploadLimitBytes: 200 * 1024 * 1024 }
 await office.run(importUnits, await readUnitFolder('reference/demo-union'), systemActor)

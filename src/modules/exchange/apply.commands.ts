@@ -2,7 +2,7 @@ import type { Ctx } from '#kernel/operation/ctx.ts'
 import { indexPeople } from '#modules/duplicates/index.ts'
 import { admitMembers, admitNewPeople, numbersAt, type AdmittedMember } from '#modules/membership/index.ts'
 import { correctPersonRecord, matchFactsOf, type NewPerson } from '#modules/people/index.ts'
-import { readStored, type ReadRow } from './check.commands.ts'
+import { readRecords, type RecordRow } from './check.commands.ts'
 import { fillable } from './classify.rules.ts'
 import type { RowRecord } from './clean-row.rules.ts'
 import type { ImportContext } from './import-context.reads.ts'
@@ -12,10 +12,10 @@ import { sealedFilled, type FilledField } from './sealed.rules.ts'
 
 /** Carries rows out as the preview said, set by set: new people, memberships, what was empty. Keeps what it did. */
 export async function applyRows(ctx: Ctx, context: ImportContext, stored: readonly StoredRow[]): Promise<void> {
-  const rows = readStored(ctx, context, stored)
+  const rows = readRecords(ctx, context, stored)
   const of = (state: StoredRow['state']) => rows.filter((row) => row.stored.state === state)
   const numbers = await numbersOf(ctx, context, [...of('new'), ...of('admit')])
-  const toMake = (row: ReadRow, person: string): Made => ({
+  const toMake = (row: RecordRow, person: string): Made => ({
     row,
     person,
     member: ctx.ids.uuid(),
@@ -26,7 +26,7 @@ export async function applyRows(ctx: Ctx, context: ImportContext, stored: readon
   await admitNewPeople(
     ctx,
     made.map((one) => ({
-      person: { ...newPerson(context, one.row.clean.record), id: one.person },
+      person: { ...newPerson(context, one.row.record), id: one.person },
       member: newMember(context, one),
     })),
   )
@@ -43,14 +43,12 @@ export async function applyRows(ctx: Ctx, context: ImportContext, stored: readon
   ])
 }
 
-type Made = { row: ReadRow; person: string; member: string; number: string | null }
+type Made = { row: RecordRow; person: string; member: string; number: string | null }
 
 /** The member number of each row: its own, or the one that the import took for it; without one the association counts. */
-async function numbersOf(ctx: Ctx, context: ImportContext, rows: readonly ReadRow[]): Promise<Map<number, string>> {
+async function numbersOf(ctx: Ctx, context: ImportContext, rows: readonly RecordRow[]): Promise<Map<number, string>> {
   const { first_number: first, association } = context.import
-  const own = new Map(
-    rows.flatMap(({ stored, clean }) => (clean.record.number ? [[stored.row, clean.record.number]] : [])),
-  )
+  const own = new Map(rows.flatMap(({ stored, record }) => (record.number ? [[stored.row, record.number]] : [])))
   if (first === null) return own
   const lacking = rows.map(({ stored }) => stored.row).filter((row) => !own.has(row))
   const given = await numbersAt(
@@ -93,9 +91,9 @@ const newMember = (context: ImportContext, { row, person, member, number }: Made
   id: member,
   personId: person,
   association: context.import.association,
-  unit: row.clean.record.unit ?? context.import.unit_code,
-  kind: row.clean.record.kind,
-  joinedOn: row.clean.record.joinedOn,
+  unit: row.record.unit ?? context.import.unit_code,
+  kind: row.record.kind,
+  joinedOn: row.record.joinedOn,
   number,
   reason: 'import',
 })
@@ -104,20 +102,20 @@ const newMember = (context: ImportContext, { row, person, member, number }: Made
 async function update(
   ctx: Ctx,
   context: ImportContext,
-  rows: readonly ReadRow[],
-): Promise<{ row: ReadRow; done: DoneRow }[]> {
+  rows: readonly RecordRow[],
+): Promise<{ row: RecordRow; done: DoneRow }[]> {
   const ids = rows.flatMap(({ stored }) => stored.person_id ?? [])
   const facts = new Map((await matchFactsOf(ctx.db, ids)).map((one) => [one.id, one]))
-  const found: { row: ReadRow; done: DoneRow }[] = []
+  const found: { row: RecordRow; done: DoneRow }[] = []
   for (const row of rows) {
     const { person_id: person, membership_id: member } = row.stored
     const known = facts.get(person ?? '')
-    const fields = known ? fillable(row.clean.record, known) : []
+    const fields = known ? fillable(row.record, known) : []
     if (person === null || !known || fields.length === 0) {
       found.push({ row, done: { row: row.stored.row, outcome: 'untouched', person, member, before: null } })
       continue
     }
-    await correctPersonRecord(ctx, person, changesOf(context, row.clean.record, fields))
+    await correctPersonRecord(ctx, person, changesOf(context, row.record, fields))
     const [after] = await matchFactsOf(ctx.db, [person])
     const filled = { fields, version: after?.version ?? 0, year: known.birthYear === null && fields.includes('birth') }
     found.push({

@@ -4,7 +4,7 @@ import { PROBABLE, probableDuplicates, type Candidate, type ProbableDuplicate } 
 import { findMembersByNumber, isStanding, membershipsOfPerson, type Member } from '#modules/membership/index.ts'
 import { idHashes, matchFactsOf, type MatchFacts } from '#modules/people/index.ts'
 import { certainOf, fillable, twinKey } from './classify.rules.ts'
-import { cleanRow, type CleanRow } from './clean-row.rules.ts'
+import { cleanRow, type CleanRow, type RowRecord } from './clean-row.rules.ts'
 import { plainWords } from './clean-word.rules.ts'
 import { nameField } from './import.rules.ts'
 import type { ImportContext } from './import-context.reads.ts'
@@ -13,6 +13,8 @@ import { sealedCells } from './sealed.rules.ts'
 
 /** A row with what was read from it. */
 export type ReadRow = { stored: StoredRow; clean: CleanRow }
+/** A row with the person whom it names. */
+export type RecordRow = { stored: StoredRow; record: RowRecord }
 /** One that may not lie here yet. */
 type ToCheck = { stored: Pick<StoredRow, 'row' | 'decision' | 'person_id'>; clean: CleanRow }
 type HashedRow = ToCheck & { twin: string | null }
@@ -30,6 +32,14 @@ export function readStored(ctx: Ctx, context: ImportContext, rows: readonly Stor
     clean: cleanRow(sealedCells.open(ctx.services.aead, stored.cells_sealed), context.clean),
   }))
 }
+
+/** As `readStored`, for who needs only the record: what the check kept of it is taken where it still holds. */
+export const readRecords = (ctx: Ctx, context: ImportContext, rows: readonly StoredRow[]): RecordRow[] =>
+  rows.map((stored) => {
+    const { cells, kept } = sealedCells.openKept(ctx.services.aead, stored.cells_sealed)
+    const record = kept?.stamp === context.clean.stamp ? kept.record : cleanRow(cells, context.clean).record
+    return { stored, record }
+  })
 
 function withTwin(ctx: Ctx, row: ToCheck): HashedRow {
   const key = twinKey(row.clean.record)

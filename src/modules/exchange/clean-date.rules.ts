@@ -52,8 +52,8 @@ function ofParts(first: number, second: number, year: number, text: string): Rea
   if (first === 0 || second === 0) return { value: { date: null, year }, change: 'year_only' }
   const swapped = second > 12 && first <= 12
   const [day, month] = swapped ? [second, first] : [first, second]
+  if (!isDay(year, month, day)) return 'impossible'
   const date = `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
-  if (!isDay(date)) return 'impossible'
   const short = !text.includes(String(year))
   const change = swapped ? 'day_month_swapped' : short ? 'short_year' : text === date ? undefined : 'date_text'
   return { value: { date, year }, ...(change && { change }) }
@@ -72,10 +72,8 @@ function yearOf(text: string, today: string): number {
   return this2000 > now ? this2000 - 100 : this2000
 }
 
-function isDay(date: string): boolean {
-  const [year = 0, month = 0, day = 0] = date.split('-').map(Number)
-  return month >= 1 && month <= 12 && day >= 1 && day <= daysOf(year, month)
-}
+const isDay = (year: number, month: number, day: number): boolean =>
+  month >= 1 && month <= 12 && day >= 1 && day <= daysOf(year, month)
 
 const daysOf = (year: number, month: number): number =>
   month === 2

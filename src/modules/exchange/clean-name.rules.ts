@@ -1,10 +1,14 @@
 import { fault, nothing, type Cleaned } from './cleaned.rules.ts'
+import { oncePerWord } from './once-per-word.rules.ts'
 
 /** Letters that look like a space or like nothing: non-breaking and thin spaces, zero-width signs, marks of order. */
 const BLANKS = /[\s\u00a0\u2000-\u200f\u2028-\u202f\u205f\u2060\u3000\ufeff]+/g
 
-/** Printed ASCII without two spaces together or one at an end: tidy already, as most cells are. */
-const TIDY = /^(?:[!-~]+(?: [!-~]+)*)?$/
+/**
+ * Printed ASCII and composed Latin letters (those of Vietnamese among them) without two spaces together or one at an end:
+ * tidy already, as most cells are.
+ */
+const TIDY = /^(?:[!-~\u00c0-\u024f\u1ea0-\u1ef9]+(?: [!-~\u00c0-\u024f\u1ea0-\u1ef9]+)*)?$/
 
 /** Text in its normal form with single spaces. */
 export const tidy = (text: string): string =>
@@ -27,21 +31,10 @@ export function cleanName(text: string): Cleaned<string> {
 
 const properName = (name: string): string => name.split(' ').map(properWord).join(' ')
 
-// A list of a hundred thousand names is made of some hundred words.
-const properWords = new Map<string, string>()
-const MOST_WORDS = 5000
-
-function properWord(word: string): string {
-  const known = properWords.get(word)
-  if (known !== undefined) return known
-  const made = withCapitals(word)
-  if (properWords.size < MOST_WORDS) properWords.set(word, made)
-  return made
-}
-
 /** A capital at the beginning and after an apostrophe or a hyphen. */
-const withCapitals = (word: string): string =>
-  word.replaceAll(/(^|['’\-(])(\p{L})/gu, (_all, before: string, letter: string) => before + letter.toUpperCase())
+const properWord = oncePerWord((word) =>
+  word.replaceAll(/(^|['’\-(])(\p{L})/gu, (_all, before: string, letter: string) => before + letter.toUpperCase()),
+)
 
 /** Surname and given name of two columns, in the order in which a name is said. */
 export function joinName(family: string, given: string): string {

@@ -45,6 +45,8 @@ export type CleanWith = {
   replaced: Readonly<Record<string, Readonly<Record<string, string>>>>
   options: ImportOptions
   today: string
+  /** Stands for all of this: cleaned with the same stamp, a row comes out the same. */
+  stamp: string
   resolve(branch: string, group: string): Resolved
   /** Who may be of a kind (the charter, as data). */
   admits(
@@ -125,7 +127,8 @@ type Text = (field: Field) => string
 type Take = <Value>(field: Field, cleaned: Cleaned<Value>, show?: (value: Value) => string) => Value | null
 type Notes = { changes: RowChange[]; faults: RowFault[] }
 
-const dayText = ({ date, year }: DayOrYear) => (date ? date.split('-').toReversed().join('/') : String(year))
+const dayText = ({ date, year }: DayOrYear) =>
+  date ? `${date.slice(8)}/${date.slice(5, 7)}/${date.slice(0, 4)}` : String(year)
 
 function readName(text: Text, take: Take): string | null {
   if (text('name') !== '') return take('name', cleanName(text('name')))

@@ -1,15 +1,24 @@
 import { fault, nothing, type Cleaned } from './cleaned.rules.ts'
 import { tidy } from './clean-name.rules.ts'
+import { oncePerWord } from './once-per-word.rules.ts'
 
 /** Without accents, case and signs: how words of a sheet are compared. */
 export const plainWords = (text: string): string =>
   tidy(text)
+    .split(' ')
+    .map(plainWord)
+    .filter((word) => word !== '')
+    .join(' ')
+
+const plainWord = oncePerWord((word) =>
+  word
     .toLowerCase()
     .normalize('NFD')
     .replaceAll(/\p{M}/gu, '')
     .replaceAll('đ', 'd')
     .replaceAll(/[^a-z0-9]+/g, ' ')
-    .trim()
+    .trim(),
+)
 
 const YES = new Set(['x', 'co', 'dang vien', 'dv', 'yes', '1', 'v', 'roi', 'dang vien chinh thuc', 'dang vien du bi'])
 const NO = new Set(['khong', 'ko', 'k', 'no', '0', 'chua', 'quan chung'])

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import { civilDate } from '#kernel/i18n/format.ts'
 import type { Ctx } from '#kernel/operation/ctx.ts'
 import { ageOn, kindsOn, type KindOn } from '#modules/membership/index.ts'
@@ -29,17 +30,22 @@ export async function importContext(ctx: Ctx, row: ImportRow): Promise<ImportCon
   const today = civilDate(ctx.now())
   const [units, kinds] = [await unitsBelow(ctx, row.unit_code), await kindsOn(ctx.db, row.association, today)]
   const resolve = unitResolver(units, row.unit_code)
+  const replaced = row.replaced_sealed === null ? {} : sealedReplaced.open(ctx.services.aead, row.replaced_sealed)
+  const { mapping, encodings, options } = row
   const clean: CleanWith = {
-    mapping: row.mapping,
-    encodings: row.encodings,
-    replaced: row.replaced_sealed === null ? {} : sealedReplaced.open(ctx.services.aead, row.replaced_sealed),
-    options: row.options,
+    mapping,
+    encodings,
+    replaced,
+    options,
     today,
+    stamp: stampOf([mapping, encodings, replaced, options, today, row.unit_code, units, kinds]),
     resolve,
     admits: (kind, person) => admission(kinds, kind, person, today),
   }
   return { import: row, clean, units, codes: new Set(units.map(({ code }) => code)), today }
 }
+
+const stampOf = (parts: readonly unknown[]): string => hash('sha256', JSON.stringify(parts), 'base64url').slice(0, 16)
 
 /** What the charter has against somebody of this kind, as far as the row says; it asks the same as a registration does. */
 function admission(

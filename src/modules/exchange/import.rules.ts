@@ -19,7 +19,7 @@ export const nameField = (mapping: readonly (Field | 'skip')[]): Field =>
   mapping.includes('name') ? 'name' : 'family_name'
 
 /** Rows of one step of a job: long enough to be worth a turn, short enough to be lost without pain. */
-export const STEP = { read: 50_000, check: 5000, run: 2500, undo: 5000 }
+export const STEP = { read: 100_000, check: 5000, run: 2500, undo: 5000 }
 
 /** A preview older than this is made anew before it is run: others work meanwhile. */
 export const STALE_MINUTES = 15

@@ -1,6 +1,6 @@
 import type { Ctx } from '#kernel/operation/ctx.ts'
 import { beginRecords, listRecordFields, readFact, removeRecords, type RecordField } from '#modules/records/index.ts'
-import type { ReadRow } from './check.commands.ts'
+import type { RecordRow } from './check.commands.ts'
 import type { RowRecord } from './clean-row.rules.ts'
 import { schoolingOf } from './schooling.rules.ts'
 
@@ -15,9 +15,9 @@ export const RECORD_TABLES: readonly string[] = [
 ]
 
 /** Ethnicity, schooling, work and the like go into the records of members who are new. What no field takes is left out. */
-export async function keepRecords(ctx: Ctx, rows: readonly { row: ReadRow; member: string }[]): Promise<void> {
+export async function keepRecords(ctx: Ctx, rows: readonly { row: RecordRow; member: string }[]): Promise<void> {
   const fields = new Map((await listRecordFields(ctx.db)).map((field) => [field.key, field]))
-  const records = rows.map(({ row, member }) => ({ membershipId: member, facts: factsOf(row.clean.record, fields) }))
+  const records = rows.map(({ row, member }) => ({ membershipId: member, facts: factsOf(row.record, fields) }))
   await beginRecords(
     ctx,
     records.filter(({ facts }) => Object.keys(facts).length > 0),

@@ -7,7 +7,7 @@ import { nameFieldColumns } from './fields.rules.ts'
 import { rowKind } from './header.rules.ts'
 import { MAX_ROWS } from './import.rules.ts'
 import { classify } from './check.commands.ts'
-import { cleanRow, type RowCells } from './clean-row.rules.ts'
+import { cleanRow, type CleanRow, type RowCells } from './clean-row.rules.ts'
 import { importContext, type ImportContext } from './import-context.reads.ts'
 import { deleteRows, insertRows, lastRow } from './import-row.store.ts'
 import type { ImportRow } from './import.store.ts'
@@ -44,14 +44,15 @@ export async function layRows(ctx: Ctx, row: ImportRow, size: number): Promise<{
     total += 1
     batch.push(piece)
     if (batch.length < BATCH && total - row.total < size) continue
+    // Checked and written while the next rows are read and cleaned.
+    const cleaned = cleanPieces(ctx, context, batch)
     await written
-    // Checked and written while the next rows are read.
-    written = layDown(ctx, context, batch)
+    written = layDown(ctx, context, cleaned)
     written.catch(() => {}) // it is awaited above or below, and throws there
     batch = []
   }
   await written
-  await layDown(ctx, context, batch)
+  await layDown(ctx, context, cleanPieces(ctx, context, batch))
   return { total, more: false }
 }
 
@@ -68,20 +69,23 @@ async function* peopleOf(bytes: Uint8Array, row: ImportRow): AsyncGenerator<Piec
   }
 }
 
-async function layDown(ctx: Ctx, context: ImportContext, pieces: readonly Piece[]): Promise<void> {
-  if (pieces.length === 0) return
-  const sealed = new Map(pieces.map(({ row, cells }) => [row, sealedCells.seal(ctx.services.aead, cells)]))
-  const checked = await classify(
-    ctx,
-    context,
-    pieces.map(({ row, cells }) => ({
-      stored: { row, decision: null, person_id: null },
-      clean: cleanRow(cells, context.clean),
-    })),
-  )
+type Cleaned = { row: number; sealed: string; clean: CleanRow }
+
+function cleanPieces(ctx: Ctx, context: ImportContext, pieces: readonly Piece[]): Cleaned[] {
+  return pieces.map(({ row, cells }) => {
+    const clean = cleanRow(cells, context.clean)
+    const kept = { stamp: context.clean.stamp, record: clean.record }
+    return { row, clean, sealed: sealedCells.seal(ctx.services.aead, cells, kept) }
+  })
+}
+
+async function layDown(ctx: Ctx, context: ImportContext, rows: readonly Cleaned[]): Promise<void> {
+  if (rows.length === 0) return
+  const toCheck = rows.map(({ row, clean }) => ({ stored: { row, decision: null, person_id: null }, clean }))
+  const checked = await classify(ctx, context, toCheck)
   await insertRows(
     ctx.db,
     context.import.id,
-    checked.map((row) => ({ ...row, cells: sealed.get(row.row) ?? '' })),
+    checked.map((row, at) => ({ ...row, cells: rows[at]?.sealed ?? '' })),
   )
 }

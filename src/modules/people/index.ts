@@ -6,12 +6,16 @@ export {
   idHashes,
   mergePerson,
   movePeople,
+  noteUnits,
   placePeople,
   separatePerson,
   unplacePeople,
 } from './person.commands.ts'
 export { claimPeople, linkAccount } from './person-account.commands.ts'
 export { parseCitizenCard, readBirth } from './citizen-card.rules.ts'
+export { decideCorrections } from './operations/decide-corrections.ts'
+export { listPersonCorrections, revealCorrectedId, showCorrectedPhones } from './operations/list-corrections.ts'
+export type { CorrectedField, PersonCorrectionList, PersonCorrections } from './person-correction.schema.ts'
 export { searchPeople } from './operations/search-people.ts'
 export { accountsOfPerson, findPeople, personIds, personOfAccount, unitsOfPeople } from './person.questions.ts'
 export { homeOf, peopleAtUnits, phonesOf, wordsOf } from './person-set.questions.ts'

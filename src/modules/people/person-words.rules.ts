@@ -1,4 +1,4 @@
-import { fold, words as foldedWords } from '#kernel/search/normalise.ts'
+import { fold } from '#kernel/search/normalise.ts'
 
 /** An entry of the index has its bounds: a record with hundreds of names is still found by some. */
 export const MOST_WORDS = 60
@@ -22,9 +22,10 @@ export type KnownByWords = {
  */
 export function wordsOfNew(known: KnownByWords): string[] | undefined {
   const names = known.names.join(' ')
-  if (!isPlain(fold(names)) || !known.numbers.every(isPlain)) return undefined
+  const folded = fold(names)
+  if (!isPlain(folded) || !known.numbers.every(isPlain)) return undefined
   const given = [
-    ...foldedWords(names),
+    ...folded.split(' '),
     ...names.toLowerCase().split(/[^\p{L}\p{N}]+/u),
     ...(known.birthYear === null ? [] : [`y${known.birthYear}`]),
     ...(known.birthDate === null ? [] : [`b${known.birthDate}`]),
@@ -34,7 +35,7 @@ export function wordsOfNew(known: KnownByWords): string[] | undefined {
     ...known.above.map((code) => `u${code}`),
   ]
   const made = new Set(given.filter((word) => word !== '').map((word) => word.slice(0, LONGEST_WORD)))
-  return made.size > MOST_WORDS ? undefined : [...made].toSorted((a, b) => (a < b ? -1 : 1))
+  return made.size > MOST_WORDS ? undefined : [...made].sort()
 }
 
 /** Printed ASCII, and not so long that folding cut it. */

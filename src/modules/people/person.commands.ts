@@ -70,6 +70,14 @@ export async function addPeople(
   await refreshWords(ctx.db, wordless, today(ctx))
 }
 
+/**
+ * Notes what lies above these units before people come to be known there. Whoever is the first at a unit notes it herself;
+ * many who are first at the same time would wait for one another.
+ */
+export async function noteUnits(ctx: Pick<Ctx, 'db' | 'now'>, codes: readonly string[]): Promise<void> {
+  await noteUnitsAbove(ctx.db, codes, today(ctx))
+}
+
 const residencesOf = (addresses: readonly AddressRow[]): Residence[] =>
   addresses.flatMap(({ id, person_id, kind, unit, mapOf }) =>
     kind === 'residence' ? [{ id, person_id, unit_code: unit, map_of: mapOf }] : [],

@@ -4,6 +4,7 @@ import type { Ctx } from '#kernel/operation/ctx.ts'
 import { operation } from '#kernel/operation/operation.ts'
 import { compareNewPeople } from '#modules/duplicates/index.ts'
 import { reserveNumbers } from '#modules/membership/index.ts'
+import { noteUnits } from '#modules/people/index.ts'
 import { applyRows } from '../apply.commands.ts'
 import { checkRows } from '../check.commands.ts'
 import { exchangeEvent } from '../exchange.events.ts'
@@ -89,6 +90,11 @@ async function check(ctx: Ctx, row: ImportRow): Promise<boolean> {
   if (await anyRow(ctx.db, row.id, ['waiting'])) return false
   return alone(ctx, row, async () => {
     await markTwins(ctx.db, row.id, nameField(row.mapping))
+    const { units } = await importContext(ctx, row)
+    await noteUnits(
+      ctx,
+      units.flatMap(({ code, placeCode }) => [code, ...(placeCode === null ? [] : [placeCode])]),
+    )
     const next = { progress: 0, checked_at: ctx.now(), run_next: false }
     return row.run_next ? { ...next, state: 'running' } : { ...next, state: 'ready' }
   })
