@@ -115,6 +115,7 @@ const untraced = {
     'membership.get-own',
     'people.get-own',
     'people.get-own-photo',
+    'people.list-own-corrections',
     'membership.own-card',
     'membership.print-own-card',
     'privacy.list-consents',

@@ -18,6 +18,11 @@ const message: ActionLimit = {
 }
 const fewer = { burst: 60, perMinute: 6 }
 const reveal: ActionLimit = { account: { burst: 40, perMinute: 2, grows: true }, network: fewer, shared: true }
+const phones: ActionLimit = {
+  account: { burst: 200, perMinute: 20, grows: true },
+  network: { burst: 400, perMinute: 60 },
+  shared: true,
+}
 const exportData: ActionLimit = { account: fewer, network: fewer, shared: true }
 const directory: ActionLimit = { account: { burst: 300, perMinute: 60 } }
 
@@ -42,13 +47,13 @@ export const actionLimits: ActionLimitTable = {
   'dossiers.reveal-applicant': reveal,
   'subjects.reveal-own-value': reveal,
   'people.reveal-id': reveal,
+  'people.reveal-corrected-id': reveal,
   'dues.reveal-phone': reveal,
   'dues.send-reminders': { account: { burst: 10, perMinute: 1, grows: true }, network: fewer, shared: true },
-  'people.show-phones': {
-    account: { burst: 200, perMinute: 20, grows: true },
-    network: { burst: 400, perMinute: 60 },
-    shared: true,
-  },
+  'people.show-phones': phones,
+  'people.show-corrected-phones': phones,
+  // Each is read by an officer: enough for every field of a record, not for filling her queue.
+  'people.propose-corrections': { account: { burst: 20, perMinute: 1 }, shared: true },
   'subjects.open-held': reveal,
   'records.reveal-sensitive': reveal,
   'records.reveal-correction': reveal,

@@ -64,6 +64,9 @@ export const cadrePages = {
       accept: 'records.decide-correction',
       refuse: 'records.decide-correction',
       reveal: 'records.reveal-correction',
+      decide: 'people.decide-corrections',
+      phones: 'people.show-corrected-phones',
+      number: 'people.reveal-corrected-id',
     },
   },
   '/desk/members/:id/record': {

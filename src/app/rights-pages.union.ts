@@ -78,7 +78,11 @@ export const unionPages: Record<string, PageRights> = {
       settle: 'people.correct',
     },
   },
-  '/account/person': { get: 'people.get-own' },
+  '/account/person': { get: 'people.get-own', actions: { withdraw: 'people.withdraw-correction' } },
+  '/account/person/correct': {
+    get: 'people.list-own-corrections',
+    actions: { send: 'people.propose-corrections', communes: 'people.list-own-corrections' },
+  },
   '/desk/people/:person/edit': { get: 'people.get', actions: { scan: 'people.get', save: 'people.correct' } },
   '/desk/people/:person/reveal': { get: 'people.get', actions: { reveal: 'people.reveal-id' } },
   '/desk/people/:person/household': { get: 'people.get', actions: { join: 'people.join-household' } },

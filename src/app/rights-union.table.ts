@@ -74,6 +74,14 @@ export const unionRights: Record<string, readonly RightsCaller[]> = {
   'people.join-household': withMembers,
   'people.leave-household': withMembers,
   'people.decide-claim': withMembers,
+  // What she says of herself: whoever she is; who may write her record decides, by the policy never her own.
+  'people.list-own-corrections': signedIn,
+  'people.propose-corrections': signedIn,
+  'people.withdraw-correction': signedIn,
+  'people.list-corrections': withMembers,
+  'people.show-corrected-phones': withMembers,
+  'people.reveal-corrected-id': withMembers,
+  'people.decide-corrections': withMembers,
   'people.match-account': systemOnly,
   'people.refresh-places': systemOnly,
 

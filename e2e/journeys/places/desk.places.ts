@@ -75,6 +75,7 @@ const adminPlaces = (s: DeskSample): Record<string, Place> => ({
   '/desk/members/:id/record/sensitive': { coveredBy: 'member-record.test.ts' },
   '/account/membership/record': desk('chihoi', '/account/membership/record'),
   '/account/person': desk('chihoi', '/account/person'),
+  '/account/person/correct': desk('chihoi', '/account/person/correct', '/account/person/correct?province=48'),
   '/desk/channels': desk('hoi.tinh', '/desk/channels'),
   '/desk/channels/:id': { coveredBy: 'organisation.test.ts' },
   '/desk/admin/levels': desk('hoi.tinh', '/desk/admin/levels'),

@@ -38,6 +38,23 @@ export async function listOfficers(db: Db, unitCode: string, permission: string,
   return rows
 }
 
+/**
+ * Whether somebody holds the permission by a position at one of these very units on that day (`YYYY-MM-DD`), other than
+ * these accounts. Who asks for what covers a unit names those above it too.
+ */
+export async function somebodyHolds(
+  db: Db,
+  given: { permission: string; units: readonly string[]; asOf: string; except: readonly string[] },
+): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from positions p join accounts a on a.id = p.account_id join roles r on r.key = p.role
+     where p.unit_code = any(${[...given.units]}::text[]) and p.ended_at is null
+       and a.disabled_at is null and a.kind = 'person' and not a.id = any(${[...given.except]}::uuid[])
+       and p.valid_from <= ${given.asOf}::date and (p.valid_to is null or p.valid_to >= ${given.asOf}::date)
+       and ${given.permission} = any(r.permissions) limit 1`.execute(db)
+  return rows.length > 0
+}
+
 /** Where each of these positions is, ended ones too. Unknown ids are left out. */
 export async function unitsOfPositions(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
   const { rows } = await sql<{ id: string; unit: string }>`

@@ -24,6 +24,7 @@ export {
   listOfficers,
   listRoles,
   positionsAt,
+  somebodyHolds,
   unitsOfPositions,
   type AccountName,
   type Officer,

@@ -2,6 +2,8 @@ import type { PersonalData } from '#kernel/manifest/personal-data.ts'
 
 export const NATIONAL_ID = 'people.national_id'
 export const OLD_ID = 'people.old_id'
+export const BEFORE = 'person_corrections.before'
+export const PROPOSED = 'person_corrections.proposed'
 
 const known = { purposes: ['know_people', 'run_association'], seenBy: ['self', 'people:read'] } as const
 
@@ -109,6 +111,26 @@ export const peoplePersonal: PersonalData = [
       { kind: 'person', column: 'person_id' },
     ],
     ...known,
+    retention: { with: 'people', by: 'person_id' },
+    erase: 'delete',
+  },
+  {
+    table: 'person_corrections',
+    none: ['field', 'state', 'proposed_at', 'decided_at'],
+    personal: {
+      id: { kind: 'reference' },
+      sending: { kind: 'reference' },
+      person_id: { kind: 'reference' },
+      before_enc: { kind: 'request', protection: { sealed: BEFORE } },
+      proposed_enc: { kind: 'request', protection: { sealed: PROPOSED } },
+      note: { kind: 'request' },
+      proposed_by: { kind: 'reference' },
+      decided_by: { kind: 'actions', about: 'officer' },
+      decision: { kind: 'decision' },
+    },
+    subjects: [{ kind: 'person', column: 'person_id' }],
+    purposes: ['know_people', 'run_association'],
+    seenBy: ['self', 'people:write'],
     retention: { with: 'people', by: 'person_id' },
     erase: 'delete',
   },

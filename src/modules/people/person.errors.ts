@@ -13,5 +13,11 @@ export const personErrors = {
   badCode: () => invalid('people.bad_card_code', 'card'),
   linkedAlready: () => new AppError('people.linked_already', { kind: 'conflict' }),
   notYourOwn: () => new AppError('people.not_your_own', { kind: 'forbidden' }),
+  badCommune: (path = 'residence.unit') => invalid('people.bad_commune', path),
+  alreadyProposed: (path: string) => invalid('people.already_proposed', path),
+  nothingProposed: () => new AppError('people.nothing_proposed', { kind: 'invalid' }),
+  nobodyDecides: () => new AppError('people.nobody_decides', { kind: 'conflict' }),
+  alreadyDecided: () => new AppError('people.already_decided', { kind: 'conflict' }),
+  changedSince: (field: string) => new AppError('people.changed_since', { kind: 'conflict', params: { field } }),
   changed: () => new AppError('people.changed_meanwhile', { kind: 'conflict' }),
 }

@@ -12,6 +12,10 @@ export const personEvents = [
   'person.claim_refused',
   'person.household_joined',
   'person.household_left',
+  'person.correction_proposed',
+  'person.correction_withdrawn',
+  'person.correction_accepted',
+  'person.correction_refused',
 ] as const
 export type PersonEventType = (typeof personEvents)[number]
 

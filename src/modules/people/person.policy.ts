@@ -30,3 +30,10 @@ export const searchScope = (actor: Actor): readonly string[] | 'all' =>
             .map((one) => (one.units.length > 1 ? `u${one.unitCode}` : `d${one.unitCode}`)),
         ),
       ]
+
+/** Deciding what she says of herself: whoever may write the person, but nobody her own. `accounts`: hers. */
+export function mayDecideOn(actor: Actor, units: readonly string[], accounts: readonly string[]): Decision {
+  const basis = mayWritePerson(actor, units)
+  if (!basis.allowed) return basis
+  return actor.accountId !== null && accounts.includes(actor.accountId) ? forbidden('people.not_your_own') : allowed
+}

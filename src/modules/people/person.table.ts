@@ -1,5 +1,23 @@
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
+import type { Correctable, CorrectionState } from './person-correction.rules.ts'
 import type { AddressKind, PhoneKind, Relation, Sex } from './person.rules.ts'
+
+/** One field of what somebody sent to be corrected. */
+export type PersonCorrectionRow = {
+  id: string
+  sending: string
+  person_id: string
+  field: Correctable
+  before_enc: string
+  proposed_enc: string
+  note: string
+  state: CorrectionState
+  proposed_at: Date
+  proposed_by: string
+  decided_at: Date | null
+  decided_by: string | null
+  decision: string
+}
 
 export type PeopleTables = {
   people: {
@@ -63,4 +81,5 @@ export type PeopleTables = {
     decided_at: Date | null
     decided_by: string | null
   }
+  person_corrections: PersonCorrectionRow
 }

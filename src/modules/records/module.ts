@@ -44,7 +44,7 @@ export const recordsModule = manifest({
       href: '/desk/corrections',
       label: 'records.corrections.nav',
       icon: 'edit',
-      anyOf: ['records:write'],
+      anyOf: ['records:write', 'people:write'],
       order: 15,
     },
   ],

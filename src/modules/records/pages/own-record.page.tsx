@@ -12,6 +12,7 @@ import { fieldError, FormProblems } from '#ui/form/form-problems.tsx'
 import { Form } from '#ui/form/form.tsx'
 import { Section, Stack } from '#ui/layout/layout.tsx'
 import { Tabs } from '#ui/tabs/tabs.tsx'
+import { Link } from '#ui/link/link.tsx'
 import { StateTag, type TagColor } from '#ui/tag/tag.tsx'
 import { getOwnRecord } from '../operations/own-record.ts'
 import { proposeCorrection, withdrawCorrection } from '../operations/propose-correction.ts'
@@ -74,6 +75,9 @@ function OwnRecord({ record, ui, form }: { record: OwnRecordView; ui: PageUi; fo
             ))}
           </div>
         </Section>
+        <p class="mc-hint">
+          {word('own.person_hint')} <Link href="/account/person">{word('own.person_link')}</Link>
+        </p>
         {kinds.map((kind) => (
           <Section title={word(`kind.${kind}`)} level={3}>
             <ul>
