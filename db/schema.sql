@@ -1592,6 +1592,33 @@ create table person_claims (
 CREATE UNIQUE INDEX person_claims_once ON person_claims USING btree (account_id, person_id);
 CREATE INDEX person_claims_waiting ON person_claims USING btree (person_id) WHERE (state = 'waiting'::text);
 
+create table person_corrections (
+  id uuid not null,
+  sending uuid not null,
+  person_id uuid not null,
+  field text not null,
+  before_enc text not null,
+  proposed_enc text not null,
+  note text not null default ''::text,
+  state text not null,
+  proposed_at timestamp with time zone not null,
+  proposed_by uuid not null,
+  decided_at timestamp with time zone,
+  decided_by uuid,
+  decision text not null default ''::text,
+  constraint person_corrections_check CHECK (((state = 'open'::text) = (decided_at IS NULL))),
+  constraint person_corrections_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES accounts(id),
+  constraint person_corrections_field_check CHECK ((field = ANY (ARRAY['name'::text, 'other_names'::text, 'sex'::text, 'birth'::text, 'phones'::text, 'residence'::text, 'national_id'::text]))),
+  constraint person_corrections_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint person_corrections_pkey PRIMARY KEY (id),
+  constraint person_corrections_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES accounts(id),
+  constraint person_corrections_state_check CHECK ((state = ANY (ARRAY['open'::text, 'accepted'::text, 'refused'::text, 'withdrawn'::text])))
+);
+CREATE UNIQUE INDEX person_corrections_open ON person_corrections USING btree (person_id, field) WHERE (state = 'open'::text);
+CREATE INDEX person_corrections_person ON person_corrections USING btree (person_id, proposed_at DESC);
+CREATE INDEX person_corrections_sending ON person_corrections USING btree (sending);
+CREATE INDEX person_corrections_waiting ON person_corrections USING btree (proposed_at, sending) WHERE (state = 'open'::text);
+
 create table person_merges (
   id uuid not null,
   kept uuid not null,
