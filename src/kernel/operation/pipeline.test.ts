@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { operation, question } from './operation.ts'
 import { testDatabase } from '#kernel/testing/database.ts'
 import { officer, publicActor, systemActor, testRuntime } from '#kernel/testing/runtime.ts'
+import { parseInput } from './pipeline.ts'
 import { pruneAnswers } from './prune-answers.ts'
 
 const { pool } = await testDatabase()
@@ -31,6 +32,24 @@ test('the public is asked to sign in, others without the permission are refused'
   await expect(run(make, { name: 'a' })).rejects.toMatchObject({ kind: 'unauthenticated' })
   const other = officer({ accountId: streamId, role: 'guest', unit: '20965', permissions: [] })
   await expect(run(make, { name: 'a' }, other)).rejects.toMatchObject({ kind: 'forbidden' })
+})
+
+test('what was left empty is missing, not too short', () => {
+  const schema = z.strictObject({
+    name: z.string().min(1),
+    codes: z.array(z.string()).min(1),
+    pages: z.number().min(1),
+  })
+  const read = () => parseInput(schema, { name: '', codes: [], pages: 0 })
+  const fields = ['name kernel.required', 'codes kernel.required', 'pages kernel.too_small']
+  expect(read).toThrow(
+    expect.objectContaining({
+      fields: fields.map((field) => {
+        const [path, code] = field.split(' ')
+        return expect.objectContaining({ path, code })
+      }),
+    }),
+  )
 })
 
 test('a refused input names every field that is wrong', async () => {

@@ -158,8 +158,8 @@ function toProblems(issue: z.core.$ZodIssue): FieldProblem[] {
   if (issue.code === 'unrecognized_keys')
     return issue.keys.map((key) => ({ path: path ? `${path}.${key}` : key, code: 'kernel.unknown_field' }))
   if (issue.code === 'too_big') return [{ path, code: 'kernel.too_big', params: { limit: Number(issue.maximum) } }]
-  // An empty text where one is wanted is missing, not short.
-  if (issue.code === 'too_small' && issue.origin === 'string' && Number(issue.minimum) === 1)
+  // An empty text or list where one is wanted is missing, not short.
+  if (issue.code === 'too_small' && issue.origin !== 'number' && Number(issue.minimum) === 1)
     return [{ path, code: 'kernel.required' }]
   if (issue.code === 'too_small') return [{ path, code: 'kernel.too_small', params: { limit: Number(issue.minimum) } }]
   if (issue.code === 'invalid_type' && issue.input === undefined) return [{ path, code: 'kernel.required' }]

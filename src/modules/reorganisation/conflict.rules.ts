@@ -7,6 +7,7 @@ export const CONFLICTS = [
   'made_twice',
   'twice',
   'goes_twice',
+  'goes_and_ends',
   'code_taken',
   'bad_code',
   'split_without_rest',

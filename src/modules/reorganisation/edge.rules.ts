@@ -107,6 +107,12 @@ function continueTargets(ground: Ground, reading: Reading, specs: Map<string, Un
       reading.edges.push({ from: code, to: code, extent: 'whole' })
 }
 
+/** A unit cannot go as a whole to two others, nor go to one and end without any. */
+const twoWays = (unit: string, one: string | null, other: string | null): Conflict =>
+  one === null || other === null
+    ? { code: 'goes_and_ends', params: { unit, other: one ?? other ?? '' } }
+    : { code: 'goes_twice', params: { unit, one, other } }
+
 function endSources(reading: Reading): void {
   const wholes = new Map<string, Edge>()
   for (const edge of reading.edges) {
@@ -116,11 +122,7 @@ function endSources(reading: Reading): void {
       continue
     }
     const other = wholes.get(edge.from)
-    if (other && other.to !== edge.to)
-      reading.conflicts.push({
-        code: 'goes_twice',
-        params: { unit: edge.from, one: other.to ?? '–', other: edge.to ?? '–' },
-      })
+    if (other && other.to !== edge.to) reading.conflicts.push(twoWays(edge.from, other.to, edge.to))
     wholes.set(edge.from, edge)
   }
   for (const [from, { to }] of wholes) {

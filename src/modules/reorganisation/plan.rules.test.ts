@@ -222,6 +222,9 @@ describe('the plan of a reorganisation', () => {
   test('names what stands in the way', () => {
     expect(conflicts([merge(['C0', 'C9'], 'N1')])).toEqual(['unknown_unit C9'])
     expect(conflicts([merge(['C0'], 'N1'), merge(['C0'], 'N2')])).toContain('goes_twice C0')
+    expect(conflicts([merge(['C0'], 'N1'), { kind: 'abolish', code: 'C0', successor: null }])).toContain(
+      'goes_and_ends C0',
+    )
     expect(
       conflicts([{ kind: 'found', unit: { code: 'C1', name: 'Hội', level: 'union_commune', parent: 'P1' } }]),
     ).toContain('code_taken C1')

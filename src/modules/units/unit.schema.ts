@@ -21,6 +21,7 @@ export const LevelKey = z.string().regex(/^[a-z][a-z_]{0,40}$/)
 
 export const CivilDay = z
   .string()
+  .refine((text) => text !== '', { error: 'kernel.required', abort: true })
   .refine((text) => parseDay(text) !== undefined, unitErrors.badDate)
   .meta({ description: 'A date, YYYY-MM-DD', example: '2026-11-22', format: 'date' })
 

@@ -75,13 +75,16 @@ export function readStep(form: FormPost): Step {
   }
 }
 
+/** What a part takes; nothing of both means the whole. One without the other must never become the whole unasked. */
 function readPick(by: string, text: string): UnitPick | undefined {
-  if (text === '') return undefined
+  if (by === '' && text === '') return undefined
+  if (text === '') return needed('pick')
+  if (by === '') return needed('by')
   if (by === 'address') return { by, words: text }
   if (by === 'units') return { by, codes: words(text.toUpperCase()) }
   return by === 'list' ? { by, ids: words(text) } : undefined
 }
 
-function needed(): never {
-  throw new AppError('kernel.invalid_input', { kind: 'invalid', fields: [{ path: 'pick', code: 'kernel.required' }] })
+function needed(path = 'pick'): never {
+  throw new AppError('kernel.invalid_input', { kind: 'invalid', fields: [{ path, code: 'kernel.required' }] })
 }
