@@ -151,6 +151,40 @@ describe('users', () => {
     expect((await create(newUser('z', ''))).body).toMatchObject({ scimType: 'invalidValue' })
   })
 
+  test('an answer to a change that changes nothing is a look like any other', async () => {
+    const looks = async () =>
+      (
+        await pool.query(
+          `select 1 from events where type = 'access.read' and $1 = any(subjects) and data->>'operation' like 'scim.%'`,
+          [id],
+        )
+      ).rowCount ?? 0
+    const before = await looks()
+    const { body } = await patch(`/Users/${id}`, { op: 'replace', path: 'nickName', value: 'Út' })
+    expect(body['phoneNumbers']).not.toHaveLength(0)
+    await call(keys.writer, 'PUT', `/Users/${id}`, { userName: 'lien.tran', name: { formatted: 'Trần Thị Bích Liên' } })
+    expect(await looks()).toBe(before + 2)
+  })
+
+  test('of two clients that saw the same version one is told, also at the same moment', async () => {
+    const etag = (await get(`/Users/${id}`)).headers.get('etag') ?? ''
+    const put = (nickName: string) =>
+      call(
+        keys.writer,
+        'PUT',
+        `/Users/${id}`,
+        { userName: 'lien.tran', name: { formatted: 'Trần Thị Bích Liên' }, nickName },
+        { 'if-match': etag },
+      )
+    const answers = await Promise.all([put('Ba'), put('Tư')])
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 412])
+  })
+
+  test('a day that there is not is refused as such', async () => {
+    const { status } = await create(newUser('sai.ngay', 'Lê Thị Sai', { birthDate: '2026-02-30' }))
+    expect(status).toBe(400)
+  })
+
   test('each look is in the access log', async () => {
     const { rows } = await pool.query(
       `select 1 from events where type = 'access.read' and $1 = any(subjects) and data->>'operation' like 'scim.%'`,
@@ -174,6 +208,20 @@ describe('groups', () => {
     const [group] = found['Resources'] as unknown as { members: unknown[] }[]
     expect(group?.members).toHaveLength(4)
     expect((await get('/Groups/PN20971-01')).status).toBe(404)
+  })
+
+  test('members are read, and their looks noted, of the groups that are shown alone', async () => {
+    const looks = async () =>
+      (
+        await pool.query(
+          `select cardinality(subjects) as n from events where type = 'access.read' and data->>'operation' = 'scim.list-groups'
+            order by at desc, seq desc limit 1`,
+        )
+      ).rows[0]?.n as number | undefined
+    const { body } = await get('/Groups?attributes=members&startIndex=3&count=1')
+    const [group] = body['Resources'] as unknown as { id: string; members: unknown[] }[]
+    expect([group?.id, group?.members.length, body['totalResults']]).toEqual(['PN20965-02', 4, 3])
+    expect(await looks()).toBe(4)
   })
 
   test('a member added to another is transferred; nobody is in none; names are changed by decisions', async () => {

@@ -1,5 +1,6 @@
 import { civilDate } from '#kernel/i18n/format.ts'
 import type { Ctx } from '#kernel/operation/ctx.ts'
+import { lockRecords } from '#modules/people/index.ts'
 import { readableUnits } from './scim.policy.ts'
 import { fitsVersion } from './scim-resource.rules.ts'
 import { scimErrors } from './scim.errors.ts'
@@ -19,6 +20,8 @@ export function seenBy(ctx: Ctx) {
 
 /** The user as the client sees her now; throws not_found, and `scim.changed_meanwhile` for another version than named. */
 export async function theUser(ctx: Ctx, id: string, ifMatch?: string): Promise<UserRow> {
+  // Of two clients that saw one version the second is told, also when both come at once.
+  if (ifMatch !== undefined) await lockRecords(ctx.db, [id])
   const row = await findUser(ctx.db, seenBy(ctx), id)
   if (!row) throw scimErrors.notFound()
   if (!fitsVersion(toUser(row, baseOf(ctx)), ifMatch)) throw scimErrors.changed()

@@ -1,4 +1,5 @@
 import type { Ctx } from '#kernel/operation/ctx.ts'
+import { parseInput } from '#kernel/operation/pipeline.ts'
 import {
   endMembership,
   registerMember,
@@ -29,7 +30,7 @@ export async function createUser(ctx: Ctx, input: UserInput): Promise<string> {
   const { decision, kind, number, joinedOn, birthDate, birthYear, nationalId, sex } = member
   const { personId } = await registerMember.run(
     ctx,
-    registerMember.input.parse({
+    parseInput(registerMember.input, {
       unit,
       person: { name: input.name, sex, birthDate, birthYear, nationalId, phone: input.phones?.[0]?.phone },
       kind,
@@ -108,7 +109,7 @@ async function changeNames(ctx: Ctx, row: UserRow, { userName = row.user_name, e
 export async function moveUser(ctx: Ctx, row: Pick<UserRow, 'membership'>, to: string): Promise<void> {
   const { units } = seenBy(ctx)
   if (!units.includes(to)) throw scimErrors.invalidValue('unit')
-  await requestTransfer.run(ctx, requestTransfer.input.parse({ member: row.membership, to, reason: REASON }))
+  await requestTransfer.run(ctx, parseInput(requestTransfer.input, { member: row.membership, to, reason: REASON }))
 }
 
 /** Not active is suspended, which is taken back by active; nobody is expelled by it. */
@@ -118,13 +119,16 @@ async function setActive(ctx: Ctx, row: UserRow, active: boolean): Promise<void>
     if (active) throw scimErrors.mutability('active')
     return
   }
-  if (active) await resumeMember.run(ctx, resumeMember.input.parse({ member: row.membership, reason: REASON }))
-  else await suspendMember.run(ctx, suspendMember.input.parse({ member: row.membership, reason: REASON }))
+  if (active) await resumeMember.run(ctx, parseInput(resumeMember.input, { member: row.membership, reason: REASON }))
+  else await suspendMember.run(ctx, parseInput(suspendMember.input, { member: row.membership, reason: REASON }))
 }
 
 /** Deleting ends the membership on this day, as leaving does; the person and her history stay with the association. */
 export async function deleteUser(ctx: Ctx, id: string, ifMatch: string | undefined): Promise<void> {
   const row = await theUser(ctx, id, ifMatch)
   if (row.state === 'applied') throw scimErrors.mutability('active')
-  await endMembership.run(ctx, endMembership.input.parse({ member: row.membership, why: 'other', reason: REASON }))
+  await endMembership.run(
+    ctx,
+    parseInput(endMembership.input, { member: row.membership, why: 'other', reason: REASON }),
+  )
 }

@@ -14,7 +14,7 @@ import { moveUser } from '../write-user.commands.ts'
 import { pageOf, readPatch } from './users.ts'
 
 /** Units as groups, each with its own members (not those of units below). */
-async function groupsOf(ctx: Ctx, codes: readonly string[], withMembers: boolean): Promise<ResourceData[]> {
+async function readGroups(ctx: Ctx, codes: readonly string[], withMembers: boolean): Promise<ResourceData[]> {
   const seen = seenBy(ctx)
   const units = await findUnits(
     ctx.db,
@@ -23,7 +23,6 @@ async function groupsOf(ctx: Ctx, codes: readonly string[], withMembers: boolean
   )
   const members = withMembers ? await readMembersOf(ctx.db, seen, [...units.keys()]) : new Map<string, never[]>()
   const base = baseOf(ctx)
-  ctx.reveal([...members.values()].flat().map(({ id }) => ({ type: 'person', id, columns: ['name'] })))
   return [...units.values()]
     .toSorted((a, b) => (a.code < b.code ? -1 : 1))
     .map((unit) =>
@@ -52,30 +51,46 @@ export const listGroups = question({
   output: ResourceList,
   reveals: 'noted',
   async run(ctx, asked) {
-    const found = await findGroups(ctx, asked)
     const { offset, limit } = pageOf(asked)
-    const Resources = found.slice(offset, offset + limit)
-    const startIndex = offset + 1
-    return { schemas: [LIST], totalResults: found.length, startIndex, itemsPerPage: Resources.length, Resources }
+    const { total, Resources } = await readGroupPage(ctx, asked, { offset, limit })
+    return { schemas: [LIST], totalResults: total, startIndex: offset + 1, itemsPerPage: Resources.length, Resources }
   },
 })
 
-/** All groups that are asked for, in their order. */
-export async function findGroups(ctx: Ctx, asked: ListResources): Promise<ResourceData[]> {
+/**
+ * One page of the groups that are asked for, and how many there are. Members are read of the groups that are shown, and of
+ * all only where the filter speaks of them: a province has hundreds of thousands.
+ */
+export async function readGroupPage(ctx: Ctx, asked: ListResources, page: { offset: number; limit: number }) {
   const { filter, sortBy = 'id', sortOrder, startIndex: _start, count: _count, ...shown } = asked
   const wanted = filter === undefined || filter.trim() === '' ? undefined : parseFilter(filter)
-  const wants = /members/i.test(`${filter ?? ''} ${shown.attributes ?? ''}`)
-  const all = await groupsOf(ctx, seenBy(ctx).units, wants)
+  const filtersMembers = /members/i.test(filter ?? '')
+  const all = await readGroups(ctx, seenBy(ctx).units, filtersMembers)
   const key = (group: ResourceData) => String(valuesAt(group, sortBy.toLowerCase())[0] ?? '')
-  return all
+  const found = all
     .filter((group) => !wanted || matches(wanted, group))
     .toSorted((a, b) => key(a).localeCompare(key(b), 'vi') * (sortOrder === 'descending' ? -1 : 1))
-    .map((group) => selectAttributes(group, shown))
+  const here = found.slice(page.offset, page.offset + page.limit)
+  const withMembers = filtersMembers || /members/i.test(shown.attributes ?? '')
+  const told = withMembers && !filtersMembers ? await filled(ctx, here) : here
+  if (withMembers) revealMembers(ctx, told)
+  return { total: found.length, Resources: told.map((group) => selectAttributes(group, shown)) }
 }
 
+/** The same groups with their members, in the same order. */
+async function filled(ctx: Ctx, groups: readonly ResourceData[]): Promise<ResourceData[]> {
+  const codes = groups.map(({ id }) => String(id))
+  const read = new Map((await readGroups(ctx, codes, true)).map((group) => [String(group['id']), group]))
+  return codes.map((code) => read.get(code)).filter((group) => group !== undefined)
+}
+
+const revealMembers = (ctx: Ctx, groups: readonly ResourceData[]): void =>
+  ctx.reveal(groups.flatMap((group) => [...idsOf(group)].map((id) => ({ type: 'person', id, columns: ['name'] }))))
+
 async function theGroup(ctx: Ctx, code: string, ifMatch?: string): Promise<ResourceData> {
-  const [group] = await groupsOf(ctx, [code], true)
+  const [group] = await readGroups(ctx, [code], true)
   if (!group) throw scimErrors.notFound()
+  revealMembers(ctx, [group])
   if (!fitsVersion(group, ifMatch)) throw scimErrors.changed()
   return group
 }

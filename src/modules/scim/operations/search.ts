@@ -4,7 +4,7 @@ import { LIST } from '../scim-resource.rules.ts'
 import { scimErrors } from '../scim.errors.ts'
 import { READ } from '../scim.policy.ts'
 import { ListResources, ResourceList } from '../scim.schema.ts'
-import { findGroups } from './groups.ts'
+import { readGroupPage } from './groups.ts'
 import { pageOf, readUserPage } from './users.ts'
 
 /**
@@ -20,10 +20,10 @@ export const searchAll = question({
   async run(ctx, asked) {
     const { offset, limit } = pageOf(asked)
     const users = await readUserPage(ctx, asked, 'any resource')
-    const groups = await findGroups(ctx, asked)
-    const from = Math.max(0, offset - users.total)
-    const Resources = [...users.Resources, ...groups.slice(from, from + limit - users.Resources.length)]
-    const totalResults = users.total + groups.length
+    const rest = { offset: Math.max(0, offset - users.total), limit: limit - users.Resources.length }
+    const groups = await readGroupPage(ctx, asked, rest)
+    const Resources = [...users.Resources, ...groups.Resources]
+    const totalResults = users.total + groups.total
     return { schemas: [LIST], totalResults, startIndex: offset + 1, itemsPerPage: Resources.length, Resources }
   },
 })

@@ -89,6 +89,8 @@ export const replaceUser = operation({
   kind: 'write',
   input: ReplaceUser,
   output: Resource,
+  // The answer is the whole user, also where nothing was changed.
+  reveals: ({ user }) => revealed([user]),
   async run(ctx, { user, body, ifMatch }) {
     const row = await theUser(ctx, user, ifMatch)
     const now = toUser(row, baseOf(ctx))
@@ -103,6 +105,7 @@ export const patchUser = operation({
   kind: 'write',
   input: PatchUser,
   output: Resource,
+  reveals: ({ user }) => revealed([user]),
   async run(ctx, { user, body, ifMatch }) {
     const row = await theUser(ctx, user, ifMatch)
     const now = toUser(row, baseOf(ctx))
