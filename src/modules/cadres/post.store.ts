@@ -66,13 +66,13 @@ export async function countSeats(db: Db, unit: string, kind: string, from: strin
   return rows[0]?.n ?? 0
 }
 
-/** Open posts of a membership, locked. */
-export function lockOpenPosts(db: Db, membership: string): Promise<StoredPost[]> {
+/** Posts of a membership that are held after a day: open ones, and those whose last day is settled but later. Locked. */
+export function lockPostsAfter(db: Db, membership: string, day: string): Promise<StoredPost[]> {
   return tables(db)
     .selectFrom('posts')
     .select(postColumns)
     .where('membership_id', '=', membership)
-    .where('valid_to', 'is', null)
+    .where((where) => where.or([where('valid_to', 'is', null), where('valid_to', '>', day)]))
     .orderBy('id')
     .forUpdate()
     .execute()

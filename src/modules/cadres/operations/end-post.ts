@@ -33,11 +33,12 @@ export const endPost = operation({
   },
 })
 
-export type Ending = { lastDay: string; reason: EndReason; note?: string }
+/** `roleUntil`: last day of the role that came with it, when that is another than the post's. */
+export type Ending = { lastDay: string; roleUntil?: string; reason: EndReason; note?: string }
 
 /** Stores and records the end of a post. `keepsRole`: a new term goes on with it. */
 export async function closePost(ctx: Ctx, post: StoredPost, end: Ending, keepsRole = false): Promise<void> {
-  if (!keepsRole) await endRole(ctx, post, end.lastDay)
+  if (!keepsRole) await endRole(ctx, post, end.roleUntil ?? end.lastDay)
   await savePost(ctx.db, post, { valid_to: end.lastDay, end_reason: end.reason, end_note: end.note ?? null })
   const { unit_code: unit, kind } = post
   const data = { unit, kind, lastDay: end.lastDay, reason: end.reason, role: post.position_id !== null && !keepsRole }

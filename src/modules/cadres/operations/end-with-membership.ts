@@ -4,7 +4,7 @@ import { operation } from '#kernel/operation/operation.ts'
 import { findMember, foldedInto } from '#modules/membership/index.ts'
 import { findUnits } from '#modules/units/index.ts'
 import type { EndReason } from '../post.rules.ts'
-import { lockOpenPosts, type StoredPost } from '../post.store.ts'
+import { lockPostsAfter, type StoredPost } from '../post.store.ts'
 import { closePost } from './end-post.ts'
 
 /** Events of membership after which somebody can no longer hold a post. */
@@ -28,18 +28,25 @@ export const endWithMembership = operation({
     const today = civilDate(ctx.now())
     const member = await findMember(ctx.db, event.streamId)
     if (!member) return { ended: 0 }
+    const moved = event.type === 'member.transferred'
+    const last = moved ? today : (member.endedOn ?? today)
     // Of a merged record too: it is she who holds them.
     const posts: StoredPost[] = []
     for (const { id } of [member, ...(await foldedInto(ctx.db, [member.id]))])
-      posts.push(...(await lockOpenPosts(ctx.db, id)))
+      posts.push(...(await lockPostsAfter(ctx.db, id, last)))
     const path = (await findUnits(ctx.db, [member.unit], today)).get(member.unit)?.path ?? []
-    const moved = event.type === 'member.transferred'
     // Readmitted in the meantime: what is open now began after.
-    const over = posts.filter((post) => (moved ? !path.includes(post.unit_code) : member.endedOn !== null))
+    const over = posts.filter(
+      (post) => !endsAsItBegins(post) && (moved ? !path.includes(post.unit_code) : member.endedOn !== null),
+    )
     const reason: EndReason = moved ? 'transferred' : event.type === 'member.died' ? 'died' : 'left'
-    const last = moved ? today : (member.endedOn ?? today)
+    // A post that would only begin has a day of its own to end on; the right that comes with it never begins.
     for (const post of over)
-      await closePost(ctx, post, { lastDay: last < post.valid_from ? post.valid_from : last, reason })
+      await closePost(ctx, post, { lastDay: last < post.valid_from ? post.valid_from : last, roleUntil: last, reason })
     return { ended: over.length }
   },
 })
+
+/** A post that never began: ended here before, when this was heard for the first time. */
+const endsAsItBegins = ({ valid_from, valid_to, end_reason }: StoredPost): boolean =>
+  valid_to === valid_from && end_reason !== null

@@ -4,10 +4,11 @@ import type { Actor } from '#kernel/access/actor.ts'
 import { testDatabase } from '#kernel/testing/database.ts'
 import { systemActor } from '#kernel/testing/runtime.ts'
 import { aToken, anAccount, signedIn, whoIs } from '#modules/identity/testing/fixtures.ts'
-import { findMember } from '#modules/membership/index.ts'
-import { COMMUNE, OTHER_COMMUNE } from '#modules/membership/testing/fixtures.ts'
+import { endMembership, findMember } from '#modules/membership/index.ts'
+import { BRANCH, COMMUNE, OTHER_COMMUNE } from '#modules/membership/testing/fixtures.ts'
 import { appoint } from './appoint.ts'
 import { endPost } from './end-post.ts'
+import { endWithMembership } from './end-with-membership.ts'
 import { getPost } from './get-post.ts'
 import { giveRole, takeRole } from './give-role.ts'
 import { beginHandover, printHandover, tickHandover } from './hand-over.ts'
@@ -79,6 +80,37 @@ describe('the role that comes with a post', () => {
     await run(takeRole, { post: again }, administrator)
     expect(await rolesOf(login)).toEqual([])
     await run(endPost, { post: again, lastDay: '2026-12-05', reason: 'term' }, cadre)
+  })
+})
+
+describe('who is a member no more', () => {
+  const branch = { unit: BRANCH, kind: 'branch_head' }
+  const gone = (member: string) => ({
+    event: { streamId: member, type: 'member.left', at: '2026-11-20T02:00:00Z' } as const,
+  })
+  const leaving = async (name: string, from: string) => {
+    const { member, login } = await withAccount(name)
+    const { id } = await run(appoint, { ...chair(member, { from }), ...branch }, cadre)
+    await run(giveRole, { post: id, login }, administrator)
+    return { member, login, id }
+  }
+
+  test('loses the post and its rights on that day, also when its last day was settled for later', async () => {
+    const { member, login, id } = await leaving('Phan Thị Ba', '2026-01-01')
+    await run(endPost, { post: id, lastDay: '2026-12-31', reason: 'term' }, cadre)
+    expect(await rolesOf(login)).toEqual(['branch_head'])
+    await run(endMembership, { member, why: 'quit' }, systemActor)
+    expect(await run(endWithMembership, gone(member), systemActor)).toEqual({ ended: 1 })
+    expect(await rolesOf(login)).toEqual([])
+    expect(await run(getPost, { post: id }, cadre)).toMatchObject({ to: '2026-11-20', endReason: 'left' })
+  })
+
+  test('never gets the right of a post that would only have begun', async () => {
+    const { member, login } = await leaving('Phan Thị Bốn', '2026-12-10')
+    await run(endMembership, { member, why: 'quit' }, systemActor)
+    expect(await run(endWithMembership, gone(member), systemActor)).toEqual({ ended: 1 })
+    expect(await rolesOf(login)).toEqual([])
+    expect(await run(endWithMembership, gone(member), systemActor)).toEqual({ ended: 0 })
   })
 })
 
