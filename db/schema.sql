@@ -1411,7 +1411,7 @@ create table memberships (
   folded_state text,
   basis text,
   constraint memberships_association_fkey FOREIGN KEY (association) REFERENCES associations(key),
-  constraint memberships_basis_check CHECK ((basis = ANY (ARRAY['own_application'::text, 'told'::text, 'signed_form'::text, 'old_register'::text]))),
+  constraint memberships_basis_check CHECK ((basis = ANY (ARRAY['own_application'::text, 'told'::text, 'signed_form'::text, 'old_register'::text, 'list'::text, 'other_system'::text]))),
   constraint memberships_check CHECK (((state = 'folded'::text) = (folded_into IS NOT NULL))),
   constraint memberships_check1 CHECK (((state = ANY (ARRAY['applied'::text, 'refused'::text, 'folded'::text])) OR (joined_on IS NOT NULL))),
   constraint memberships_check2 CHECK (((folded_state IS NULL) = (folded_into IS NULL))),

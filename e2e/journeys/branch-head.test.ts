@@ -47,6 +47,7 @@ test('she registers a member, takes dues from three without a network, comes bac
   await branch.untilKept()
   await branch.open(`${HOME}/new`)
   await branch.write({ name: 'Trần Thị Hải Yến', born: '1991', phone: '0905 777 001', line: 'Khối phố 1' })
+  await visit.page.check('main [name=basis][value=told]')
   await branch.send('')
   expect(await visit.page.locator('.mc-flash').innerText()).toContain('hội viên mới')
 

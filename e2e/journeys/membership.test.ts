@@ -16,6 +16,7 @@ test(
     await head.page.fill('[name="person.name"]', 'Lương Thị Ngọc Bích')
     await head.page.fill('[name="person.birth"]', '12/05/1990')
     await head.page.selectOption('[name=unit]', 'PN20965-01-2')
+    await head.page.check('[name=basis][value=told]')
     await head.go(head.main.locator('form button[type=submit]').last())
     const member = new URL(head.page.url()).pathname
     expect(await head.main.innerText()).toContain('Đang xét kết nạp')

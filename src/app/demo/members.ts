@@ -31,6 +31,7 @@ export async function makeDemoMembers(runtime: Runtime, run: Run): Promise<void>
       person: { name, birthYear: 1996, phone: '', address: 'Khối phố 1' },
       unit: DEMO_BRANCH,
       message: 'Chi hội họp ngày 10/11 đã giới thiệu',
+      basis: 'told',
     })
   const there = await run(membersAt, { units: [DEMO_BRANCH, `${DEMO_BRANCH}-2`, 'PN20971-01-1'] })
   const [going, coming] = [there[0], there.at(-1)]

@@ -50,6 +50,7 @@ export async function unionWorld(pool: Pool): Promise<UnionWorld> {
       unit: branches[key],
       kind: 'ordinary',
       joinedOn: '2020-03-08',
+      basis: 'old_register',
     })
   return { ...world, actors, members, as }
 }

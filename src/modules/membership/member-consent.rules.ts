@@ -8,6 +8,10 @@ export const MEMBER_CONSENTS = ['inform_members', 'greet_members'] as const sati
 
 export const isMemberConsent = ({ purpose }: Ticked): boolean => MEMBER_CONSENTS.some((one) => one === purpose)
 
-/** On what ground somebody is registered: she applied herself, told a cadre, signed a form, or stood in the paper register. */
-export const BASES = ['own_application', 'told', 'signed_form', 'old_register'] as const
+/** On what ground a cadre registers somebody: she said it herself, signed a form, or stands in the old register. Never a guess. */
+export const CADRE_BASES = ['told', 'signed_form', 'old_register'] as const
+/** As whoever registers may say it: another system that keeps members too, by the API or SCIM. */
+export const REGISTER_BASES = [...CADRE_BASES, 'other_system'] as const
+/** On what ground somebody is registered: besides, her own application online, or a list that was brought in. */
+export const BASES = ['own_application', ...REGISTER_BASES, 'list'] as const
 export type Basis = (typeof BASES)[number]

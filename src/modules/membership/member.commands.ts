@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { civilDate } from '#kernel/i18n/format.ts'
 import type { Ctx } from '#kernel/operation/ctx.ts'
 import { addPeople, placePeople, unplacePeople, type NewPerson } from '#modules/people/index.ts'
+import type { Basis } from './member-consent.rules.ts'
 import { conflict, memberErrors, notFound } from './member.errors.ts'
 import { memberEvent } from './member.events.ts'
 import type { DatedState, EndReason, MemberKind, PlaceReason } from './member.rules.ts'
@@ -37,6 +38,8 @@ export type AdmittedMember = {
   before?: readonly { unit: string; until: string }[]
   reason: Extract<PlaceReason, 'admission' | 'import'>
   decisionId?: string | null
+  /** On what ground she is registered; left out: the list, where she comes by one. */
+  basis?: Basis
 }
 
 /**
@@ -90,6 +93,7 @@ async function insertAdmitted(ctx: Ctx, members: readonly AdmittedMember[], numb
       appliedAt,
       joinedOn: member.joinedOn,
       seniorityFrom: member.seniorityFrom ?? member.joinedOn,
+      basis: member.basis ?? (member.reason === 'import' ? ('list' as const) : null),
       ...endOf(member),
     })),
   ).catch(explainTwice)

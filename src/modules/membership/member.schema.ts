@@ -14,7 +14,7 @@ import {
   emptyIsAbsent,
   words,
 } from './field.schema.ts'
-import { BASES } from './member-consent.rules.ts'
+import { BASES, REGISTER_BASES } from './member-consent.rules.ts'
 import { TransferView } from './transfer.schema.ts'
 
 const PersonFields = z.strictObject({
@@ -48,8 +48,8 @@ export const RegisterMember = z.strictObject({
   number: blankIsAbsent(words(30)),
   decision: Decision.optional(),
   message: words(1000).default(''),
-  /** On what ground she is registered; left out: the old register for who is a member already, else her own word. */
-  basis: blankIsAbsent(z.enum(['told', 'signed_form', 'old_register'])),
+  /** On what ground she is registered: said by whoever registers her, never taken for granted. */
+  basis: z.enum(REGISTER_BASES, 'kernel.required'),
 })
 export type RegisterMember = z.output<typeof RegisterMember>
 export const Registered = z.object({ id: z.uuid(), personId: z.uuid(), state: State })
@@ -159,7 +159,7 @@ export const MemberView = z
     seniorityFrom: z.string().nullable(),
     endedOn: z.string().nullable(),
     endReason: EndReasonName.nullable(),
-    /** On what ground she was registered; null of who came from lists. */
+    /** On what ground she was registered; null where it was never noted. */
     basis: z.enum(BASES).nullable(),
     application: z
       .object({

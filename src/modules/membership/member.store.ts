@@ -58,21 +58,23 @@ export type NewMembership = {
   seniorityFrom: string | null
   endedOn: string | null
   endReason: EndReason | null
+  /** On what ground; null where nobody noted it. */
+  basis: Basis | null
 }
 
 /** Set-based: as many as one statement takes. A person who has a standing membership fails on `memberships_once`. */
 export async function insertMemberships(db: Db, rows: readonly NewMembership[]): Promise<void> {
   if (rows.length === 0) return
   await sql`
-    insert into memberships (id, association, person_id, number, state, kind, applied_at, joined_on, seniority_from, ended_on, end_reason)
-    select m.id, m.association, m."personId", m.number, m.state, m.kind, m."appliedAt", m."joinedOn", m."seniorityFrom", m."endedOn", m."endReason"
+    insert into memberships (id, association, person_id, number, state, kind, applied_at, joined_on, seniority_from, ended_on, end_reason, basis)
+    select m.id, m.association, m."personId", m.number, m.state, m.kind, m."appliedAt", m."joinedOn", m."seniorityFrom", m."endedOn", m."endReason", m.basis
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as m(id uuid, association text, "personId" uuid, number text,
-        state text, kind text, "appliedAt" timestamptz, "joinedOn" date, "seniorityFrom" date, "endedOn" date, "endReason" text)`.execute(
+        state text, kind text, "appliedAt" timestamptz, "joinedOn" date, "seniorityFrom" date, "endedOn" date, "endReason" text, basis text)`.execute(
     db,
   )
 }
 
-/** On what ground these are registered; of most that came from old lists it is not known. */
+/** On what other ground these are registered from now on. */
 export async function noteBasis(db: Db, memberships: readonly string[], basis: Basis): Promise<void> {
   await sql`update memberships set basis = ${basis} where id = any(${[...memberships]}::uuid[])`.execute(db)
 }

@@ -123,11 +123,11 @@ async function takeDues(ctx: Ctx, action: DuesAction): Promise<Result> {
   return { member: member.id, receipt: number, receiptUrl: `/receipt/${code}` }
 }
 
-async function register(ctx: Ctx, { unit, name, born, phone, line }: RegisterAction): Promise<Result> {
+async function register(ctx: Ctx, { unit, name, born, phone, line, basis }: RegisterAction): Promise<Result> {
   enforce(mayWorkAt(ctx.actor, unit))
   const birth = born.length === 4 ? { birthYear: born } : { birthDate: born }
   const person = { name, phone, address: line, ...birth }
-  const { id } = await runWithin(ctx, registerMember, { person, unit })
+  const { id } = await runWithin(ctx, registerMember, { person, unit, basis: basis as 'told' })
   return { member: id, ...nothing }
 }
 

@@ -10,6 +10,9 @@ export type NoteKind = (typeof noteKinds)[number]
 export type NoteAction = { kind: 'note'; member: string; what: NoteKind; text: string; on: string }
 export type MarkAction = { kind: 'mark'; member: string; marked: boolean; reason: string }
 export type DuesAction = { kind: 'dues'; member: string; amount: number; on: string; slip: string }
+/** On what ground a branch head registers somebody at a door. */
+export const registerBases = ['told', 'signed_form', 'old_register'] as const
+export type RegisterBasis = (typeof registerBases)[number]
 export type RegisterAction = {
   kind: 'register'
   unit: string
@@ -18,6 +21,8 @@ export type RegisterAction = {
   born: string
   phone: string
   line: string
+  /** On what ground; empty in what was kept on a phone before it was asked. */
+  basis: RegisterBasis | ''
   on: string
 }
 export type Action = NoteAction | MarkAction | DuesAction | RegisterAction
@@ -57,6 +62,7 @@ export function actionProblems(action: Action, today: string): ActionProblem[] {
         ...bornProblems(action.born, today),
         ...(action.phone !== '' && !/^\+84\d{9,10}$/.test(action.phone) ? [wrong('phone', 'bad_phone')] : []),
         ...(action.unit === '' ? [wrong('unit', 'required')] : []),
+        ...(action.basis === '' ? [wrong('basis', 'required')] : []),
       ]
   }
 }

@@ -118,7 +118,7 @@ describe('what is typed at the door', () => {
     expect(tidyPhone('12')).toBe('12')
   })
 
-  test('a member needs a whole name, a day or year of birth that was, and a place', () => {
+  test('a member needs a whole name, a day or year of birth that was, a place, and on what ground she is written down', () => {
     const one = {
       kind: 'register',
       unit: '',
@@ -126,10 +126,17 @@ describe('what is typed at the door', () => {
       born: '2030',
       phone: '12',
       line: '',
+      basis: '',
       on: '2026-11-22',
     } as const
-    expect(actionProblems(one, '2026-11-22').map(({ path }) => path)).toEqual(['name', 'born', 'phone', 'unit'])
-    const good = { ...one, unit: 'PN20965-01', name: 'Lê Thị Hạnh', born: '1985', phone: '' }
+    expect(actionProblems(one, '2026-11-22').map(({ path }) => path)).toEqual([
+      'name',
+      'born',
+      'phone',
+      'unit',
+      'basis',
+    ])
+    const good = { ...one, unit: 'PN20965-01', name: 'Lê Thị Hạnh', born: '1985', phone: '', basis: 'told' } as const
     expect(actionProblems(good, '2026-11-22')).toEqual([])
   })
 })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { AnyUnitCode } from '#modules/units/index.ts'
-import { isPlain, noteKinds } from './action.rules.ts'
+import { isPlain, noteKinds, registerBases } from './action.rules.ts'
 
 const tidy = (text: string) => text.normalize('NFC').replaceAll(/\s+/g, ' ').trim()
 /** What somebody writes freely: "con ốm < 3 tuổi" is a note like any other. */
@@ -39,6 +39,7 @@ export const Action = z.discriminatedUnion('kind', [
     born: z.string().max(20),
     phone: z.string().max(40),
     line: plain(200),
+    basis: z.enum(['', ...registerBases]).default(''),
     on: Day,
   }),
 ])

@@ -37,6 +37,7 @@ export async function createUser(ctx: Ctx, input: UserInput): Promise<string> {
       number,
       joinedOn,
       decision,
+      basis: 'other_system',
     }),
   )
   await saveName(ctx.db, {

@@ -72,7 +72,7 @@ type Wanted = { personId: string; association: string; kind: Member['kind'] }
 async function membershipFor(ctx: Ctx, held: Member | undefined, wanted: Wanted): Promise<string> {
   if (!held) {
     const id = ctx.ids.uuid()
-    const none = { number: null, joinedOn: null, seniorityFrom: null, endedOn: null, endReason: null }
+    const none = { number: null, joinedOn: null, seniorityFrom: null, endedOn: null, endReason: null, basis: null }
     await insertMemberships(ctx.db, [{ id, ...wanted, state: 'applied', appliedAt: ctx.now(), ...none }]).catch(
       explainTwice,
     )

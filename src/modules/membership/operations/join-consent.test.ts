@@ -1,10 +1,12 @@
 import { beforeAll, expect, test } from 'vitest'
+import type { z } from 'zod'
 import type { Actor } from '#kernel/access/actor.ts'
 import { AppError } from '#kernel/errors/app-error.ts'
 import { testDatabase } from '#kernel/testing/database.ts'
 import { systemActor, testRuntime } from '#kernel/testing/runtime.ts'
 import { aToken, anAccount, signedIn, whoIs } from '#modules/identity/testing/fixtures.ts'
 import { importUnits } from '#modules/units/index.ts'
+import type { RegisterMember } from '../member.schema.ts'
 import { selfApplied } from '../own-membership.questions.ts'
 import { BRANCH, COMMUNE, someone, someUnion } from '../testing/fixtures.ts'
 import { applyForMembership } from './apply-for-membership.ts'
@@ -81,7 +83,8 @@ test('on what ground somebody is registered is noted', async () => {
   const told = await run(registerMember, someone({ person: { name: 'Lê Thị Hai' } }), head)
   const signed = await run(registerMember, someone({ person: { name: 'Lê Thị Ba' }, basis: 'signed_form' }), head)
   const cadre = (await signedIn(office, 'union_cadre', COMMUNE)).actor
-  const old = await run(registerMember, someone({ person: { name: 'Lê Thị Tư' }, joinedOn: '2015-03-08' }), cadre)
+  const known = { joinedOn: '2015-03-08', basis: 'old_register' as const }
+  const old = await run(registerMember, someone({ person: { name: 'Lê Thị Tư' }, ...known }), cadre)
   expect([await basis(told.id), await basis(signed.id), await basis(old.id, cadre)]).toEqual([
     'told',
     'signed_form',
@@ -90,6 +93,15 @@ test('on what ground somebody is registered is noted', async () => {
   const resident = await aResident()
   await run(applyForMembership, form, resident)
   expect((await run(getOwnMembership, {}, resident)).items[0]?.basis).toBe('own_application')
+})
+
+test('the ground is never guessed: without it nobody is registered', async () => {
+  const { basis: _basis, ...silent } = someone({ person: { name: 'Lê Thị Năm' } })
+  const refused = run(registerMember, silent as z.input<typeof RegisterMember>, head)
+  await expect(refused).rejects.toMatchObject({ fields: [{ path: 'basis', code: 'kernel.required' }] })
+  await expect(run(registerMember, someone({ basis: '' as 'told' }), head)).rejects.toMatchObject({
+    fields: [{ path: 'basis', code: 'kernel.required' }],
+  })
 })
 
 test('any association with kinds of members takes members, and one person may be in two', async () => {

@@ -78,7 +78,7 @@ describe('a cadre enters somebody', () => {
 
   test('a person is a member once', async () => {
     const { personId } = await run(registerMember, someone(), head.actor)
-    const again = { personId, unit: BRANCH }
+    const again = { personId, unit: BRANCH, basis: 'told' as const }
     expect(await refusal(run(registerMember, again, head.actor))).toBe('membership.already_member')
   })
 

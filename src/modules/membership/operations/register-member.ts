@@ -11,7 +11,7 @@ import { memberEvent } from '../member.events.ts'
 import { ADMIT, mayOnMember, WRITE } from '../member.policy.ts'
 import type { Applicant } from '../member.rules.ts'
 import { Registered, RegisterMember, type PersonFields } from '../member.schema.ts'
-import { insertApplication, insertMemberships, noteBasis } from '../member.store.ts'
+import { insertApplication, insertMemberships } from '../member.store.ts'
 import { findApplicant, membershipsOf } from '../person.questions.ts'
 
 /**
@@ -38,13 +38,12 @@ export const registerMember = operation({
       on,
     })
     const personId = input.personId ?? (await addPerson(ctx, newPerson(input, place, today)))
-    const row = { id: ctx.ids.uuid(), personId, association: association.key, unit: input.unit, kind: input.kind }
+    const { unit, kind, basis } = input
+    const row = { id: ctx.ids.uuid(), personId, association: association.key, unit, kind, basis }
     const atOnce = input.joinedOn !== undefined || input.decision !== undefined || !rules.needsDecision
     await refuseTwice(ctx, personId, association.key)
     await (atOnce ? admit(ctx, input, row, on, rules.needsDecision) : apply(ctx, input, row))
-    const basis = input.basis ?? (input.joinedOn === undefined ? 'told' : 'old_register')
-    await noteBasis(ctx.db, [row.id], basis)
-    await ctx.record([memberEvent(row.id, 'member.basis_noted', { basis }, { person: personId })])
+    await ctx.record([memberEvent(row.id, 'member.basis_noted', { basis: input.basis }, { person: personId })])
     return { id: row.id, personId, state: atOnce ? ('active' as const) : ('applied' as const) }
   },
 })
@@ -57,7 +56,7 @@ async function knownPerson(ctx: Ctx, personId: string): Promise<Applicant> {
   return found
 }
 
-type Row = { id: string; personId: string; association: string; unit: string; kind: RegisterMember['kind'] }
+type Row = { id: string; personId: string; association: string } & Pick<RegisterMember, 'unit' | 'kind' | 'basis'>
 
 async function refuseTwice(ctx: Ctx, personId: string, association: string): Promise<void> {
   const held = (await membershipsOf(ctx.db, personId)).find(
@@ -76,10 +75,10 @@ async function admit(ctx: Ctx, input: RegisterMember, row: Row, on: string, need
 }
 
 async function apply(ctx: Ctx, input: RegisterMember, row: Row): Promise<void> {
-  const { id, personId, association, kind, unit } = row
+  const { id, personId, association, kind, unit, basis } = row
   const none = { number: null, joinedOn: null, seniorityFrom: null, endedOn: null, endReason: null }
   await insertMemberships(ctx.db, [
-    { id, personId, association, kind, state: 'applied', appliedAt: ctx.now(), ...none },
+    { id, personId, association, kind, basis, state: 'applied', appliedAt: ctx.now(), ...none },
   ]).catch(explainTwice)
   await insertApplication(ctx.db, {
     id: ctx.ids.uuid(),

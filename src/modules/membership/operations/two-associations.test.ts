@@ -53,6 +53,8 @@ test('she moves in one association and stays where she is in the other', async (
   await run(requestOwnTransfer, { member: her.elderly, to: OTHER_ELDERLY_BRANCH }, her.actor)
   await run(requestOwnTransfer, { member: her.union, to: OTHER_BRANCH }, her.actor)
   const { items } = await run(getOwnMembership, {}, her.actor)
+  // Both came by a list, and that is their ground.
+  expect(items.map(({ basis }) => basis)).toEqual(['list', 'list'])
   expect(new Map(items.map(({ id, transfers }) => [id, transfers.map(({ to }) => to.code)]))).toEqual(
     new Map([
       [her.union, [OTHER_BRANCH]],

@@ -68,7 +68,7 @@ async function register(p: PageRequest, form: FormPost): Promise<Response> {
     joinedOn: dayIn(form, 'joinedOn'),
     number: form.text('number'),
     message: form.text('message'),
-    basis: form.text('basis'),
+    basis: form.text('basis') as 'told',
     ...(decision && { decision }),
   })
   return p.redirect(memberPath(id), {

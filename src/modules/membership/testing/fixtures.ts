@@ -39,5 +39,6 @@ export async function someUnion(test: TestRuntime): Promise<void> {
 export const someone = (over: Partial<z.input<typeof RegisterMember>> = {}): z.input<typeof RegisterMember> => ({
   person: { name: 'Trần Thị Bích Liên', birthDate: '1985-03-12', phone: '0905 111 222', address: 'Khối phố 1' },
   unit: BRANCH,
+  basis: 'told',
   ...over,
 })

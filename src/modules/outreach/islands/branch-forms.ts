@@ -1,5 +1,5 @@
 import { readDate } from '#ui/date-field/read-date.ts'
-import { noteKinds, readAmount, tidyPhone, type Action } from '../action.rules.ts'
+import { noteKinds, readAmount, registerBases, tidyPhone, type Action } from '../action.rules.ts'
 
 export const actionNames = ['visit', 'note', 'mark', 'unmark', 'dues', 'register'] as const
 export type ActionName = (typeof actionNames)[number]
@@ -26,7 +26,9 @@ export function readAction(name: ActionName, fields: Fields, member: string, tod
     case 'register': {
       const born = /^\d{4}$/.test(text('born')) ? text('born') : (readDate(text('born')) ?? text('born'))
       const phone = tidyPhone(text('phone'))
-      return { kind: 'register', unit: text('unit'), name: text('name'), born, phone, line: text('line'), on: today }
+      const basis = registerBases.find((one) => one === fields['basis']) ?? ''
+      const [unit, name, line] = [text('unit'), text('name'), text('line')]
+      return { kind: 'register', unit, name, born, phone, line, basis, on: today }
     }
   }
 }
@@ -41,7 +43,14 @@ export function fieldsOf(action: Action): Record<string, string> {
     case 'dues':
       return { amount: String(action.amount), on: action.on }
     case 'register':
-      return { name: action.name, born: action.born, phone: action.phone, line: action.line, unit: action.unit }
+      return {
+        name: action.name,
+        born: action.born,
+        phone: action.phone,
+        line: action.line,
+        unit: action.unit,
+        basis: action.basis ?? '',
+      }
   }
 }
 

@@ -1,7 +1,9 @@
 import { Button } from '#ui/button/button.tsx'
+import { RadioGroup } from '#ui/choice/choice.tsx'
 import { Field, Select } from '#ui/field/field.tsx'
 import { fieldError, FormProblems } from '#ui/form/form-problems.tsx'
 import { Form } from '#ui/form/form.tsx'
+import { registerBases } from '../action.rules.ts'
 import type { BranchUnit } from '../branch.rules.ts'
 import { BranchPage, to, type Here, type Typed } from './branch-page.tsx'
 
@@ -89,6 +91,14 @@ export function RegisterFields({ ui, units, form, fallback }: FieldsProps) {
         options={units.map(({ code, name }) => ({ value: code, label: name }))}
         value={value('unit')}
         error={error('unit')}
+      />
+      <RadioGroup
+        ui={ui}
+        name="basis"
+        label={ui.t('outreach.new.basis')}
+        options={registerBases.map((one) => ({ value: one, label: ui.t(`outreach.basis.${one}`) }))}
+        value={value('basis')}
+        error={error('basis')}
       />
     </>
   )

@@ -62,6 +62,7 @@ const newcomer: Action = {
   born: '1990',
   phone: '0905 333 444',
   line: 'Khối phố 1',
+  basis: 'signed_form',
   on: '2026-11-20',
 }
 const opened = async (actor: Actor, devices: string[] = []) => run(openDevice, { devices }, actor)

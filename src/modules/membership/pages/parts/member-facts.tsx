@@ -29,7 +29,7 @@ export function MemberFacts({ ui, member }: { ui: PageUi; member: MemberView }) 
         rows={[
           { key: words('number'), value: member.number && <span class="mc-mono">{member.number}</span> },
           { key: words('unit'), value: unit.name },
-          ...(member.basis === null ? [] : [{ key: words('basis_label'), value: words(`basis.${member.basis}`) }]),
+          { key: words('basis_label'), value: words(`basis.${member.basis ?? 'none'}`) },
           { key: words('joined'), value: member.joinedOn && day(member.joinedOn) },
           ...(member.seniorityFrom !== member.joinedOn
             ? [{ key: words('seniority'), value: day(member.seniorityFrom) }]

@@ -10,6 +10,7 @@ import { Form } from '#ui/form/form.tsx'
 import { Island } from '#ui/island/island.tsx'
 import { Grid } from '#ui/layout/layout.tsx'
 import { CardScan } from '../../islands/card-scan.island.tsx'
+import { CADRE_BASES } from '../../member-consent.rules.ts'
 import { MEMBER_KINDS } from '../../member.rules.ts'
 import type { UnitChoices } from '../../member.schema.ts'
 import { DecisionFields } from './decision-fields.tsx'
@@ -49,14 +50,11 @@ export function RegisterForm(props: Props) {
         value={values['kind']}
         error={fieldError(ui, form, 'kind')}
       />
-      <Select
+      <RadioGroup
         ui={ui}
         name="basis"
         label={words('basis_label')}
-        options={(['told', 'signed_form', 'old_register'] as const).map((one) => ({
-          value: one,
-          label: words(`basis.${one}`),
-        }))}
+        options={CADRE_BASES.map((one) => ({ value: one, label: words(`basis.${one}`) }))}
         value={values['basis']}
         error={fieldError(ui, form, 'basis')}
       />
