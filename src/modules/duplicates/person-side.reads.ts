@@ -9,6 +9,7 @@ import {
   maskPhone,
   matchFactsOf,
   personIds,
+  unitsOfPeople,
   type MatchFacts,
 } from '#modules/people/index.ts'
 import { nameUnits } from '#modules/units/index.ts'
@@ -62,6 +63,12 @@ export async function bothFacts(db: Db, a: string, b: string): Promise<[MatchFac
   const facts = new Map((await matchFactsOf(db, [a, b])).map((one) => [one.id, one]))
   const [left, right] = [facts.get(a), facts.get(b)]
   return left && right && a !== b ? [left, right] : undefined
+}
+
+/** Where each of the two is known, for `mayMerge`. */
+export async function bothKnown(db: Db, a: string, b: string): Promise<{ units: string[] }[]> {
+  const units = await unitsOfPeople(db, [a, b])
+  return [a, b].map((id) => ({ units: units.get(id) ?? [] }))
 }
 
 /** Standing memberships of both by association, for associations in which both have one. */

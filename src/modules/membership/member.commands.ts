@@ -5,13 +5,14 @@ import { addPeople, placePeople, unplacePeople, type NewPerson } from '#modules/
 import type { Basis } from './member-consent.rules.ts'
 import { conflict, memberErrors, notFound } from './member.errors.ts'
 import { memberEvent } from './member.events.ts'
-import type { DatedState, EndReason, MemberKind, PlaceReason } from './member.rules.ts'
+import { isStanding, type DatedState, type EndReason, type MemberKind, type PlaceReason } from './member.rules.ts'
 import {
   deleteMemberships,
   insertMemberships,
   insertPlaces,
   insertStates,
   lockMembership,
+  lockMemberships,
   numberPrefix,
   numbersTaken,
   saveMembership,
@@ -210,8 +211,11 @@ export async function removeMembers(ctx: Ctx, ids: readonly string[]): Promise<v
  * papers and is counted nowhere.
  */
 export async function foldMembership(ctx: Ctx, id: string, into: string): Promise<void> {
-  const row = await lockMembership(ctx.db, id)
-  if (!row || row.state === 'folded') throw notFound()
+  const rows = await lockMemberships(ctx.db, [id, into])
+  const [row, other] = [id, into].map((one) => rows.find((each) => each.id === one))
+  if (!row || !other || row.state === 'folded') throw notFound()
+  // It ended while the two were compared: folded into it, she would be a member no more.
+  if (other.state !== 'applied' && !isStanding(other.state)) throw conflict(memberErrors.changed)
   await saveMembership(ctx.db, row, { state: 'folded', folded_into: into, folded_state: row.state })
   await ctx.record([memberEvent(id, 'member.folded', { into }, { person: row.person_id })])
 }

@@ -21,7 +21,15 @@ export { accountsOfPerson, findPeople, personIds, personOfAccount, unitsOfPeople
 export { homeOf, peopleAtUnits, phonesOf, wordsOf } from './person-set.questions.ts'
 export { mayReadPerson, mayWritePerson } from './person.policy.ts'
 export { maskPhone, type NewPerson, type PersonSummary } from './person.rules.ts'
-export { knownAt, matchFactsOf, peopleAfter, recordNames, standsAlone, type MatchFacts } from './match.questions.ts'
+export {
+  knownAt,
+  matchFactsOf,
+  peopleAfter,
+  recordNames,
+  standsAlone,
+  unitsApart,
+  type MatchFacts,
+} from './match.questions.ts'
 export {
   lockRecords,
   mergeRecords,

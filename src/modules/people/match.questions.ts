@@ -67,6 +67,20 @@ export function knownAt(column: string, codes: readonly string[] | 'all'): RawBu
 export const standsAlone = (column: string): RawBuilder<SqlBool> =>
   sql<SqlBool>`exists (select from people p where p.id = ${sql.ref(column)} and p.merged_into is null)`
 
+/** Units at which two records that were merged are known, each by itself: as it will be when they are separated. */
+export async function unitsApart(db: Db, kept: string, gone: string): Promise<{ kept: string[]; gone: string[] }> {
+  const { rows } = await db.executeQuery(statement<{ kept: string[]; gone: string[] }>`
+    with recursive theirs as (
+      select id from people where id = ${gone}::uuid
+      union all select q.id from theirs t join people q on q.merged_into = t.id
+    ), hers as (
+      select id from people where id = ${kept}::uuid
+      union all select q.id from hers h join people q on q.merged_into = h.id where q.id <> ${gone}::uuid
+    ) select array(select distinct unit_code from person_places where person_id in (select id from hers)) as kept,
+             array(select distinct unit_code from person_places where person_id in (select id from theirs)) as gone`)
+  return rows[0] ?? { kept: [], gone: [] }
+}
+
 /** Names as these records have them, merged ones too: `findPeople` would answer with those of the records that go on. */
 export async function recordNames(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
   const { rows } = await db.executeQuery(statement<{ id: string; name: string }>`

@@ -8,7 +8,7 @@ import { findPair } from '../duplicate.store.ts'
 import { CERTAIN, compare } from '../match.rules.ts'
 import { recordMaker } from '../match-record.rules.ts'
 import { differing } from '../merge.rules.ts'
-import { bothFacts, conflicting, sideOf } from '../person-side.reads.ts'
+import { bothFacts, bothKnown, conflicting, sideOf } from '../person-side.reads.ts'
 
 /** Two records side by side, how much they agree and why, and what would have to be chosen to make one of them. */
 export const comparePeople = question({
@@ -20,7 +20,7 @@ export const comparePeople = question({
   async run(ctx, { a, b }) {
     const facts = await bothFacts(ctx.db, a, b)
     if (!facts) throw notFound()
-    ctx.allow(mayMerge(ctx.actor, facts))
+    ctx.allow(mayMerge(ctx.actor, await bothKnown(ctx.db, a, b)))
     const toRecord = recordMaker(await placesNow(ctx.db))
     const { score, reasons } = compare(toRecord(facts[0]), toRecord(facts[1]))
     const [left, right] = await Promise.all(facts.map((one) => sideOf(ctx, one)))

@@ -104,6 +104,31 @@ test('a commune does not learn of pairs with another commune, and cannot merge t
   expect(await names(province)).toContain('Tôn Nữ Diệu Huyền')
 })
 
+test('an address of before gives no right to a person: neither to compare nor to merge nor to tell her apart', async () => {
+  const [one, two] = [hanh({ birthDate: '1971-01-02' }), hanh({ birthDate: '1971-01-02', unit: FAR_BRANCH })]
+  await know(app, [one, two])
+  await owner.query(
+    `insert into person_addresses (id, person_id, kind, line, unit_code, map_of, valid_to)
+     values (gen_random_uuid(), $1, 'residence', 'Thôn 1', $2, '2025-07-01', '2025-08-01')`,
+    [two.id, BRANCH],
+  )
+  const ids = { a: one.id, b: two.id }
+  await expect(app.run(comparePeople, ids, here)).rejects.toThrow('not_found')
+  await expect(app.run(tellApart, ids, here)).rejects.toThrow('not_found')
+  await expect(app.run(mergePeople, { kept: one.id, gone: two.id }, here)).rejects.toThrow('not_found')
+})
+
+test('what the province merged a commune of one of the two does not take back', async () => {
+  const [one, two] = [hanh({ birthDate: '1972-01-02' }), hanh({ birthDate: '1972-01-02', unit: FAR_BRANCH })]
+  await know(app, [one, two])
+  const province = cadre(account, BRANCH, FAR_BRANCH)
+  const choice = { kept: one.id, gone: two.id, memberships: { womens_union: 'kept' as const } }
+  const { id } = await app.run(mergePeople, choice, province)
+  for (const unit of [BRANCH, FAR_BRANCH])
+    await expect(app.run(unmergePeople, { merge: id }, cadre(account, unit)), unit).rejects.toThrow('not_found')
+  await app.run(unmergePeople, { merge: id }, province)
+})
+
 test('a merge raises nobody: accounts, positions and whose they are stay as they were', async () => {
   const [one, two] = [hanh({ birthDate: '1970-07-07' }), hanh({ birthDate: '1970-07-07' })]
   await know(app, [one, two])

@@ -8,7 +8,7 @@ import { MergePeople, Merged } from '../duplicate.schema.ts'
 import { insertMerge, markMerged } from '../duplicate.store.ts'
 import { indexPeople } from '../match-key.commands.ts'
 import { mergedValues, type MergeJournal } from '../merge.rules.ts'
-import { bothFacts, conflicting } from '../person-side.reads.ts'
+import { bothKnown, conflicting } from '../person-side.reads.ts'
 import { JOURNAL } from '../sealed-columns.rules.ts'
 
 /**
@@ -53,8 +53,7 @@ async function bothToMerge(
   const [kept, gone] = [rows.get(keptId), rows.get(goneId)]
   if (!kept || !gone) throw notFound()
   if (kept.merged_into !== null || gone.merged_into !== null) throw conflict(duplicateErrors.alreadyMerged)
-  const facts = await bothFacts(ctx.db, keptId, goneId)
-  ctx.allow(mayMerge(ctx.actor, facts ?? []))
+  ctx.allow(mayMerge(ctx.actor, await bothKnown(ctx.db, keptId, goneId)))
   return { kept, gone }
 }
 

@@ -7,7 +7,7 @@ import { TwoPeople } from '../duplicate.schema.ts'
 import { decidePair, reopenPair } from '../duplicate.store.ts'
 import { compare } from '../match.rules.ts'
 import { recordMaker } from '../match-record.rules.ts'
-import { bothFacts } from '../person-side.reads.ts'
+import { bothFacts, bothKnown } from '../person-side.reads.ts'
 
 /** They are not the same: the pair is not shown again. */
 export const tellApart = operation({
@@ -19,7 +19,7 @@ export const tellApart = operation({
   async run(ctx, { a, b }) {
     const facts = await bothFacts(ctx.db, a, b)
     if (!facts) throw notFound()
-    ctx.allow(mayMerge(ctx.actor, facts))
+    ctx.allow(mayMerge(ctx.actor, await bothKnown(ctx.db, a, b)))
     const toRecord = recordMaker(await placesNow(ctx.db))
     const { score, reasons } = compare(toRecord(facts[0]), toRecord(facts[1]))
     const pair = { id: ctx.ids.uuid(), one: a, other: b, score, reasons: [...reasons] }
@@ -39,7 +39,7 @@ export const reopenTold = operation({
   async run(ctx, { a, b }) {
     const facts = await bothFacts(ctx.db, a, b)
     if (!facts) throw notFound()
-    ctx.allow(mayMerge(ctx.actor, facts))
+    ctx.allow(mayMerge(ctx.actor, await bothKnown(ctx.db, a, b)))
     if (!(await reopenPair(ctx.db, a, b, 'different'))) throw notFound()
     await ctx.record([pairEvent('person.pair_reopened', a, b)])
     return { a, b }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { operation } from '#kernel/operation/operation.ts'
 import { unfoldMembership } from '#modules/membership/index.ts'
-import { lockRecords, separateRecords, unitsOfPeople } from '#modules/people/index.ts'
+import { lockRecords, separateRecords, unitsApart } from '#modules/people/index.ts'
 import { conflict, duplicateErrors, notFound } from '../duplicate.errors.ts'
 import { MERGE, mayMerge } from '../duplicate.policy.ts'
 import { endMerge, hasLaterMerge, lockMerge, reopenPair } from '../duplicate.store.ts'
@@ -22,8 +22,14 @@ export const unmergePeople = operation({
   async run(ctx, input) {
     const merge = await lockMerge(ctx.db, input.merge)
     if (!merge) throw notFound()
-    const units = (await unitsOfPeople(ctx.db, [merge.kept])).get(merge.kept) ?? []
-    ctx.allow(mayMerge(ctx.actor, [{ units }]))
+    // Who separates them holds the right for each of the two, as who merged them did; one that is known nowhere asks for none.
+    const known = Object.values(await unitsApart(ctx.db, merge.kept, merge.gone)).filter((units) => units.length > 0)
+    ctx.allow(
+      mayMerge(
+        ctx.actor,
+        known.map((units) => ({ units })),
+      ),
+    )
     if (merge.undone_at !== null) throw conflict(duplicateErrors.undone)
     if (await hasLaterMerge(ctx.db, merge)) throw conflict(duplicateErrors.laterMerge)
     const rows = await lockRecords(ctx.db, [merge.kept, merge.gone])
