@@ -1,7 +1,19 @@
 import type { Ctx } from '#kernel/operation/ctx.ts'
 import { findOwnPerson } from '#modules/identity/index.ts'
-import { addPerson, linkAccount, personOfAccount } from '#modules/people/index.ts'
+import { addPerson, linkAccount, personOfAccount, placePeople, unplacePeople } from '#modules/people/index.ts'
+import type { Changing } from './change.commands.ts'
 import { notFound } from './member.errors.ts'
+
+/**
+ * The application is over without an admission: the unit that she asked knows her no longer for it. Who had been a member
+ * is known where she was last.
+ */
+export async function leaveAppliedUnit(ctx: Ctx, { row, places }: Pick<Changing, 'row' | 'places'>): Promise<void> {
+  const last = places.at(-1)?.unit
+  if (last === undefined) return unplacePeople(ctx, 'membership', [row.id])
+  const { id: sourceId, person_id: personId, number } = row
+  await placePeople(ctx, [{ personId, unitCode: last, source: 'membership', sourceId, number }])
+}
 
 type Said = { birthDate: string | undefined; address: string; place: string | null; today: string }
 

@@ -187,10 +187,11 @@ export async function deleteMemberships(db: Db, ids: readonly string[]): Promise
 }
 
 /** The membership with this number on its card; numbers are unique within an association. */
-export async function findByNumber(db: Db, number: string): Promise<string | undefined> {
+export async function findByNumber(db: Db, association: string, number: string): Promise<string | undefined> {
   const row = await tables(db)
     .selectFrom('memberships')
     .select('id')
+    .where('association', '=', association)
     .where('number', '=', number)
     .where('state', 'in', ['active', 'suspended'])
     .executeTakeFirst()

@@ -62,6 +62,7 @@ export async function completeTransfer(
   { on, automatic }: { on: string; automatic: boolean },
 ): Promise<StoredTransfer> {
   const { row, places } = member
+  if (!isStanding(row.state)) throw conflict(memberErrors.notStanding)
   if (on > civilDate(ctx.now())) throw onField('on', memberErrors.future)
   if (on < (places.at(-1)?.from ?? on)) throw onField('on', memberErrors.laterChange)
   await saveChange(ctx, member, {}, { places: movePlace(places, { from: on, to: null }, transfer.to_unit, 'transfer') })

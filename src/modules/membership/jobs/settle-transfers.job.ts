@@ -6,4 +6,5 @@ export const settleTransfersJob: Job = {
   name: 'membership.settle-transfers',
   cron: '20 0 * * *',
   operation: settleTransfers,
+  again: (output) => (output as { more: boolean }).more,
 }

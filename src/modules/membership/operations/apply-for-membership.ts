@@ -4,8 +4,9 @@ import { operation } from '#kernel/operation/operation.ts'
 import { placePeople } from '#modules/people/index.ts'
 import { giveConsents } from '#modules/privacy/index.ts'
 import { checkKind, unitForMembers } from '../admission.commands.ts'
-import { personOfApplicant } from '../applicant.commands.ts'
+import { leaveAppliedUnit, personOfApplicant } from '../applicant.commands.ts'
 import { findApplication, lockApplications, saveApplication } from '../application.store.ts'
+import { lockOpenly } from '../change.commands.ts'
 import { explainTwice } from '../member.commands.ts'
 import { isMemberConsent } from '../member-consent.rules.ts'
 import { conflict, memberErrors, notFound, onField } from '../member.errors.ts'
@@ -80,7 +81,8 @@ async function membershipFor(ctx: Ctx, held: Member | undefined, wanted: Wanted)
   }
   const row = await lockMembership(ctx.db, held.id)
   const waits = (await findApplication(ctx.db, held.id))?.state === 'waiting'
-  if (!row || isStanding(row.state) || waits) throw conflict(memberErrors.alreadyMember, { number: held.number ?? '' })
+  if (!row || isStanding(row.state) || row.state === 'dead' || waits)
+    throw conflict(memberErrors.alreadyMember, { number: held.number ?? '' })
   if (row.state === 'refused') await saveMembership(ctx.db, row, { state: 'applied', kind: wanted.kind })
   return row.id
 }
@@ -93,8 +95,8 @@ export const withdrawApplication = operation({
   input: ByMember,
   output: Changed,
   async run(ctx, { member }) {
-    const found = await findApplication(ctx.db, member)
-    const [row] = found ? await lockApplications(ctx.db, [found.id]) : []
+    const application = await findApplication(ctx.db, member)
+    const [row] = application ? await lockApplications(ctx.db, [application.id]) : []
     if (!row?.by_self || ctx.actor.accountId === null || row.applied_by !== ctx.actor.accountId) throw notFound()
     if (row.state !== 'waiting') throw conflict(memberErrors.alreadyDecided)
     await saveApplication(ctx.db, row.id, {
@@ -102,10 +104,12 @@ export const withdrawApplication = operation({
       decided_at: ctx.now(),
       decided_by: ctx.actor.accountId,
     })
-    const membership = await lockMembership(ctx.db, member)
-    if (!membership) throw notFound()
+    const found = await lockOpenly(ctx, member)
+    if (!found) throw notFound()
+    const { row: membership } = found
     const state = membership.state === 'applied' ? ('refused' as const) : membership.state
     await saveMembership(ctx.db, membership, { state })
+    if (!isStanding(state)) await leaveAppliedUnit(ctx, found)
     await ctx.record([memberEvent(member, 'member.withdrawn', {}, { person: membership.person_id })])
     return { id: member, state }
   },

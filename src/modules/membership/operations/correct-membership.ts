@@ -8,6 +8,7 @@ import { conflict, memberErrors, onField } from '../member.errors.ts'
 import { memberEvent } from '../member.events.ts'
 import { ADMIT, mayOnMember } from '../member.policy.ts'
 import { Changed, CorrectMembership } from '../member.schema.ts'
+import { withdrawOpenTransfer } from '../transfer.store.ts'
 import type { z } from 'zod'
 
 /**
@@ -27,12 +28,15 @@ export const correctMembership = operation({
     if (row.joined_on === null) throw conflict(memberErrors.notStanding)
     const joinedOn = checkedDay(ctx, member, input.joinedOn) ?? row.joined_on
     const begun = beginPlaces(member.places, joinedOn)
-    const places = input.place ? await placed(ctx, begun, input.place) : begun
+    const places = input.place ? await placed(ctx, member, begun, input.place) : begun
     // Years can count from earlier than the day she joined here (she came from elsewhere), never from later.
     const seniority = input.seniorityFrom ?? (row.seniority_from === row.joined_on ? joinedOn : row.seniority_from)
     if (seniority !== null && seniority > civilDate(ctx.now())) throw onField('seniorityFrom', memberErrors.future)
     const change = { joined_on: joinedOn, seniority_from: seniority }
     await saveChange(ctx, member, change, { places, states: beginStates(member.states, joinedOn) })
+    // A transfer is from the unit that she was thought to be in.
+    if (places.at(-1)?.unit !== member.places.at(-1)?.unit)
+      await withdrawOpenTransfer(ctx.db, row.id, ctx.now(), ctx.actor.accountId)
     const data = {
       reason: input.reason,
       joinedOn: input.joinedOn,
@@ -57,10 +61,14 @@ function checkedDay(ctx: Ctx, { row, places, states }: Changing, joinedOn: strin
 
 type Corrected = NonNullable<z.output<typeof CorrectMembership>['place']>
 
-async function placed(ctx: Ctx, line: PlaceLine, { unit, from, to }: Corrected): Promise<PlaceLine> {
+async function placed(ctx: Ctx, { row }: Changing, line: PlaceLine, { unit, from, to }: Corrected): Promise<PlaceLine> {
   ctx.allow(mayOnMember(ctx.actor, ADMIT, unit))
-  if (from > civilDate(ctx.now())) throw onField('place.from', memberErrors.future)
+  const today = civilDate(ctx.now())
+  if (from > today) throw onField('place.from', memberErrors.future)
+  // Where she will be is not corrected: she would be known there already today.
+  if (to !== undefined && to > today) throw onField('place.to', memberErrors.future)
   if (to !== undefined && to < from) throw onField('place.to', memberErrors.beforeJoining)
-  await unitForMembers(ctx, unit, from, 'place.unit')
-  return movePlace(line, { from, to: to ?? null }, unit, 'correction')
+  const { association } = await unitForMembers(ctx, unit, from, 'place.unit')
+  if (association.key !== row.association) throw onField('place.unit', memberErrors.badUnit)
+  return movePlace(line, { from, to: to === today ? null : (to ?? null) }, unit, 'correction')
 }

@@ -2,14 +2,16 @@ import { z } from 'zod'
 import { civilDate } from '#kernel/i18n/format.ts'
 import type { Ctx } from '#kernel/operation/ctx.ts'
 import { operation } from '#kernel/operation/operation.ts'
-import { placePeople, unplacePeople } from '#modules/people/index.ts'
+import { placePeople } from '#modules/people/index.ts'
 import { checkKind, noteDecision } from '../admission.commands.ts'
+import { leaveAppliedUnit } from '../applicant.commands.ts'
 import { lockApplications, saveApplication } from '../application.store.ts'
 import { lockOpenly, type Changing } from '../change.commands.ts'
 import { nextNumbers } from '../member.commands.ts'
 import { conflict, memberErrors, notFound, onField } from '../member.errors.ts'
 import { memberEvent } from '../member.events.ts'
 import { ADMIT, mayOnMember } from '../member.policy.ts'
+import { isStanding } from '../member.rules.ts'
 import { DecideApplications } from '../transfer.schema.ts'
 import { insertPlaces, insertStates, saveMembership } from '../member.store.ts'
 import type { ApplicationRow } from '../member.table.ts'
@@ -45,6 +47,10 @@ async function admit(ctx: Ctx, row: ApplicationRow, input: Input, on: string): P
   const member = await lockOpenly(ctx, row.membership_id)
   const person = member && (await findApplicant(ctx.db, member.row.person_id))
   if (!member || !person || !input.decision) throw notFound()
+  const { state } = member.row
+  // Readmitted, or dead, while the application waited.
+  if (state !== 'applied' && state !== 'left')
+    throw conflict(memberErrors.alreadyMember, { number: member.row.number ?? '', state })
   const { association } = member.row
   await checkKind(ctx, { association, kind: row.kind, person, on })
   const decisionId = await noteDecision(ctx, association, row.unit_code, input.decision)
@@ -77,10 +83,8 @@ async function refuse(ctx: Ctx, row: ApplicationRow, reason: string): Promise<vo
   if (!member) throw notFound()
   const decided = { decided_at: ctx.now(), decided_by: ctx.actor.accountId }
   await saveApplication(ctx.db, row.id, { state: 'refused', refusal: reason, ...decided })
-  if (member.row.state === 'applied') {
-    await saveMembership(ctx.db, member.row, { state: 'refused' })
-    await unplacePeople(ctx, 'membership', [member.row.id])
-  }
+  if (member.row.state === 'applied') await saveMembership(ctx.db, member.row, { state: 'refused' })
+  if (!isStanding(member.row.state)) await leaveAppliedUnit(ctx, member)
   await ctx.record([
     memberEvent(member.row.id, 'member.refused', { unit: row.unit_code }, { person: member.row.person_id }),
   ])

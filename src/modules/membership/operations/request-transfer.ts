@@ -1,6 +1,8 @@
 import { holds } from '#kernel/access/actor.ts'
+import { civilDate } from '#kernel/i18n/format.ts'
 import type { Ctx } from '#kernel/operation/ctx.ts'
 import { operation } from '#kernel/operation/operation.ts'
+import { unitForMembers } from '../admission.commands.ts'
 import { lockOpenly, type Changing } from '../change.commands.ts'
 import { memberErrors, notFound, onField } from '../member.errors.ts'
 import { mayOnMember, TRANSFER } from '../member.policy.ts'
@@ -28,10 +30,11 @@ export const requestTransfer = operation({
 
 async function memberMeant(
   ctx: Ctx,
-  input: { member?: string | undefined; number?: string | undefined },
+  input: { member?: string | undefined; number?: string | undefined; to: string },
 ): Promise<Changing> {
   if (input.number !== undefined) {
-    const id = await findByNumber(ctx.db, input.number)
+    const { association } = await unitForMembers(ctx, input.to, civilDate(ctx.now()), 'to')
+    const id = await findByNumber(ctx.db, association.key, input.number)
     const found = id && (await lockOpenly(ctx, id))
     if (!found) throw onField('number', memberErrors.noSuchNumber)
     return found

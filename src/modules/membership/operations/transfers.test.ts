@@ -4,6 +4,7 @@ import { systemActor } from '#kernel/testing/runtime.ts'
 import { findMember } from '../member.questions.ts'
 import { BRANCH, FAR_BRANCH, OTHER_BRANCH } from '../testing/fixtures.ts'
 import { applyForMembership } from './apply-for-membership.ts'
+import { correctMembership } from './correct-membership.ts'
 import { decideApplications } from './decide-applications.ts'
 import { decideTransfer } from './decide-transfer.ts'
 import { getMember } from './get-member.ts'
@@ -78,7 +79,7 @@ describe('from one unit to another', () => {
       leader,
     )
     await run(requestOwnTransfer, { to: FAR_BRANCH, reason: 'Chuyển nhà' }, resident)
-    expect(await run(settleTransfers, {}, systemActor)).toEqual({ done: 0 })
+    expect(await run(settleTransfers, {}, systemActor)).toEqual({ done: 0, more: false })
     office.setNow('2026-11-30T00:20:00+07:00')
     expect((await run(settleTransfers, {}, systemActor)).done).toBe(1)
     expect((await run(settleTransfers, {}, systemActor)).done).toBe(0)
@@ -86,5 +87,42 @@ describe('from one unit to another', () => {
     expect([await where(id, '2026-11-29'), await where(id, '2026-11-30')]).toEqual([BRANCH, FAR_BRANCH])
     const done = (await run(listTransfers, { view: 'done' }, farCadre)).items.find((one) => one.member === id)
     expect(done).toMatchObject({ automatic: true, requestedAs: 'member', effectiveOn: '2026-11-30' })
+  })
+
+  test('one that cannot be done by itself holds up no other', async () => {
+    const [stuck, other] = [await aMember(), await aMember()]
+    for (const member of [stuck, other]) await run(requestTransfer, { member, to: FAR_BRANCH }, cadre)
+    await pool.query(`update membership_places set valid_from = '2027-01-01' where membership_id = $1`, [stuck])
+    office.setNow('2026-12-20T00:20:00+07:00')
+    expect((await run(settleTransfers, {}, systemActor)).done).toBe(1)
+    office.setNow('2026-11-20T09:00:00+07:00')
+    expect(await where(other, '2026-12-20')).toBe(FAR_BRANCH)
+    const open = (await run(listTransfers, {}, farCadre)).items.map((one) => one.member)
+    expect(open).toContain(stuck)
+    expect(open).not.toContain(other)
+  })
+
+  test('who is asked for by the number of her card is a member of the association that asks', async () => {
+    const [twin, id] = [await aMember(), await aMember()]
+    const number = (await findMember(db, id))?.number ?? ''
+    // Another association counts its members by itself, and has come to the same number.
+    await pool.query(
+      `update memberships set association = (select key from associations where key <> 'womens_union' limit 1), number = $2
+        where id = $1`,
+      [twin, number],
+    )
+    await pool.query(`update memberships set version = version + 1 where id = $1`, [id])
+    const { id: transfer } = await run(requestTransfer, { number, to: FAR_BRANCH }, farCadre)
+    expect((await run(listTransfers, {}, farCadre)).items.find((one) => one.id === transfer)?.member).toBe(id)
+  })
+
+  test('a correction of where she is takes back a transfer from where she was thought to be', async () => {
+    const id = await aMember()
+    const { id: transfer } = await run(requestTransfer, { member: id, to: FAR_BRANCH }, cadre)
+    const place = { unit: OTHER_BRANCH, from: '2025-07-01' }
+    await run(correctMembership, { member: id, reason: 'Ghi nhầm chi hội', place }, cadre)
+    expect(await refusal(run(decideTransfer, { transfer, decision: 'accept' }, farCadre))).toBe(
+      'membership.already_decided',
+    )
   })
 })
