@@ -45,6 +45,7 @@ const server = {
       cli: 'src/app/cli.ts',
       'typst.worker': 'src/kernel/pdf/typst.worker.ts',
       'sheet.worker': 'src/kernel/sheets/sheet.worker.ts',
+      'sheet-people.worker': 'src/modules/exchange/sheet-people.worker.ts',
     }),
     output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
   },

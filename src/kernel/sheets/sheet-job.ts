@@ -1,7 +1,2 @@
-import type { SheetHead, SheetRow } from './parse-sheet.ts'
-import type { SheetErrorCode } from './sheet-errors.ts'
-
-/** What a worker reads; it answers each message that it gets once. */
+/** What a thread reads: the beginnings of all sheets, or all rows of one of them. */
 export type SheetJob = { bytes: Uint8Array } & ({ read: 'heads' } | { read: 'rows'; sheet: string })
-
-export type SheetAnswer = { heads: SheetHead[] } | { rows: SheetRow[]; last: boolean } | { refused: SheetErrorCode }

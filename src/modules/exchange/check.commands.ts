@@ -16,7 +16,9 @@ export type ReadRow = { stored: StoredRow; clean: CleanRow }
 /** A row with the person whom it names. */
 export type RecordRow = { stored: StoredRow; record: RowRecord }
 /** One that may not lie here yet. */
-type ToCheck = { stored: Pick<StoredRow, 'row' | 'decision' | 'person_id'>; clean: CleanRow }
+type ToCheck = { stored: Pick<StoredRow, 'row' | 'decision' | 'person_id'>; clean: Counted }
+/** How many changes there are is enough to know. */
+type Counted = Pick<CleanRow, 'record' | 'faults'> & { changes: number }
 type HashedRow = ToCheck & { twin: string | null }
 
 const TWIN = 'import_rows.twin'
@@ -49,7 +51,11 @@ function withTwin(ctx: Ctx, row: ToCheck): HashedRow {
 /** Says of each row what will happen to it, and keeps it: some queries for all of them. */
 export async function checkRows(ctx: Ctx, context: ImportContext, stored: readonly StoredRow[]): Promise<void> {
   const rows = readStored(ctx, context, stored)
-  await saveChecked(ctx.db, context.import.id, await classify(ctx, context, rows))
+  const counted = rows.map(({ stored: row, clean }) => ({
+    stored: row,
+    clean: { ...clean, changes: clean.changes.length },
+  }))
+  await saveChecked(ctx.db, context.import.id, await classify(ctx, context, counted))
 }
 
 /** As checkRows, without keeping it. */
@@ -134,7 +140,7 @@ function verdict(context: ImportContext, row: HashedRow, twin: number | undefine
   const { stored, clean, twin: hash } = row
   const base = {
     row: stored.row,
-    changes: clean.changes.length,
+    changes: clean.changes,
     twin: hash,
     faults: [] as string[],
     matches: [],

@@ -37,17 +37,21 @@ export type RowChange = { field: Field; from: string; to: string; code: ChangeCo
 export type RowFault = { field: Field; code: FaultCode }
 export type CleanRow = { record: RowRecord; changes: RowChange[]; faults: RowFault[] }
 
-/** Everything that cleaning a row depends on beside the row. */
-export type CleanWith = {
+/** Everything that reading a row depends on beside the row. */
+export type ReadWith = {
   mapping: readonly (Field | 'skip')[]
   encodings: readonly Encoding[]
   /** By field: what stands there → what is meant. */
   replaced: Readonly<Record<string, Readonly<Record<string, string>>>>
   options: ImportOptions
   today: string
-  /** Stands for all of this: cleaned with the same stamp, a row comes out the same. */
+  /** Stands for all of this and for what admission asks: cleaned with the same stamp, a row comes out the same. */
   stamp: string
   resolve(branch: string, group: string): Resolved
+}
+
+/** And what cleaning it depends on. */
+export type CleanWith = ReadWith & {
   /** Who may be of a kind (the charter, as data). */
   admits(
     kind: Kind,
@@ -58,7 +62,7 @@ export type CleanWith = {
 /** The text of a field as it stands in the row: decoded, corrected, replaced. */
 export function fieldText(
   row: RowCells,
-  by: Pick<CleanWith, 'mapping' | 'encodings' | 'replaced'>,
+  by: Pick<ReadWith, 'mapping' | 'encodings' | 'replaced'>,
   field: Field,
 ): string {
   const column = by.mapping.indexOf(field)
@@ -71,6 +75,19 @@ export function fieldText(
 
 /** Reads and cleans a row: the record, each change with what stood before, each fault with its field. */
 export function cleanRow(row: RowCells, by: CleanWith): CleanRow {
+  const read = readRow(row, by)
+  return { ...read, faults: [...read.faults, ...admissionFaults(read.record, by)] }
+}
+
+/** What the charter has against the person of a row. */
+export function admissionFaults(record: RowRecord, by: Pick<CleanWith, 'admits'>): RowFault[] {
+  const refused = by.admits(record.kind, record)
+  if (refused === undefined) return []
+  return [refused === 'sex' ? { field: 'sex', code: 'sex_not_admitted' } : { field: 'birth', code: 'too_young' }]
+}
+
+/** As `cleanRow`, without asking who may be a member: what a thread can do that knows no charter. */
+export function readRow(row: RowCells, by: ReadWith): CleanRow {
   const changes: RowChange[] = []
   const faults: RowFault[] = []
   const read = new Map<Field, string>()
@@ -119,7 +136,8 @@ export function cleanRow(row: RowCells, by: CleanWith): CleanRow {
   }
   completeFromId(record, facts, { changes, faults }, by)
   notePost(text('post'), changes)
-  checkWhole(record, by, faults)
+  if (record.birthYear !== null && Number(record.joinedOn.slice(0, 4)) < record.birthYear)
+    faults.push({ field: 'joined_on', code: 'joined_before_birth' })
   return { record, changes, faults }
 }
 
@@ -166,7 +184,7 @@ function readBirth(text: Text, take: Take, today: string): { day: DayOrYear | nu
 const readSex = (text: Text, take: Take, fromColumn: Sex | null): Sex | null =>
   take('sex', cleanSex(text('sex')), (sex) => sex) ?? fromColumn
 
-function readUnit(row: RowCells, by: CleanWith, text: Text, notes: Notes): string | null {
+function readUnit(row: RowCells, by: ReadWith, text: Text, notes: Notes): string | null {
   const branch = tidy(text('branch') || (by.replaced['branch']?.[tidy(row.heading ?? '')] ?? row.heading ?? ''))
   const group = tidy(text('group'))
   const found = by.resolve(branch, group)
@@ -200,7 +218,7 @@ function notePost(text: string, changes: RowChange[]): void {
 }
 
 /** What the number of twelve digits tells where the sheet is silent; where both speak they must agree. */
-function completeFromId(record: RowRecord, facts: ReturnType<typeof factsOfId>, notes: Notes, by: CleanWith): void {
+function completeFromId(record: RowRecord, facts: ReturnType<typeof factsOfId>, notes: Notes, by: ReadWith): void {
   if (!facts) return
   const from = record.nationalId ?? ''
   if (record.sex === null) {
@@ -213,14 +231,6 @@ function completeFromId(record: RowRecord, facts: ReturnType<typeof factsOfId>, 
       notes.changes.push({ field: 'birth', from, to: String(facts.year), code: 'year_from_id' })
   } else if (record.birthYear !== null && record.birthYear !== facts.year)
     notes.faults.push({ field: 'national_id', code: 'id_other_year' })
-}
-
-function checkWhole(record: RowRecord, by: CleanWith, faults: RowFault[]): void {
-  const refused = by.admits(record.kind, record)
-  if (refused === 'sex') faults.push({ field: 'sex', code: 'sex_not_admitted' })
-  if (refused === 'age') faults.push({ field: 'birth', code: 'too_young' })
-  if (record.birthYear !== null && Number(record.joinedOn.slice(0, 4)) < record.birthYear)
-    faults.push({ field: 'joined_on', code: 'joined_before_birth' })
 }
 
 /** Fields that this reader may not see are mapped to nothing. */

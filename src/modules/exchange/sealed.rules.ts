@@ -1,7 +1,7 @@
 import type { Aead } from '#kernel/crypto/aead.ts'
 import type { SheetHead } from '#kernel/sheets/read-sheet.ts'
-import type { RowCells, RowRecord } from './clean-row.rules.ts'
-import { packRecord, unpackRecord, type PackedRecord } from './packed-record.rules.ts'
+import type { RowCells } from './clean-row.rules.ts'
+import { rowOfText } from './row-text.rules.ts'
 
 // Contexts under which the texts of an import are sealed; exchange.personal.ts names them too.
 export const HEADS = 'imports.heads'
@@ -24,24 +24,9 @@ export const sealedHeads = seal<SheetHead[]>(HEADS)
 export const sealedReplaced = seal<Replaced>(REPLACED)
 export const sealedFilled = seal<Filled>(BEFORE)
 
-/** What cleaning made of a row, good for whoever would clean it with the same (`CleanWith.stamp`). */
-export type KeptRecord = { stamp: string; record: RowRecord }
-type KeptCells = RowCells & { kept?: { stamp: string; values: PackedRecord } }
-const keptCells = seal<KeptCells>(CELLS)
-
 export const sealedCells = {
-  /** Cells that were corrected are sealed without what cleaning made of them before. */
-  seal(aead: Aead, { cells, fixed, heading }: RowCells, kept?: KeptRecord): string {
-    return keptCells.seal(aead, {
-      cells,
-      ...(fixed && { fixed }),
-      ...(heading !== undefined && { heading }),
-      ...(kept && { kept: { stamp: kept.stamp, values: packRecord(kept.record) } }),
-    })
-  },
-  open: (aead: Aead, text: string): RowCells => keptCells.open(aead, text),
-  openKept(aead: Aead, text: string): { cells: RowCells; kept?: KeptRecord } {
-    const { kept, ...cells } = keptCells.open(aead, text)
-    return { cells, ...(kept && { kept: { stamp: kept.stamp, record: unpackRecord(kept.values) } }) }
-  },
+  /** `text` as `rowText` makes it. */
+  seal: (aead: Aead, text: string): string => aead.encrypt(text, CELLS),
+  open: (aead: Aead, sealed: string): RowCells => rowOfText(aead.decrypt(sealed, CELLS)).cells,
+  openKept: (aead: Aead, sealed: string) => rowOfText(aead.decrypt(sealed, CELLS)),
 }

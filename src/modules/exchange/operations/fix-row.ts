@@ -12,6 +12,7 @@ import { importContext } from '../import-context.reads.ts'
 import { checkAgain, findRow, saveCells, saveDecision } from '../import-row.store.ts'
 import { lockImport, saveImport, type ImportRow } from '../import.store.ts'
 import { seenFields } from '../row-view.reads.ts'
+import { rowText } from '../row-text.rules.ts'
 import { sealedCells, sealedReplaced } from '../sealed.rules.ts'
 
 async function lockReady(ctx: Ctx, id: string): Promise<ImportRow> {
@@ -42,7 +43,7 @@ export const fixRow = operation({
         return field !== undefined && field !== 'skip' && seen(field)
       })
       const fixed = { ...cells.fixed, ...Object.fromEntries(mine.map(([column, text]) => [column, tidy(text)])) }
-      await saveCells(ctx.db, id, number, sealedCells.seal(ctx.services.aead, { ...cells, fixed }))
+      await saveCells(ctx.db, id, number, sealedCells.seal(ctx.services.aead, rowText({ ...cells, fixed })))
     }
     if (decision) {
       // Only somebody whom the check itself named.

@@ -1,10 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { createAead } from '#kernel/crypto/aead.ts'
 import type { RowRecord } from './clean-row.rules.ts'
-import { sealedCells } from './sealed.rules.ts'
+import { rowOfText, rowText } from './row-text.rules.ts'
 
-const aead = createAead([{ id: 'k1', key: new Uint8Array(32).fill(7), from: '2026-01-01' }])
 const text = fc.option(fc.string())
 const records: fc.Arbitrary<RowRecord> = fc.record({
   name: text,
@@ -30,9 +28,8 @@ const records: fc.Arbitrary<RowRecord> = fc.record({
 test('what cleaning made of a row is kept with its cells, every field', () => {
   fc.assert(
     fc.property(records, fc.array(fc.string()), (record, cells) => {
-      const sealed = sealedCells.seal(aead, { cells, heading: 'Thôn 1' }, { stamp: 's', record })
-      const opened = sealedCells.openKept(aead, sealed)
-      expect(opened).toEqual({ cells: { cells, heading: 'Thôn 1' }, kept: { stamp: 's', record } })
+      const text = rowText({ cells, heading: 'Thôn 1' }, { stamp: 's', record })
+      expect(rowOfText(text)).toEqual({ cells: { cells, heading: 'Thôn 1' }, kept: { stamp: 's', record } })
     }),
   )
 })
@@ -40,9 +37,9 @@ test('what cleaning made of a row is kept with its cells, every field', () => {
 test('cells that are corrected lose what cleaning made of them before', () => {
   const [record] = fc.sample(records, 1)
   if (!record) throw new Error('no sample')
-  const sealed = sealedCells.seal(aead, { cells: ['1', 'Lê Thị Hoa'] }, { stamp: 's', record })
-  const corrected = sealedCells.seal(aead, { ...sealedCells.open(aead, sealed), fixed: { '1': 'Lê Thị Hoà' } })
-  expect(sealedCells.openKept(aead, corrected)).toEqual({
+  const text = rowText({ cells: ['1', 'Lê Thị Hoa'] }, { stamp: 's', record })
+  const corrected = rowText({ ...rowOfText(text).cells, fixed: { '1': 'Lê Thị Hoà' } })
+  expect(rowOfText(corrected)).toEqual({
     cells: { cells: ['1', 'Lê Thị Hoa'], fixed: { '1': 'Lê Thị Hoà' } },
   })
 })
