@@ -1,10 +1,11 @@
+import { PgBoss } from 'pg-boss'
 import { pino } from 'pino'
 import { afterAll, expect, test, vi } from 'vitest'
 import { createDb } from '#kernel/db/db.ts'
 import type { StoredEvent } from '#kernel/events/event.ts'
 import type { AnyOperation } from '#kernel/operation/operation.ts'
 import { testDatabase } from '#kernel/testing/database.ts'
-import { createJobs, type Subscription } from './jobs.ts'
+import { createJobs, type Job, type Subscription } from './jobs.ts'
 
 const { pool } = await testDatabase()
 const db = createDb(pool)
@@ -24,12 +25,23 @@ const subscriptions: Subscription[] = [
 ]
 const failed: number[] = []
 const done: number[] = []
-const jobs = createJobs(pool, { schema: 'motcua', log: pino({ level: 'silent' }), jobs: [], subscriptions })
+const places: unknown[] = []
+const job: Job = {
+  name: 'test.portions',
+  cron: '0 0 1 1 *',
+  operation: named('portions'),
+  again: (output) => (output as { next: Record<string, unknown> | boolean }).next,
+}
+const jobs = createJobs(pool, { schema: 'motcua', log: pino({ level: 'silent' }), jobs: [job], subscriptions })
 afterAll(() => jobs.stop())
 
 test('an event is heard once by each, and work in lanes goes on until nothing is left', async () => {
   await jobs.start(({ name }, input) => {
     heard.push(name)
+    if (name === 'portions') {
+      places.push(input)
+      return Promise.resolve({ next: [{ after: 'a' }, true, false][places.length - 1] })
+    }
     if (name === 'failing') {
       const { seq } = (input as { event: { seq: number } }).event
       if (seq === 2) failed.push(seq)
@@ -69,4 +81,18 @@ test('an event that cannot be handled is tried again by itself; those beside it 
   )
   await vi.waitFor(() => expect(failed.length).toBeGreaterThanOrEqual(2), { timeout: 20_000 })
   expect(done.toSorted()).toEqual([1, 3, 4])
+}, 30_000)
+
+test('a job in portions goes on where its answer says, with what it was given then', async () => {
+  const boss = new PgBoss({
+    db: { executeSql: (text: string, values?: unknown[]) => pool.query(text, values) },
+    schema: 'motcua_jobs',
+    createSchema: false,
+    supervise: false,
+    schedule: false,
+  })
+  await boss.start()
+  await boss.send('test.portions', {})
+  await vi.waitFor(() => expect(places).toEqual([{}, { after: 'a' }, { after: 'a' }]), { timeout: 10_000 })
+  await boss.stop({ graceful: false, close: false })
 }, 30_000)

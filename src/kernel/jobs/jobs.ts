@@ -12,8 +12,11 @@ export type Job = {
   cron: string
   operation: AnyOperation
   input?: Record<string, unknown>
-  /** Runs again at once while its answer says that there is more: many short transactions instead of a long one. */
-  again?(output: unknown): boolean
+  /**
+   * Runs again at once while its answer says that there is more: many short transactions instead of a long one. `true`: with
+   * the same input; an object: with that one.
+   */
+  again?(output: unknown): boolean | Record<string, unknown>
 }
 
 /**
@@ -124,9 +127,18 @@ async function untilDone(run: () => Promise<unknown>, again?: (output: unknown) 
   while (again?.(output))
 }
 
+/** A job that goes on for hours is still the same one: taken for lost, it would be begun a second time beside itself. */
+const LONGEST_SECONDS = 23 * 3600
+
 async function schedule(boss: PgBoss, job: Job, run: RunAsSystem): Promise<void> {
   await boss.work(job.name, async () => {
-    await untilDone(() => run(job.operation, job.input ?? {}), job.again)
+    let input: Record<string, unknown> | undefined = job.input ?? {}
+    while (input !== undefined) input = nextInput(input, job.again?.(await run(job.operation, input)))
   })
-  await boss.schedule(job.name, job.cron, {}, { tz: 'Asia/Ho_Chi_Minh' })
+  await boss.schedule(job.name, job.cron, {}, { tz: 'Asia/Ho_Chi_Minh', expireInSeconds: LONGEST_SECONDS })
 }
+
+const nextInput = (
+  input: Record<string, unknown>,
+  again: boolean | Record<string, unknown> = false,
+): Record<string, unknown> | undefined => (again === true ? input : again === false ? undefined : again)

@@ -7,6 +7,7 @@ import { testRuntime } from '#kernel/testing/runtime.ts'
 import { anAccount } from '#modules/identity/testing/fixtures.ts'
 import { setReminderChoice, wantReminders } from '../reminder.store.ts'
 import { aMember, aUnion, BRANCH, branchHead, OTHER_BRANCH, usualFees } from '../testing/fixtures.ts'
+import { remindYearlyJob } from '../jobs/remind-yearly.job.ts'
 import { collectDues } from './collect-dues.ts'
 import { followConsent } from './follow-consent.ts'
 import { listReminders, noteReminder, remindYearly, revealPhone, sendReminders } from './remind-members.ts'
@@ -65,10 +66,22 @@ test('whoever wants no message is called: her number is shown for that, and that
 test('once a year the job tells all who asked and owe, and no other', async () => {
   const [one] = [await someone(true), await someone(false)]
   texts.length = 0
-  expect(await run(remindYearly, {}, systemActor)).toEqual({ sent: 1 })
-  expect(await run(remindYearly, {}, systemActor)).toEqual({ sent: 0 })
+  expect(await run(remindYearly, {}, systemActor)).toEqual({ sent: 1, next: null })
+  expect(await run(remindYearly, {}, systemActor)).toEqual({ sent: 0, next: null })
   expect(texts).toHaveLength(1)
   expect(one).toBeTruthy()
+})
+
+test('the job goes portion by portion; cut off and begun anew, it tells those of the rest and nobody twice', async () => {
+  for (let n = 0; n < 3; n += 1) await someone(true)
+  texts.length = 0
+  const first = await run(remindYearly, { limit: 2 }, systemActor)
+  const again = first.next === null ? false : remindYearlyJob.again?.(first)
+  expect(again).toEqual({ after: first.next })
+  for (let next: string | null = '00000000-0000-0000-0000-000000000000'; next !== null;)
+    next = (await run(remindYearly, { limit: 2, after: next }, systemActor)).next
+  expect(texts.map(({ phone }) => phone)).toHaveLength(3)
+  expect(new Set(texts.map(({ phone }) => phone)).size).toBe(3)
 })
 
 test('who agreed to be told of dues is reminded until she withdraws; who agreed to nothing is not', async () => {

@@ -118,27 +118,30 @@ export const sendReminders = operation({
   run: async () => ({ sent: 0 }),
 })
 
-/** Once a year: whoever asked to be reminded and owes is told, in portions. */
+/**
+ * Once a year: whoever asked to be reminded and owes is told, a portion at a call, from the member after `after` on. What was
+ * sent is noted before the next portion goes out: a job that is cut off tells nobody twice but those of one portion.
+ */
 export const remindYearly = operation({
   name: 'dues.remind-yearly',
   permission: 'dues:remind-yearly',
   kind: 'write',
-  input: z.strictObject({}),
-  output: z.object({ sent: z.int() }),
-  async run(ctx) {
-    if (!ctx.services.texting.can('notice')) return { sent: 0 }
-    const since = addDays(ctx.now(), -PAUSE)
-    let [sent, after] = [0, '00000000-0000-0000-0000-000000000000']
-    for (;;) {
-      const ids = await membersWhoChose(ctx.db, { since, after, limit: BATCH })
-      const last = ids.at(-1)
-      if (last === undefined) return { sent }
-      const reached = await send(ctx, [...(await findMembers(ctx.db, ids)).values()])
-      await note(ctx, reached, 'message')
-      sent += reached.length
-      after = last
+  input: z.strictObject({
+    after: z.uuid().default('00000000-0000-0000-0000-000000000000'),
+    limit: z.int().min(1).max(BATCH).default(25),
+  }),
+  output: z.object({ sent: z.int(), next: z.uuid().nullable() }),
+  // As above: no connection is held while messages go out.
+  async prepare(ctx, { after, limit }) {
+    if (!ctx.services.texting.can('notice')) return async () => Promise.resolve({ sent: 0, next: null })
+    const ids = await membersWhoChose(ctx.db, { since: addDays(ctx.now(), -PAUSE), after, limit })
+    const reached = await send(ctx, [...(await findMembers(ctx.db, ids)).values()])
+    return async (inner) => {
+      await note(inner, reached, 'message')
+      return { sent: reached.length, next: ids.length < limit ? null : (ids.at(-1) ?? null) }
     }
   },
+  run: async () => Promise.resolve({ sent: 0, next: null }),
 })
 
 /** Sends to those who owe, want it, have a phone of their own and were not told within the month; who was reached. */
