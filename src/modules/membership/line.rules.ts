@@ -54,6 +54,18 @@ export const endStates = (
   decisionId: string | null,
 ): StateLine => changeState(line, dayAfter(lastDay), { state, reason, decisionId })
 
+/** An end that was written by mistake is none: what she was before it goes on. */
+export const withoutEnd = (
+  states: StateLine,
+  places: PlaceLine,
+  lastDay: string | null,
+): { states: StateLine; places: PlaceLine } => {
+  const goOn = <V extends object>(line: readonly Span<V>[]) =>
+    line.map((span, place) => (place === line.length - 1 && span.to === lastDay ? { ...span, to: null } : span))
+  const hasEnd = ['left', 'dead'].includes(states.at(-1)?.state ?? '')
+  return { states: goOn(hasEnd ? states.slice(0, -1) : states), places: goOn(places) }
+}
+
 export const beginStates = (line: StateLine, firstDay: string): StateLine => beginLine(line, firstDay)
 
 /** A mark that lost its other half (a transfer on the very day of a reform, an end on its eve) is none any more. */

@@ -17,7 +17,10 @@ export function historyOf(
     const decision = span.decisionId === null ? null : (decisions.get(span.decisionId) ?? null)
     const entry = { ...nothing, on: span.from, state: span.state, kind: span.kind, decision }
     if (!before) return [{ ...entry, what: 'joined', unit: unitName(places[0]?.unit ?? '') }]
-    if (before.state !== span.state) return [{ ...entry, what: 'state', reason: span.reason }]
+    // Of who left or died her last day is told, as the decision and the card tell it.
+    const isEnd = span.state === 'left' || span.state === 'dead'
+    const on = isEnd ? (before.to ?? span.from) : span.from
+    if (before.state !== span.state) return [{ ...entry, on, what: 'state', reason: span.reason }]
     return before.kind === span.kind ? [] : [{ ...entry, what: 'kind', reason: span.reason }]
   })
   const ofPlaces = places.flatMap((span, at): HistoryEntry[] =>

@@ -81,6 +81,8 @@ export const CorrectMembership = z.strictObject({
   reason: NeededReason,
   joinedOn: Day,
   seniorityFrom: Day,
+  /** That she left or died was written by mistake: she is a member as before it. */
+  notEnded: z.boolean().default(false),
   /** She was in this unit over these days, whatever was written; `to` left out: until today and on. */
   place: z.strictObject({ unit: AnyUnitCode, from: CivilDay, to: Day }).optional(),
 })

@@ -186,6 +186,23 @@ describe('what else happens in a member’s life, each with its day', () => {
     )
   })
 
+  test.each(['quit', 'dead'] as const)('an end (%s) that was written by mistake is taken back', async (why) => {
+    const id = await aMember()
+    await run(suspendMember, { member: id, on: '2026-03-01', reason: 'Ốm' }, cadre)
+    const before = await run(getMember, { member: id }, cadre)
+    await run(endMembership, { member: id, on: '2026-11-10', why }, cadre)
+    const [ended] = (await run(getMember, { member: id }, cadre)).history
+    expect(ended).toMatchObject({ on: '2026-11-10', state: why === 'dead' ? 'dead' : 'left' })
+    await run(correctMembership, { member: id, notEnded: true, reason: 'Nhầm người cùng tên' }, cadre)
+    const { version: _one, ...after } = await run(getMember, { member: id }, cadre)
+    const { version: _other, ...was } = before
+    expect(after).toEqual(was)
+    expect(await where(id, '2026-11-19')).toBe(BRANCH)
+    expect(await refusal(run(correctMembership, { member: id, notEnded: true, reason: 'Nhầm' }, cadre))).toBe(
+      'membership.not_ended',
+    )
+  })
+
   test('of two officers at once the second is told', async () => {
     const id = await aMember()
     const { version } = await run(getMember, { member: id }, cadre)

@@ -112,6 +112,7 @@ async function correct(p: PageRequest, form: FormPost): Promise<Response> {
     reason: form.text('reason'),
     joinedOn: dayIn(form, 'joinedOn'),
     seniorityFrom: dayIn(form, 'seniorityFrom'),
+    notEnded: form.text('notEnded') === 'yes',
     ...(unit !== '' && { place }),
   })
   return back(p, 'corrected')

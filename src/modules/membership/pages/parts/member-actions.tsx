@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import type { FormState, PageUi } from '#kernel/http/page.ts'
 import { Button, LinkButton } from '#ui/button/button.tsx'
+import { Checkbox } from '#ui/choice/choice.tsx'
 import { DateField } from '#ui/date-field/date-field.tsx'
 import { Details } from '#ui/details/details.tsx'
 import { Field, Select } from '#ui/field/field.tsx'
@@ -192,11 +193,22 @@ function Readmit(props: Props) {
 }
 
 function Correct(props: Props) {
-  const { ui, form, units } = props
+  const { ui, form, units, member } = props
   const words = say(ui)
+  const hasEnded = member.state === 'left' || member.state === 'dead'
   return (
     <Action {...props} action="correct">
       <p class="mc-hint">{words('actions.correct_text')}</p>
+      {hasEnded && (
+        <Checkbox
+          ui={ui}
+          name="notEnded"
+          label={words('actions.not_ended')}
+          description={words('actions.not_ended_text')}
+          checked={form.typed['notEnded'] === 'yes'}
+          error={fieldError(ui, form, 'notEnded')}
+        />
+      )}
       <Day ui={ui} form={form} name="joinedOn" label={words('joined')} />
       <Day ui={ui} form={form} name="seniorityFrom" label={words('seniority')} />
       <Unit ui={ui} form={form} units={units} name="place.unit" />
