@@ -1,6 +1,6 @@
 /**
  * The only script on a page until an island wakes. It wakes islands when they come into view, when the browser is idle
- * or at once; and wires three small things that need no component: copy buttons, dialog links, double submits.
+ * or at once; and wires small things that need no component: copy buttons, dialog links, all boxes of a group, double submits.
  */
 import type { ComponentType } from 'preact'
 
@@ -60,6 +60,9 @@ document.addEventListener('click', (event) => {
       copy.textContent = copy.dataset['copied'] ?? ''
     })
   }
+  const tick = target?.closest<HTMLElement>('[data-tick]')
+  const boxes = tick?.closest('fieldset')?.querySelectorAll<HTMLInputElement>('[type=checkbox]') ?? []
+  for (const box of boxes) box.checked = tick?.dataset['tick'] === 'all'
   const reveal = target?.closest<HTMLElement>('[data-reveal]')
   if (reveal) showOrHide(reveal)
   const opener = target?.closest<HTMLElement>('a[data-dialog]')
@@ -70,7 +73,8 @@ document.addEventListener('click', (event) => {
   }
 })
 
-for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-reveal]')) button.hidden = false
+for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-reveal], button[data-tick]'))
+  button.hidden = false
 
 /** A password as text, for who types it on a small phone, and back. */
 function showOrHide(button: HTMLElement): void {

@@ -16,6 +16,17 @@ export async function insertExport(
 export const findExport = (db: Db, id: string): Promise<ExportRow | undefined> =>
   tables(db).selectFrom('exports').selectAll().where('id', '=', id).executeTakeFirst()
 
+/** The columns that somebody asked for last; none when she never did. */
+export async function lastColumns(db: Db, accountId: string): Promise<readonly string[]> {
+  const row = await tables(db)
+    .selectFrom('exports')
+    .select('columns')
+    .where('created_by', '=', accountId)
+    .orderBy('id', 'desc')
+    .executeTakeFirst()
+  return row?.columns ?? []
+}
+
 /** The record of what went out is written once. */
 export async function closeExport(
   db: Db,

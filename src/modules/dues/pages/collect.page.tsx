@@ -96,9 +96,11 @@ function OpenList({ ui, data, form }: { ui: PageUi; data: Data; form: FormState 
         empty={t('dues.collect.all_years')}
         options={years.map((year) => ({ value: String(year), label: String(year) }))}
       />
-      <Button icon="money" wide>
-        {t('dues.collect.take')}
-      </Button>
+      <div class="mc-stick">
+        <Button icon="money" wide>
+          {t('dues.collect.take')}
+        </Button>
+      </div>
     </Form>
   )
 }

@@ -9,9 +9,17 @@ import { getUnit, nameUnits } from '#modules/units/index.ts'
 import { conflict, exchangeErrors, notFound, onField } from '../exchange.errors.ts'
 import { exchangeEvent } from '../exchange.events.ts'
 import { EXPORT, mayExport } from '../exchange.policy.ts'
-import { ExportLine, OfImport, Place, sensitiveColumns, StartExport, type ExportColumn } from '../exchange.schema.ts'
+import {
+  ExportColumn,
+  exportColumns,
+  ExportLine,
+  OfImport,
+  Place,
+  sensitiveColumns,
+  StartExport,
+} from '../exchange.schema.ts'
 import { exportPart } from '../export-rows.reads.ts'
-import { closeExport, findExport, insertExport, readExports, type ExportRow } from '../export.store.ts'
+import { closeExport, findExport, insertExport, lastColumns, readExports, type ExportRow } from '../export.store.ts'
 import { unitsToChoose } from './list-imports.ts'
 
 /** A file is fetched right after it was asked for; later somebody asks anew. */
@@ -125,12 +133,22 @@ export const listExports = question({
     next: z.string().nullable(),
     units: z.array(Place),
     today: z.string(),
+    lastColumns: z
+      .array(ExportColumn)
+      .meta({ description: 'What the caller asked for last, without sensitive columns' }),
   }),
   async run(ctx, { cursor, limit }) {
     const rows = await readExports(ctx.db, unitsWith(ctx.actor, EXPORT), cursor, limit + 1)
     const items = await exportLines(ctx, rows.slice(0, limit))
     const units = await unitsToChoose(ctx, EXPORT)
-    return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null, units, today: civilDate(ctx.now()) }
+    const last = ctx.actor.accountId === null ? [] : await lastColumns(ctx.db, ctx.actor.accountId)
+    return {
+      items,
+      next: rows.length > limit ? (items.at(-1)?.id ?? null) : null,
+      units,
+      today: civilDate(ctx.now()),
+      lastColumns: exportColumns.filter((column) => last.includes(column) && !sensitiveColumns.includes(column)),
+    }
   },
 })
 

@@ -78,6 +78,7 @@ export function MemberRow(props: RowProps) {
       </div>
       <div class="mc-contact-do">
         <CallButton ui={ui} member={member} />
+        {first}
         <details class="mc-contact-more">
           <summary class="ds-button" data-variant="tertiary">
             {ui.t('outreach.do.more')}
@@ -92,7 +93,6 @@ export function MemberRow(props: RowProps) {
           </div>
         </details>
       </div>
-      {first && <div class="mc-contact-first">{first}</div>}
     </li>
   )
 }

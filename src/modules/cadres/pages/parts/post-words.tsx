@@ -54,7 +54,13 @@ const columnsOf = (ui: PageUi): Record<string, Column<PostLine>> => {
     term: {
       key: 'term',
       label: word('term_to'),
-      cell: (post) => (post.termTo === null ? '–' : formatCivilDate(post.termTo)),
+      phone: 'line',
+      cell: (post) => (
+        <>
+          <span class="mc-phone-only">{word('term_to')} </span>
+          {post.termTo === null ? '–' : formatCivilDate(post.termTo)}
+        </>
+      ),
     },
     standing: {
       key: 'standing',
