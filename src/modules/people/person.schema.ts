@@ -135,6 +135,8 @@ export const PersonView = z
     claims: z.array(z.object({ id: z.uuid(), name: z.string(), matchedBy: z.array(z.string()), madeAt: z.string() })),
     /** Other records of hers that were merged into this one. */
     merged: z.number(),
+    /** Fields that she says are wrong and nobody has decided. */
+    waiting: z.int(),
     can: z.array(z.enum(['write'])),
   })
   .meta({ id: 'Person' })
@@ -142,7 +144,7 @@ export type PersonView = z.output<typeof PersonView>
 
 /** A person as she sees herself: her phones in full, of those she lives with only how they are related. */
 export const OwnPerson = z.object({
-  person: PersonView.omit({ phones: true, households: true, accounts: true, claims: true, can: true })
+  person: PersonView.omit({ phones: true, households: true, accounts: true, claims: true, waiting: true, can: true })
     .extend({
       phones: z.array(z.object({ phone: z.string(), kind: z.enum(['own', 'shared', 'zalo', 'work']) })),
       households: z.array(Household.extend({ members: z.array(z.object({ relation: z.string() })) })),

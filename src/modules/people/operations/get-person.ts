@@ -5,6 +5,7 @@ import { question } from '#kernel/operation/operation.ts'
 import { findAccounts } from '#modules/identity/index.ts'
 import { findUnits, findUnitsEver, mapOnto, nameUnits, unitName, type Unit } from '#modules/units/index.ts'
 import { NATIONAL_ID, OLD_ID } from '../people.personal.ts'
+import { openFields } from '../person-correction.store.ts'
 import { personErrors } from '../person.errors.ts'
 import { mayReadPerson, mayWritePerson, READ } from '../person.policy.ts'
 import { personOfAccount, unitsOfPeople } from '../person.questions.ts'
@@ -36,6 +37,7 @@ export const getPerson = question({
       households: await householdsOf(ctx, person),
       places: await placesOf(ctx, person),
       ...(await accountsOf(ctx, person)),
+      waiting: (await openFields(ctx.db, person.id)).size,
       can: mayWritePerson(ctx.actor, units).allowed ? (['write'] as const).slice() : [],
     }
   },

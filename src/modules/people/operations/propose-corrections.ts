@@ -52,7 +52,7 @@ export const proposeCorrections = operation({
     if (wrong.length === 0) throw personErrors.nothingProposed()
     const waiting = await openFields(ctx.db, id)
     for (const { field } of wrong) if (waiting.has(field)) throw personErrors.alreadyProposed(paths[field])
-    const sending = ctx.ids.uuid()
+    const [sending, at] = [ctx.ids.uuid(), ctx.now()]
     const sealed = (value: unknown, context: string) => ctx.services.aead.encrypt(JSON.stringify(value), context)
     const added = await insertCorrections(
       ctx.db,
@@ -65,7 +65,7 @@ export const proposeCorrections = operation({
         proposed_enc: sealed(proposed[field], PROPOSED),
         note,
         state: 'open' as const,
-        proposed_at: ctx.now(),
+        proposed_at: at,
         proposed_by: account,
         decided_at: null,
         decided_by: null,

@@ -4,6 +4,7 @@ import { LinkButton } from '#ui/button/button.tsx'
 import { DeskPage } from '#ui/desk-page/desk-page.tsx'
 import { FormProblems } from '#ui/form/form-problems.tsx'
 import { WithAside } from '#ui/layout/layout.tsx'
+import { Notice } from '#ui/notice/notice.tsx'
 import type { PersonView } from '../person.schema.ts'
 import { correctPerson } from '../operations/correct-person.ts'
 import { decideClaim } from '../operations/decide-claim.ts'
@@ -98,6 +99,16 @@ function PersonPage({ data, ui, form }: { data: PersonData; ui: PageUi; form: Fo
           </>
         }
       >
+        {writes && person.waiting > 0 && (
+          <Notice
+            title={words('waiting', { count: person.waiting })}
+            actions={
+              <LinkButton href="/desk/corrections" variant="secondary">
+                {words('waiting_link')}
+              </LinkButton>
+            }
+          />
+        )}
         <Facts ui={ui} data={data} />
         <Places ui={ui} person={person} />
         <Addresses ui={ui} person={person} />

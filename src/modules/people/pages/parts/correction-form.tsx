@@ -117,7 +117,11 @@ function Control({ field, ...props }: CorrectionFormProps & { field: Correctable
         <Field
           {...base('nationalId')}
           label={words('national_id')}
-          description={ui.t('people.correct.id_hint', { number: person.nationalId ?? ui.t('people.correct.nothing') })}
+          description={
+            person.nationalId === null
+              ? ui.t('people.correct.id_none')
+              : ui.t('people.correct.id_hint', { number: person.nationalId })
+          }
           inputmode="numeric"
           autocomplete="off"
           optional

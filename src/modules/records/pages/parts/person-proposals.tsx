@@ -153,10 +153,8 @@ function Decide({ ui, form, field }: { ui: PageUi; form: FormState; field: Corre
         ui={ui}
         name={said}
         label={word('corrections.word')}
-        description={word('corrections.word_hint')}
         value={form.typed[said]}
         error={fieldError(ui, form, said)}
-        optional
         maxlength={300}
       />
     </div>
