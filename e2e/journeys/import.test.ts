@@ -75,6 +75,27 @@ test('a commune cadre imports a messy sheet, puts it right and undoes it', { tim
   expect(await desk.main.innerText()).not.toContain('Võ Thị Kim Liên')
 })
 
+test('a long list is read beside the server, which goes on answering', { timeout: 180_000 }, async () => {
+  const desk = new DeskPages(await newPage({ width: 1280, javaScript: false }))
+  await desk.signIn('canbohoi', '/desk/imports')
+  const lines = Array.from({ length: 12_000 }, (_none, at) => {
+    const id = `04917${at % 10}${String(at).padStart(6, '0')}`
+    return `${at + 1},PHAN THỊ ${'ABCDEGHIKLMNOPQRSTUVXY'[at % 22]}I ${at % 7 ? 'HOA' : 'LAN'},197${at % 10},${id},Chi hội KP 1,"Tổ 4, khối phố 1, Tam Xuân"`
+  })
+  const text = `TT,Họ và tên,Năm sinh,Số CCCD,Chi hội,Địa chỉ\n${lines.join('\n')}`
+  await desk.page.selectOption('[name="upload.unit"]', 'PN20965')
+  await desk.page.setInputFiles('[name="upload.bytes"]', {
+    name: 'danh-sach-dai.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(text),
+  })
+  await submit(desk, 'upload')
+  await submit(desk, 'columns')
+  await until(desk, 'Điều sẽ xảy ra')
+  expect((await desk.main.innerText()).replaceAll('.', '')).toContain('12000')
+  await submit(desk, 'drop')
+})
+
 test('a list goes out with a reason, and the record tells rows and hash', { timeout: 120_000 }, async () => {
   const desk = new DeskPages(await newPage({ width: 1280, javaScript: false }))
   await desk.signIn('canbohoi', '/desk/exports')
