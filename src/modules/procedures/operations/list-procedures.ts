@@ -44,13 +44,14 @@ function matching(catalogue: Catalogue, today: string, filter: Filter): Procedur
   )
   if (!filter.q?.trim()) return byField
   const allowed = new Map(byField.map((version) => [version.code, version]))
-  return searchProcedures(indexOf(catalogue, current), filter.q).flatMap((code) => allowed.get(code) ?? [])
+  return searchProcedures(indexOf(catalogue, today, current), filter.q).flatMap((code) => allowed.get(code) ?? [])
 }
 
-let indexed: { stamp: string; index: ProcedureIndex } | undefined
+/** Of one catalogue and one day: tomorrow another version may be in force, or a procedure more. */
+let indexed: { catalogue: Catalogue; today: string; index: ProcedureIndex } | undefined
 
-function indexOf(catalogue: Catalogue, versions: readonly ProcedureVersion[]): ProcedureIndex {
-  if (indexed?.stamp !== catalogue.stamp)
-    indexed = { stamp: catalogue.stamp, index: buildProcedureIndex(versions, catalogue.lifeEvents) }
+function indexOf(catalogue: Catalogue, today: string, versions: readonly ProcedureVersion[]): ProcedureIndex {
+  if (indexed?.catalogue !== catalogue || indexed.today !== today)
+    indexed = { catalogue, today, index: buildProcedureIndex(versions, catalogue.lifeEvents) }
   return indexed.index
 }
