@@ -33,7 +33,7 @@ export {
 } from './unit-tree.questions.ts'
 export { changeMap, restoreMap } from './map-change.commands.ts'
 export type { MapChange, MapUnit } from './map-change.rules.ts'
-export { readDependents as mapDependents } from './map-dependents.reads.ts'
+export { readDependents as mapDependents, readTouched as mapTouched } from './map-dependents.reads.ts'
 export { readMapGround, readUnitsAtPlaces, type MapGround } from './map-ground.reads.ts'
 export { leadsOn, mapOnto } from './unit-lineage.questions.ts'
 export { placesNow, successionDays } from './place-now.questions.ts'

@@ -18,3 +18,15 @@ export async function readDependents(
   const of = (kind: string) => rows.filter((row) => row.kind === kind).map(({ code }) => code)
   return { changed: of('changed'), founded: of('founded'), made: of('made') }
 }
+
+/** The units standing now whose rows or whose parents' an act wrote, and those of `moved` that stand. */
+export async function readTouched(db: Db, act: string, moved: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ code: string }>`
+    with touched as (
+      select unnest(array[code, parent_code]) as code from units
+       where opened_by = ${act}::uuid or closed_by = ${act}::uuid
+      union
+      select unnest(${moved}::text[]))
+    select distinct u.code from touched join units u on u.code = touched.code where u.valid_to is null`.execute(db)
+  return rows.map(({ code }) => code)
+}

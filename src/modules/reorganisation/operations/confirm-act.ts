@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { civilDate } from '#kernel/i18n/format.ts'
+import type { Ctx } from '#kernel/operation/ctx.ts'
 import { operation } from '#kernel/operation/operation.ts'
 import { lockDraft } from '../draft.store.ts'
 import { draftPlan, touchedCodes } from '../preview.reads.ts'
@@ -9,6 +10,8 @@ import { APPLY, mayApplyAt, maySeeAct, PREPARE } from '../reorganisation.policy.
 import { readSteps } from '../reorganisation.reads.ts'
 import { ActId } from '../reorganisation.schema.ts'
 import { lockAct, saveAct } from '../reorganisation.store.ts'
+import type { ActRow } from '../reorganisation.table.ts'
+import type { Step } from '../step.rules.ts'
 
 /**
  * Makes a draft binding: a job applies it on its day, at once when that has come. Needs a decision with number, date and
@@ -27,12 +30,7 @@ export const confirmAct = operation({
     if (act.decision_number === '' || act.decision_date === null || act.signer === '')
       throw reorganisationErrors.noDecision('decision')
     const steps = await readSteps(ctx.db, id)
-    const drafted = await draftPlan(
-      ctx.db,
-      act,
-      steps.map(({ data }) => data),
-      ctx.services.unitHoldings,
-    )
+    const drafted = await planned(ctx, act, steps)
     ctx.allow(mayApplyAt(ctx.actor, touchedCodes(drafted)))
     if (drafted.plan.conflicts.length > 0) throw reorganisationErrors.conflicts(drafted.plan.conflicts.length)
     const now = ctx.now()
@@ -50,7 +48,7 @@ export const confirmAct = operation({
   },
 })
 
-/** Takes a confirmed act that has not begun back to a draft. */
+/** Takes a confirmed act that has not begun back to a draft; asks the right at every unit that it would touch. */
 export const withdrawAct = operation({
   name: 'reorganisation.withdraw',
   permission: APPLY,
@@ -62,6 +60,7 @@ export const withdrawAct = operation({
     ctx.allow(maySeeAct(ctx.actor, act))
     ctx.allow(mayApplyAt(ctx.actor, [act.scope_code]))
     if (act.state !== 'scheduled') throw reorganisationErrors.notDraft()
+    ctx.allow(mayApplyAt(ctx.actor, touchedCodes(await planned(ctx, act, await readSteps(ctx.db, id)))))
     await saveAct(ctx.db, id, { state: 'draft', confirmed_at: null, confirmed_by: null })
     await ctx.record([actEvent('reorganisation.withdrawn', id)])
     return { id }
@@ -82,3 +81,11 @@ export const discardAct = operation({
     return { id }
   },
 })
+
+const planned = (ctx: Ctx, act: ActRow, steps: readonly { data: Step }[]) =>
+  draftPlan(
+    ctx.db,
+    act,
+    steps.map(({ data }) => data),
+    ctx.services.unitHoldings,
+  )
