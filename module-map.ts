@@ -22,7 +22,7 @@ export const moduleMap = {
   records: ['units', 'identity', 'people', 'membership'],
   dues: ['units', 'identity', 'privacy', 'people', 'membership'],
   outreach: ['units', 'identity', 'privacy', 'people', 'membership', 'records', 'dues'],
-  exchange: ['units', 'identity', 'forms', 'people', 'membership', 'duplicates', 'records'],
+  exchange: ['units', 'identity', 'forms', 'people', 'membership', 'duplicates', 'cadres', 'records'],
   statistics: ['units', 'identity', 'people', 'membership', 'cadres', 'records'],
   organisation: ['units', 'identity', 'people', 'membership', 'cadres', 'reorganisation'],
   scim: ['units', 'identity', 'machines', 'people', 'membership'],

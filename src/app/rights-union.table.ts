@@ -27,6 +27,7 @@ export const unionRights: Record<string, readonly RightsCaller[]> = {
   'exchange.get-import-progress': cadres,
   'exchange.map-import': cadres,
   'exchange.list-import-rows': cadres,
+  'exchange.list-import-posts': cadres,
   'exchange.get-import-row': cadres,
   'exchange.fix-row': cadres,
   'exchange.replace-alike': cadres,

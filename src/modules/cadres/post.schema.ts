@@ -66,7 +66,11 @@ export const GetCommittee = z.strictObject({ unit: AnyUnitCode, asOf: optional(D
 export const ListCommittees = z.strictObject({ under: optional(AnyUnitCode), cursor: Cursor })
 export const ListExpiring = z.strictObject({ cursor: Cursor })
 export const FindCandidates = z.strictObject({ unit: AnyUnitCode, q: words(120).default('') })
-export const MemberPosts = z.strictObject({ member: z.uuid() })
+export const MemberPosts = z.strictObject({
+  member: z.uuid(),
+  /** What a list calls her post: to begin the form with. */
+  named: words(120).default(''),
+})
 
 const Decision = z.object({ number: z.string(), on: z.string().nullable(), signer: z.string(), file: z.boolean() })
 

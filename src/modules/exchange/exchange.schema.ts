@@ -91,6 +91,27 @@ export const ListRows = OfImport.extend({
   limit: z.coerce.number().int().min(1).max(100).default(40),
 })
 
+export const ListPosts = OfImport.extend({
+  cursor: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+})
+/** A post that a row names, and what became of it. */
+export const ImportPost = z.object({
+  row: z.int(),
+  member: z.uuid(),
+  name: z.string(),
+  /** As the sheet has it. */
+  words: z.string(),
+  /** What is probably meant; null when the words fit no post of a unit above her. */
+  meant: z.object({ kind: z.string(), unit: z.string() }).nullable(),
+  held: z.boolean(),
+  /** Posts that she holds today, in words. */
+  holds: z.array(z.string()),
+  /** The caller may put her into a post. */
+  may: z.boolean(),
+})
+export type ImportPost = z.output<typeof ImportPost>
+
 export const Match = z.object({
   person: z.uuid(),
   /** Null: somebody of a place that the reader does not look after. */

@@ -20,6 +20,7 @@ import {
 import { fixRow, replaceAlike } from './operations/fix-row.ts'
 import { getImport, getImportProgress } from './operations/get-import.ts'
 import { getImportRow, listImportRows } from './operations/list-import-rows.ts'
+import { listImportPosts } from './operations/list-import-posts.ts'
 import { listImports } from './operations/list-imports.ts'
 import { mapImport } from './operations/map-import.ts'
 import { resumeImports } from './operations/resume-imports.ts'
@@ -44,6 +45,7 @@ export const exchangeModule = manifest({
     getImportProgress,
     mapImport,
     listImportRows,
+    listImportPosts,
     getImportRow,
     fixRow,
     replaceAlike,

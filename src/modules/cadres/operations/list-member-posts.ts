@@ -8,6 +8,7 @@ import { notFound } from '../post.errors.ts'
 import { MANAGE, mayRead, READ } from '../post.policy.ts'
 import { readKinds, readPostsOfMembers } from '../post.reads.ts'
 import { MemberPosts, PostLine } from '../post.schema.ts'
+import { guessPost } from '../post-words.rules.ts'
 import { namesOf, toLines } from '../post-view.reads.ts'
 
 const Place = z.object({
@@ -27,6 +28,8 @@ export const listMemberPosts = question({
     /** Posts of memberships that were folded into this one: led from their own pages, as before. */
     brought: z.array(PostLine),
     places: z.array(Place),
+    /** The place and kind that `named` probably means; null when it fits none of `places`. */
+    guess: z.object({ unit: z.string(), kind: z.string() }).nullable(),
   }),
   async run(ctx, input) {
     const member = await findMember(ctx.db, input.member)
@@ -39,6 +42,10 @@ export const listMemberPosts = question({
     const kinds = await readKinds(ctx.db)
     const folded = (await foldedInto(ctx.db, [member.id])).map(({ id }) => id)
     const standing = member.state === 'active'
+    const kindsAt = codes.map((code) => ({
+      unit: code,
+      kinds: kinds.filter(({ level, valid_to }) => level === units.get(code)?.level && valid_to === null),
+    }))
     return {
       member: {
         id: member.id,
@@ -52,7 +59,7 @@ export const listMemberPosts = question({
       places: codes.flatMap((code) => {
         const place = units.get(code)
         if (!place || !standing) return []
-        const here = kinds.filter((kind) => kind.level === place.level && kind.valid_to === null)
+        const here = kindsAt.find((one) => one.unit === code)?.kinds ?? []
         if (here.length === 0) return []
         const choices = here.map((kind) => ({
           kind: kind.key,
@@ -61,6 +68,7 @@ export const listMemberPosts = question({
         }))
         return [{ code, name: unitName(place, ctx.locale), kinds: choices }]
       }),
+      guess: guessPost(input.named, kindsAt) ?? null,
     }
   },
 })

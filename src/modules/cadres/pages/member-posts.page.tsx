@@ -7,14 +7,25 @@ import { FieldFrame, controlState } from '#ui/field/field.tsx'
 import { fieldError, FormProblems } from '#ui/form/form-problems.tsx'
 import { Form } from '#ui/form/form.tsx'
 import { Section } from '#ui/layout/layout.tsx'
+import { Link } from '#ui/link/link.tsx'
+import { Notice } from '#ui/notice/notice.tsx'
 import { appoint } from '../operations/appoint.ts'
 import { listMemberPosts } from '../operations/list-member-posts.ts'
 import { DecisionFields, TermFields } from './parts/post-forms.tsx'
 import { decisionOf, postPath, PostTable, refusedForm, termOf, words } from './parts/post-words.tsx'
 
 const memberOf = (p: PageRequest) => p.params['id'] ?? ''
+const namedOf = (p: PageRequest) =>
+  (p.query.get('named') ?? '')
+    .replaceAll(/[\p{Cc}<>]/gu, ' ')
+    .trim()
+    .slice(0, 120)
+/** The import whose list named the post: there the next one waits. */
+const importOf = (p: PageRequest) => /^[\da-f-]{36}$/.exec(p.query.get('import') ?? '')?.[0]
 const load = async (p: PageRequest) => ({
-  ...(await p.run(listMemberPosts, { member: memberOf(p) })),
+  ...(await p.run(listMemberPosts, { member: memberOf(p), named: namedOf(p) })),
+  named: namedOf(p),
+  list: importOf(p),
   tabs: memberTabs(p.t, memberOf(p), p.actor, 'posts'),
 })
 type Data = Awaited<ReturnType<typeof load>>
@@ -33,11 +44,13 @@ export const memberPostsPage = page<Data>({
       const term = termOf(form, 'appoint')
       const decision = await decisionOf(p, form, 'appoint')
       const { id } = await p.run(appoint, { member: memberOf(p), unit: unit || '0', kind, ...term, ...decision })
-      return p.redirect(postPath(id), { id: 'cadres.flash.began' })
+      const list = importOf(p)
+      return p.redirect(list === undefined ? postPath(id) : listPath(list), { id: 'cadres.flash.began' })
     },
   },
 })
 
+const listPath = (list: string) => `/desk/imports/${list}#posts`
 const columns = ['name', 'kind', 'unit', 'how', 'days', 'reason']
 
 function MemberPosts({ data, ui, form }: { data: Data; ui: PageUi; form: FormState }) {
@@ -64,19 +77,28 @@ function MemberPosts({ data, ui, form }: { data: Data; ui: PageUi; form: FormSta
           <PostTable ui={ui} caption={word('brought.title')} posts={brought} columns={columns} />
         </Section>
       )}
-      {places.length > 0 && <AppointForm ui={ui} form={form} places={places} />}
+      {places.length > 0 && <AppointForm ui={ui} form={form} data={data} />}
     </PartPage>
   )
 }
 
-function AppointForm({ ui, form, places }: { ui: PageUi; form: FormState; places: Data['places'] }) {
+function AppointForm({ ui, form, data }: { ui: PageUi; form: FormState; data: Data }) {
+  const { places, guess, named, list } = data
   const word = words(ui)
   const name = 'appoint.kind'
+  const chosen = form.typed[name] ?? (guess ? `${guess.unit} ${guess.kind}` : '')
+  const kept = new URLSearchParams({ ...(named !== '' && { named }), ...(list !== undefined && { import: list }) })
   const frame = { ui, name, label: word('field.kind'), error: fieldError(ui, form, name) }
   return (
     <Section title={word('appoint')} id="appoint">
+      {named !== '' && (
+        <Notice tone="info" title={word('named', { named })}>
+          <p>{word(guess ? 'named_guess' : 'named_none')}</p>
+          {list !== undefined && <Link href={listPath(list)}>{word('named_back')}</Link>}
+        </Notice>
+      )}
       <p class="mc-hint">{word('appoint_text')}</p>
-      <Form ui={ui} action="appoint" multipart>
+      <Form ui={ui} action="appoint" multipart to={kept.size === 0 ? ui.path : `${ui.path}?${kept.toString()}`}>
         <FieldFrame {...frame}>
           <select class="ds-input" name={name} {...controlState(frame)}>
             <option value="">{word('choose')}</option>
@@ -85,7 +107,7 @@ function AppointForm({ ui, form, places }: { ui: PageUi; form: FormState; places
                 {kinds.map(({ kind, name: label }) => {
                   const value = `${code} ${kind}`
                   return (
-                    <option value={value} selected={form.typed[name] === value}>
+                    <option value={value} selected={chosen === value}>
                       {label}
                     </option>
                   )

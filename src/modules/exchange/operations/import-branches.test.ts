@@ -4,12 +4,14 @@ import type { Actor } from '#kernel/access/actor.ts'
 import { testDatabase } from '#kernel/testing/database.ts'
 import { systemActor, testRuntime } from '#kernel/testing/runtime.ts'
 import { signedIn, somePlaces } from '#modules/identity/testing/fixtures.ts'
+import { addPosts } from '#modules/cadres/index.ts'
 import { importUnits, readUnitFolder } from '#modules/units/index.ts'
 import { exchangePersonal } from '../exchange.personal.ts'
 import { checkAsFound, finish } from '../testing/fixtures.ts'
 import { beginImport } from './begin-import.ts'
 import { fixRow, replaceAlike } from './fix-row.ts'
 import { getImport } from './get-import.ts'
+import { listImportPosts } from './list-import-posts.ts'
 import { listImportRows } from './list-import-rows.ts'
 import { runImport, undoImport } from './run-import.ts'
 
@@ -68,6 +70,32 @@ test('headings between the rows say the branch; a post is said of the row and no
   expect((await view()).unknownUnits).toEqual([{ text: 'CHI HỘI KHỐI PHỐ 7', count: 1 }])
 })
 
+/** Who is named with a post is offered with what is meant; entered by a cadre, it is ticked off. */
+async function postsAreOffered(): Promise<void> {
+  const offered = async (actor = cadre) => (await run(listImportPosts, { id }, actor)).items
+  const items = await offered()
+  expect(items.map(({ name, words, meant, held, holds, may }) => [name, words, meant?.kind, held, holds, may])).toEqual(
+    [
+      ['Dương Thị Thắm', 'Chi hội phó', 'Chi hội phó', false, [], true],
+      // She is kept at the branch, which has no such post: the cadre chooses.
+      ['Lương Thị Ngà', 'Tổ trưởng', undefined, false, [], true],
+      ['Phan Thị Hường', 'Thủ quỹ', undefined, false, [], true],
+    ],
+  )
+  const [deputy] = items
+  const [unit, from] = ['PN20965-01', '2024-03-08']
+  const post = { id: office.runtime.ids.uuid(), unit, level: 'union_branch', kind: 'branch_deputy', from }
+  const held = { ...post, memberId: deputy?.member ?? '', how: 'elected' as const, term: '2024 - 2029' }
+  await addPosts(office.runtime.db, [held], office.runtime.now())
+  expect((await offered())[0]).toMatchObject({ held: true, holds: [expect.stringContaining('Chi hội phó')] })
+  const pages = await run(listImportPosts, { id, limit: 1 }, cadre)
+  const rest = await run(listImportPosts, { id, cursor: pages.next ?? '' }, cadre)
+  expect([...pages.items, ...rest.items].map(({ name }) => name)).toEqual(items.map(({ name }) => name))
+  const stranger = (await signedIn(office, 'union_cadre', 'PN20971')).actor
+  await expect(offered(stranger)).rejects.toMatchObject({ kind: 'not_found' })
+  await owner.query('delete from posts')
+}
+
 test('put right and carried out, the native place is in the record; the undo leaves nothing', async () => {
   await run(replaceAlike, { id, field: 'branch', from: 'CHI HỘI KHỐI PHỐ 7', to: 'PN20965-03' }, cadre)
   await finish(office, id)
@@ -82,6 +110,7 @@ test('put right and carried out, the native place is in the record; the undo lea
   expect(rows).toHaveLength(5)
   expect(rows[0]).toEqual({ name: 'Dương Thị Thắm', value: 'Tam Anh Nam, Núi Thành' })
   expect((await owner.query('select 1 from posts')).rows).toEqual([])
+  await postsAreOffered()
   await run(undoImport, { id }, cadre)
   await finish(office, id)
   expect((await owner.query('select 1 from people union all select 1 from record_facts')).rows).toEqual([])

@@ -9,9 +9,10 @@ import { Stack } from '#ui/layout/layout.tsx'
 import { Notice } from '#ui/notice/notice.tsx'
 import { errorMessageId } from '#kernel/errors/app-error.ts'
 import { civilDate } from '#kernel/i18n/format.ts'
-import type { ImportView, MapImport } from '../exchange.schema.ts'
+import type { ImportPost, ImportView, MapImport } from '../exchange.schema.ts'
 import { replaceAlike } from '../operations/fix-row.ts'
 import { getImport } from '../operations/get-import.ts'
+import { listImportPosts } from '../operations/list-import-posts.ts'
 import { mapImport } from '../operations/map-import.ts'
 import { dropImport, runImport, undoImport } from '../operations/run-import.ts'
 import { ColumnsForm } from './parts/columns-form.tsx'
@@ -23,12 +24,20 @@ import { UnderWay } from './parts/under-way.tsx'
 const pathOf = (id: string) => `${IMPORTS}/${id}`
 const idOf = (p: { params: Record<string, string> }) => p.params['id'] ?? ''
 
+type Data = ImportView & { editing: boolean; posts: { items: ImportPost[]; next: string | null } | null }
+
 /** One list from its columns to its result: what is to be done now stands first. */
-export const importPage = page<ImportView & { editing: boolean }>({
+export const importPage = page<Data>({
   path: `${IMPORTS}/:id`,
   async load(p) {
     const view = await p.run(getImport, { id: idOf(p) })
-    return { ...view, editing: view.state === 'mapping' || (view.state === 'ready' && p.query.has('columns')) }
+    const named = view.state === 'done' && view.columns.some(({ field }) => field === 'post')
+    const cursor = p.query.get('after') ?? undefined
+    return {
+      ...view,
+      editing: view.state === 'mapping' || (view.state === 'ready' && p.query.has('columns')),
+      posts: named ? await p.run(listImportPosts, { id: view.id, ...(cursor && { cursor }) }) : null,
+    }
   },
   actions: {
     async sheet(p, form) {
@@ -93,7 +102,7 @@ function listOf(form: FormPost, name: string): string[] {
   return found
 }
 
-function ImportBody({ data, ui, form }: { data: ImportView & { editing: boolean }; ui: PageUi; form: FormState }) {
+function ImportBody({ data, ui, form }: { data: Data; ui: PageUi; form: FormState }) {
   const { t } = ui
   const words = formWords(ui, form, { columns: 'mapping.0', sheet: 'sheet', alike: 'to', found: 'name', undo: 'rest' })
   const Part = data.editing

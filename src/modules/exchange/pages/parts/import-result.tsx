@@ -9,12 +9,15 @@ import { Row, Stack } from '#ui/layout/layout.tsx'
 import { Notice } from '#ui/notice/notice.tsx'
 import { SummaryList } from '#ui/summary-list/summary-list.tsx'
 import type { ImportView } from '../../exchange.schema.ts'
+import { NamedPosts, type Posts } from './named-posts.tsx'
 import { IMPORTS } from './places.ts'
 
 const OUTCOMES = ['created', 'admitted', 'updated', 'untouched', 'refused'] as const
 
-/** What an import came to, the rows that stayed out, and the way back. */
-export function ImportResult({ ui, data, words }: { ui: PageUi; data: ImportView; words: FormWords }) {
+type Props = { ui: PageUi; data: ImportView & { posts: Posts | null }; words: FormWords }
+
+/** What an import came to, the rows that stayed out, posts that are still to be entered, and the way back. */
+export function ImportResult({ ui, data, words }: Props) {
   const { t } = ui
   const undone = data.state === 'undone'
   const kept = data.outcomes.created + data.outcomes.admitted + data.outcomes.updated
@@ -51,6 +54,7 @@ export function ImportResult({ ui, data, words }: { ui: PageUi; data: ImportView
           </LinkButton>
         )}
       </Row>
+      {data.posts && <NamedPosts ui={ui} id={data.id} posts={data.posts} />}
       {!undone && (
         <Details summary={t('exchange.undo.title')} open={words.isSent('undo')} id="undo">
           <p>{t('exchange.undo.lead')}</p>
