@@ -12,10 +12,10 @@ export type Column<Row> = {
   /** The column that names the row: a row header, and the title of the card on phones. */
   head?: boolean
   /**
-   * On a phone: a fact of the one line under the name, without its label; what the thumb does, at the end of the row; or
-   * not said there at all. A table with such columns is a list of short rows there instead of cards.
+   * On a phone: a fact of the one line under the name, without its label; a paragraph of its own; what the thumb does, at
+   * the end of the row; or not said there at all. A table with such columns is a list of short rows there, not of cards.
    */
-  phone?: 'line' | 'end' | 'off'
+  phone?: 'line' | 'full' | 'end' | 'off'
 }
 
 export type TableProps<Row> = {

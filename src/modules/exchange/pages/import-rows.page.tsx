@@ -115,6 +115,7 @@ function Rows({ ui, view, items }: { ui: PageUi; view: ImportView; items: readon
         {
           key: 'notes',
           label: t('exchange.rows.notes'),
+          phone: 'full',
           cell: ({ faults, changes, matches }) => (
             <ul class="mc-plain">
               {faults.map((one) => (

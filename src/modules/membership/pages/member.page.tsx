@@ -21,6 +21,7 @@ import { MemberActions } from './parts/member-actions.tsx'
 import { MemberFacts } from './parts/member-facts.tsx'
 import { MemberHistory } from './parts/member-history.tsx'
 import { dayIn, decisionIn, memberPath, MEMBERS, say } from './parts/member-words.ts'
+import { isStanding, mayCall } from './parts/phone-link.tsx'
 
 type Data = { member: MemberView; units: UnitChoices; actor: Actor }
 
@@ -132,7 +133,7 @@ function MemberDetail({ data, ui, form }: { data: Data; ui: PageUi; form: FormSt
       problems={<FormProblems ui={ui} form={form} title={words('failed')} />}
     >
       <WithAside aside={<MemberActions ui={ui} form={form} member={member} units={units} />}>
-        <MemberFacts ui={ui} member={member} />
+        <MemberFacts ui={ui} member={member} call={mayCall(actor) && isStanding(member.state)} />
         <Section title={words('history.title')}>
           <MemberHistory ui={ui} member={member} />
         </Section>

@@ -6,7 +6,6 @@ import { DeskPage } from '#ui/desk-page/desk-page.tsx'
 import { EmptyState } from '#ui/empty-state/empty-state.tsx'
 import { FormProblems } from '#ui/form/form-problems.tsx'
 import { Form } from '#ui/form/form.tsx'
-import { Icon } from '#ui/icon/icon.tsx'
 import { Row, Stack } from '#ui/layout/layout.tsx'
 import { Pagination } from '#ui/pagination/pagination.tsx'
 import { Table } from '#ui/table/table.tsx'
@@ -21,6 +20,7 @@ import { printCards } from '../operations/print-cards.ts'
 import { Filters, type Filter } from './parts/member-filters.tsx'
 import { memberColumns } from './parts/member-columns.tsx'
 import { MEMBERS, say, stateTone } from './parts/member-words.ts'
+import { isStanding, mayCall, PhoneLink } from './parts/phone-link.tsx'
 
 type Data = {
   filter: Filter
@@ -30,9 +30,6 @@ type Data = {
 }
 
 const PAGE = 30
-/** Who looks after members finds their numbers in full, and what else a phone does, at the branch's page of a member. */
-const CALL = 'outreach:work'
-const contactPath = (id: string) => `/desk/branch/members/${id}`
 
 const oneOf = <V extends string>(values: readonly V[], text: string | null): V | '' =>
   values.find((value) => value === text) ?? ''
@@ -49,7 +46,7 @@ export const membersPage = page<Data>({
     } as const
     const found = await p.run(listMembers, { ...filter, cursor: p.query.get('after') ?? '', limit: PAGE })
     const units = await p.run(listUnitChoices, {})
-    const can = { register: holds(p.actor, WRITE), admit: holds(p.actor, ADMIT), call: holds(p.actor, CALL) }
+    const can = { register: holds(p.actor, WRITE), admit: holds(p.actor, ADMIT), call: mayCall(p.actor) }
     return { filter, found, units, can }
   },
   actions: {
@@ -129,22 +126,16 @@ function MemberTable({ ui, items, call }: { ui: PageUi; items: readonly MemberRo
           key: 'phone',
           label: words('phone'),
           phone: 'end',
-          cell: (one) => one.phone !== null && <Phone ui={ui} one={one} call={call} />,
+          cell: ({ id, name, phone, state }) =>
+            phone !== null &&
+            (call && isStanding(state) ? (
+              <PhoneLink ui={ui} id={id} name={name} phone={phone} />
+            ) : (
+              <span class="mc-wide-only">{phone}</span>
+            )),
         },
       ]}
     />
-  )
-}
-
-/** Her number: hidden as lists hide it, and the way to call her. A phone shows the way only. */
-function Phone({ ui, one, call }: { ui: PageUi; one: MemberRow; call: boolean }) {
-  if (!call) return <span class="mc-wide-only">{one.phone}</span>
-  return (
-    <a class="ds-button mc-call" data-variant="tertiary" href={contactPath(one.id)}>
-      <Icon name="phone" />
-      <span class="mc-wide-only">{one.phone}</span>
-      <span class="ds-sr-only"> {say(ui)('list.call', { name: one.name })}</span>
-    </a>
   )
 }
 

@@ -49,6 +49,7 @@ export function JournalTable({ ui, fund, words, mayManage }: Props) {
         {
           key: 'entries',
           label: t('dues.fund.entries'),
+          phone: 'full',
           cell: (one) => (
             <Details
               summary={t('dues.fund.show', { count: one.entries.length })}

@@ -40,9 +40,15 @@ export function Preview({ ui, data, words }: Props) {
               key: 'count',
               label: t('exchange.preview.count'),
               align: 'end',
+              phone: 'end',
               cell: (state) => <a href={rows(`state=${state}`)}>{counts[state].toLocaleString('vi')}</a>,
             },
-            { key: 'means', label: t('exchange.preview.means'), cell: (state) => t(`exchange.row_means.${state}`) },
+            {
+              key: 'means',
+              label: t('exchange.preview.means'),
+              phone: 'full',
+              cell: (state) => t(`exchange.row_means.${state}`),
+            },
           ]}
         />
       </Section>
@@ -66,6 +72,7 @@ export function Preview({ ui, data, words }: Props) {
                 key: 'count',
                 label: t('exchange.preview.count'),
                 align: 'end',
+                phone: 'end',
                 cell: ({ field, code, count }) => (
                   <a href={rows(`state=error&fault=${encodeURIComponent(`${field}:${code}`)}`)}>{String(count)}</a>
                 ),
@@ -73,6 +80,7 @@ export function Preview({ ui, data, words }: Props) {
               {
                 key: 'do',
                 label: t('exchange.preview.what_to_do'),
+                phone: 'full',
                 cell: ({ code }) => t(`exchange.fault_do.${code}`),
               },
             ]}

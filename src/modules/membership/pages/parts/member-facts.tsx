@@ -7,9 +7,10 @@ import { SummaryList } from '#ui/summary-list/summary-list.tsx'
 import { StateTag, Tag } from '#ui/tag/tag.tsx'
 import type { MemberView } from '../../member.schema.ts'
 import { day, say, stateTone } from './member-words.ts'
+import { PhoneLink } from './phone-link.tsx'
 
 /** What she is and where; her phone and numbers are on her own page, which keeps who looked. */
-export function MemberFacts({ ui, member }: { ui: PageUi; member: MemberView }) {
+export function MemberFacts({ ui, member, call }: { ui: PageUi; member: MemberView; call: boolean }) {
   const words = say(ui)
   const { person, state, kind, unit, application } = member
   const born = person.birthDate === null ? person.birthYear : day(person.birthDate)
@@ -43,7 +44,15 @@ export function MemberFacts({ ui, member }: { ui: PageUi; member: MemberView }) 
                 },
               ]),
           { key: words('born'), value: born },
-          { key: words('phone'), value: person.phone },
+          {
+            key: words('phone'),
+            value:
+              call && person.phone ? (
+                <PhoneLink ui={ui} id={member.id} name={person.name} phone={person.phone} />
+              ) : (
+                person.phone
+              ),
+          },
           { key: words('person.address'), value: person.address || null },
         ]}
       />

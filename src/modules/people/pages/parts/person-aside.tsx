@@ -2,6 +2,7 @@ import { formatMoment } from '#kernel/i18n/format.ts'
 import type { FormState, PageUi } from '#kernel/http/page.ts'
 import { Button } from '#ui/button/button.tsx'
 import { Card } from '#ui/card/card.tsx'
+import { Details } from '#ui/details/details.tsx'
 import { FileField } from '#ui/file-field/file-field.tsx'
 import { fieldError } from '#ui/form/form-problems.tsx'
 import { Form } from '#ui/form/form.tsx'
@@ -26,8 +27,7 @@ export function Photo({ ui, form, person }: { ui: PageUi; form: FormState; perso
         <p class="mc-hint">{words('no_photo')}</p>
       )}
       {person.can.includes('write') && (
-        <details>
-          <summary>{words('change_photo')}</summary>
+        <Details summary={words('change_photo')}>
           <Form ui={ui} action="photo" multipart>
             <FileField
               ui={ui}
@@ -40,7 +40,7 @@ export function Photo({ ui, form, person }: { ui: PageUi; form: FormState; perso
             />
             <Button variant="secondary">{words('save_photo')}</Button>
           </Form>
-        </details>
+        </Details>
       )}
     </Section>
   )
