@@ -68,7 +68,7 @@ export async function answerPost(page: AnyPage, c: Context<Env>, face: PageFace)
     if (!redrawn.includes(error.kind)) throw thrown
     const data = await page.load(request)
     if (data instanceof Response) return data
-    const state: FormState = { error, problems: error.fields, typed: form.all }
+    const state: FormState = { error, problems: error.fields, typed: form.all, ticked: form.texts }
     sayWhen(c, error)
     return html(c, page.view(data, pageUi(c, face, caller.actor), state), error.status)
   }

@@ -66,8 +66,10 @@ export type FormState = {
   error: AppError | undefined
   problems: readonly FieldProblem[]
   typed: Record<string, string>
+  /** All values of a name that stands at several boxes. */
+  ticked(name: string): string[]
 }
-export const emptyForm: FormState = { error: undefined, problems: [], typed: {} }
+export const emptyForm: FormState = { error: undefined, problems: [], typed: {}, ticked: () => [] }
 
 /**
  * A page: load its data through operations, draw it, and take its forms. A form posts to the page's own

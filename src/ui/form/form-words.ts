@@ -6,6 +6,7 @@ type Refused = {
   error: { code: string; params: Record<string, unknown> } | undefined
   problems: readonly { path: string; code: string; params?: Record<string, unknown> }[]
   typed: Record<string, string>
+  ticked(name: string): string[]
 }
 
 /**
@@ -18,6 +19,8 @@ export type FormWords = {
   error(form: string, field: string): string | undefined
   /** What was typed, or undefined when this form was not the one sent. */
   typed(form: string, field: string): string | undefined
+  /** The boxes that were ticked under one name, or undefined when this form was not the one sent. */
+  ticked(form: string, field: string): string[] | undefined
   isSent(form: string): boolean
 }
 
@@ -37,6 +40,7 @@ export function formWords(ui: Pick<Ui, 't'>, state: Refused, firstField: Record<
     problems: [...fields, ...general],
     error: (form, field) => fields.find((problem) => problem.name === `${form}.${field}`)?.message,
     typed: (form, field) => (form === sent ? state.typed[`${form}.${field}`] : undefined),
+    ticked: (form, field) => (form === sent ? state.ticked(`${form}.${field}`) : undefined),
     isSent: (form) => form === sent,
   }
 }

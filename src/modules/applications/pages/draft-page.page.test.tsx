@@ -69,7 +69,7 @@ async function drawAll(procedure: string, fill: boolean, locale: Locale) {
       const problems = saved.map(({ path, code, params = {} }) => ({ path, code, params }))
       const form = fill
         ? emptyForm
-        : { error: new AppError('kernel.invalid_input', { kind: 'invalid' }), problems, typed: {} }
+        : { ...emptyForm, error: new AppError('kernel.invalid_input', { kind: 'invalid' }), problems }
       return { key, html: renderToString(<DraftPageForm data={{ view, units }} ui={uiIn(locale)} form={form} />) }
     }),
   )

@@ -5,6 +5,7 @@ import { question } from '#kernel/operation/operation.ts'
 import { findUnits, unitName, type Unit } from '#modules/units/index.ts'
 import { MANAGE, NEVER } from '../machine.policy.ts'
 
+const byCode = (one: Unit, other: Unit) => one.code.localeCompare(other.code, 'en', { numeric: true })
 const Choice = z.object({ value: z.string(), label: z.string() })
 
 /** Units and scopes that the caller may give to a machine, for the form. */
@@ -19,7 +20,10 @@ export const listChoices = question({
     const held = ctx.actor.positions.flatMap((position) => [...position.permissions])
     const scopes = [...new Set(held)].filter((scope) => !NEVER.test(scope) && holds(ctx.actor, scope)).toSorted()
     return {
-      units: [...units.values()].map((unit) => ({ value: unit.code, label: unitName(unit, ctx.locale) })),
+      // A unit stands before those below it: their codes begin with its own.
+      units: [...units.values()]
+        .toSorted(byCode)
+        .map((unit) => ({ value: unit.code, label: unitName(unit, ctx.locale) })),
       scopes,
     }
   },

@@ -10,12 +10,12 @@ import { listChoices } from '../operations/list-choices.ts'
 import { MACHINES } from './machines.page.tsx'
 
 type Choices = { units: { value: string; label: string }[]; scopes: string[] }
-type Data = { choices: Choices; chosen: readonly string[] }
+type Data = { choices: Choices }
 
 /** Registers a machine: what it is for, what it may do, and from where. */
 export const machineNewPage = page<Data>({
   path: `${MACHINES}/new`,
-  load: async (p) => ({ choices: await p.run(listChoices, {}), chosen: [] }),
+  load: async (p) => ({ choices: await p.run(listChoices, {}) }),
   view: (data, ui, form) => <NewMachine data={data} ui={ui} form={form} />,
   actions: {
     async default(p, form) {
@@ -65,6 +65,7 @@ function NewMachine({ data, ui, form }: { data: Data; ui: PageUi; form: FormStat
           label={m('scopes')}
           description={m('scopes_hint')}
           error={fieldError(ui, form, 'scopes')}
+          values={form.ticked('scopes')}
           options={scopes.map((scope) => ({ value: scope, label: ui.t(scope.replace(':', '.permission.')) }))}
         />
         <Textarea {...base('networks')} description={m('networks_hint')} optional rows={3} />

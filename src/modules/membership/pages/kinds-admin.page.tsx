@@ -122,8 +122,10 @@ function KindForm({ ui, form, association, kind, last }: KindFormProps) {
   const words = say(ui)
   const mine = form.error !== undefined && form.typed['kind'] === kind && form.typed['association'] === association
   const typed = (name: string, was: string) => (mine ? form.typed[name] : was)
-  const error = (name: string) => (mine ? fieldError(ui, form, name) : undefined)
   const rules = last?.rules
+  const isOn = (name: 'needsDecision' | 'paysDues' | 'votes') =>
+    mine ? form.typed[name] === 'yes' : (rules?.[name] ?? true)
+  const error = (name: string) => (mine ? fieldError(ui, form, name) : undefined)
   const id = (name: string) => name
   return (
     <Details summary={words('kinds.change', { kind: last?.names[ui.locale] ?? words(`kind.${kind}`) })} open={mine}>
@@ -165,16 +167,11 @@ function KindForm({ ui, form, association, kind, last }: KindFormProps) {
           name="sexes"
           label={words('kinds.sexes')}
           options={SEXES.map((sex) => ({ value: sex, label: words(`sex.${sex}`) }))}
-          values={rules?.sexes ?? SEXES}
+          values={mine ? form.ticked('sexes') : (rules?.sexes ?? SEXES)}
         />
-        <Checkbox
-          ui={ui}
-          name="needsDecision"
-          label={words('kinds.needsDecision')}
-          checked={rules?.needsDecision ?? true}
-        />
-        <Checkbox ui={ui} name="paysDues" label={words('kinds.paysDues')} checked={rules?.paysDues ?? true} />
-        <Checkbox ui={ui} name="votes" label={words('kinds.votes')} checked={rules?.votes ?? true} />
+        <Checkbox ui={ui} name="needsDecision" label={words('kinds.needsDecision')} checked={isOn('needsDecision')} />
+        <Checkbox ui={ui} name="paysDues" label={words('kinds.paysDues')} checked={isOn('paysDues')} />
+        <Checkbox ui={ui} name="votes" label={words('kinds.votes')} checked={isOn('votes')} />
         <DateField ui={ui} name="from" label={words('kinds.from')} value={typed('from', '')} error={error('from')} />
         <Field
           ui={ui}

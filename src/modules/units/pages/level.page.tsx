@@ -73,7 +73,7 @@ export const levelPage = page<Data>({
             name="parents"
             label={ui.t('units.levels.parents')}
             description={ui.t('units.levels.parentsHint')}
-            values={level.parents}
+            values={form.error ? form.ticked('parents') : level.parents}
             options={others.map(({ key, name, treeName }) => ({ value: key, label: name, description: treeName }))}
             error={fieldError(ui, form, 'parents')}
           />

@@ -21,7 +21,7 @@ type Props = {
 export function ConfirmView({ ui, waiting, proofs, providers, error }: Props) {
   const word = (key: string) => ui.t(`authentication.confirm.${key}`)
   const sent = error?.code === 'authentication.code_sent'
-  const form: FormState = error && !sent ? { error, problems: error.fields, typed: {} } : emptyForm
+  const form: FormState = error && !sent ? { ...emptyForm, error, problems: error.fields } : emptyForm
   const byCode = proofs.code || sent
   return (
     <Page ui={ui} title={word('title')} lead={word('lead')} width="form" hasErrors={form.error !== undefined} noIndex>

@@ -79,7 +79,7 @@ const full = aDossierView()
 const work = (dossier: Dossier) => ({ dossier, assignees: [{ id: ME, name: 'Trần Văn Minh' }], me: ME, now: NOW })
 const refused = (code: string, kind: 'invalid' | 'conflict', params = {}, path?: string): FormState => {
   const error = new AppError(code, { kind, params, ...(path && { fields: [{ path, code }] }) })
-  return { error, problems: error.fields, typed: { action: 'move', reason: 'Thiếu <b>giấy</b>' } }
+  return { ...emptyForm, error, problems: error.fields, typed: { action: 'move', reason: 'Thiếu <b>giấy</b>' } }
 }
 
 describe.each(locales)('in %s', (locale) => {

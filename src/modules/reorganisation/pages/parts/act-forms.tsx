@@ -45,7 +45,7 @@ export function DecisionForm({ act, roles, ...props }: Props & { act: ActView; r
           {...field('endingRoles')}
           description={t('reorganisation.field.endingRoles_text')}
           options={roles.map(({ key, name }) => ({ value: key, label: name }))}
-          values={act.endingRoles}
+          values={words.ticked('decision', 'endingRoles') ?? act.endingRoles}
           optional
         />
         <Button variant="secondary">{t('reorganisation.save')}</Button>
