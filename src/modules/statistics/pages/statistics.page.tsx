@@ -74,6 +74,9 @@ function Charts({ ui, start, view }: { ui: PageUi; start: Start; view: View }) {
         ? [{ label: lineText(ui.t, key), ...text(total), color: COLORS[at % COLORS.length] ?? 'primary' }]
         : [],
     )
+  // Bars stand beside their names: colour would say nothing there.
+  const plain = (prefix: string) =>
+    share(prefix).map(({ label, value, text: words }) => ({ label, value, text: words }))
   const centre = formatCount(totalOf(view, 'end'), ui.locale)
   return (
     <>
@@ -99,10 +102,10 @@ function Charts({ ui, start, view }: { ui: PageUi; start: Start; view: View }) {
           centreLabel={ui.t('statistics.chart.members')}
           items={share('kind.')}
         />
-        <BarChart title={ui.t('statistics.chart.education')} items={share('education.')} empty={empty} />
+        <BarChart title={ui.t('statistics.chart.education')} items={plain('education.')} empty={empty} />
         <BarChart
           title={ui.t('statistics.chart.lost')}
-          items={share('lost.')}
+          items={plain('lost.')}
           empty={ui.t('statistics.chart.none_lost')}
         />
       </CardGrid>

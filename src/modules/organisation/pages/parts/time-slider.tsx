@@ -1,6 +1,7 @@
 import { formatCivilDate } from '#kernel/i18n/format.ts'
 import { Button } from '#ui/button/button.tsx'
 import { DateField } from '#ui/date-field/date-field.tsx'
+import { Details } from '#ui/details/details.tsx'
 import { Island } from '#ui/island/island.tsx'
 import type { Ui } from '#ui/ui.ts'
 import { TimeStops, type Stop } from '../../islands/time-stops.island.tsx'
@@ -32,18 +33,20 @@ export function TimeSlider({ ui, view, today, wrong }: Props) {
         when="visible"
         props={{ stops, index: Math.max(index, 0), label: ui.t('organisation.time.title') }}
       />
-      <form method="get" action="/desk/organisation" class="mc-row mc-align-end mc-gap-sm">
-        <input type="hidden" name="tree" value={view.tree} />
-        {open !== undefined && <input type="hidden" name="open" value={open} />}
-        <DateField
-          ui={ui}
-          name="at"
-          label={ui.t('organisation.time.other')}
-          value={wrong ?? formatCivilDate(view.at)}
-          error={wrong === undefined ? undefined : ui.t('organisation.time.wrong')}
-        />
-        <Button variant="secondary">{ui.t('organisation.time.show')}</Button>
-      </form>
+      <Details summary={ui.t('organisation.time.other')} open={wrong !== undefined || !days.includes(view.at)}>
+        <form method="get" action="/desk/organisation" class="mc-row mc-align-end mc-gap-sm">
+          <input type="hidden" name="tree" value={view.tree} />
+          {open !== undefined && <input type="hidden" name="open" value={open} />}
+          <DateField
+            ui={ui}
+            name="at"
+            label={ui.t('organisation.time.day')}
+            value={wrong ?? formatCivilDate(view.at)}
+            error={wrong === undefined ? undefined : ui.t('organisation.time.wrong')}
+          />
+          <Button variant="secondary">{ui.t('organisation.time.show')}</Button>
+        </form>
+      </Details>
     </section>
   )
 }
