@@ -185,6 +185,17 @@ describe('users', () => {
     expect(status).toBe(400)
   })
 
+  test('a change is checked as the desk checks it', async () => {
+    const wrong = [
+      { op: 'replace', path: `${MEMBER}:birthDate`, value: '2090-03-08' },
+      { op: 'replace', path: 'name.formatted', value: 'Lê <b>Thị</b> Sai' },
+      { op: 'replace', path: 'nickName', value: 'Út '.repeat(500) },
+      { op: 'replace', path: `${MEMBER}:birthYear`, value: -5 },
+    ]
+    const answers = await Promise.all(wrong.map((change) => patch(`/Users/${id}`, change)))
+    expect(answers.map(({ status }) => status)).toEqual([400, 400, 400, 400])
+  })
+
   test('each look is in the access log', async () => {
     const { rows } = await pool.query(
       `select 1 from events where type = 'access.read' and $1 = any(subjects) and data->>'operation' like 'scim.%'`,

@@ -13,11 +13,19 @@ export {
 } from './person.commands.ts'
 export { claimPeople, linkAccount } from './person-account.commands.ts'
 export { parseCitizenCard, readBirth } from './citizen-card.rules.ts'
+export { correctPerson } from './operations/correct-person.ts'
 export { decideCorrections } from './operations/decide-corrections.ts'
 export { listPersonCorrections, revealCorrectedId, showCorrectedPhones } from './operations/list-corrections.ts'
 export type { CorrectedField, PersonCorrectionList, PersonCorrections } from './person-correction.schema.ts'
 export { searchPeople } from './operations/search-people.ts'
-export { accountsOfPerson, findPeople, personIds, personOfAccount, unitsOfPeople } from './person.questions.ts'
+export {
+  accountsOfPerson,
+  findPeople,
+  personIds,
+  personOfAccount,
+  refuseRestrictedPerson,
+  unitsOfPeople,
+} from './person.questions.ts'
 export { homeOf, peopleAtUnits, phonesOf, wordsOf } from './person-set.questions.ts'
 export { mayReadPerson, mayWritePerson } from './person.policy.ts'
 export { maskPhone, type NewPerson, type PersonSummary } from './person.rules.ts'

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { ownTables, type Db } from '#kernel/db/db.ts'
+import { refuseRestricted } from '#kernel/personal/restriction.ts'
 import { recordsOf } from '#kernel/personal/person-links.ts'
 import { findUnitsEver, type Unit } from '#modules/units/index.ts'
 import { homeOf } from './person-set.questions.ts'
@@ -89,6 +90,11 @@ export async function accountsOfPerson(db: Db, id: string): Promise<string[]> {
     .where('person_id', 'in', await notEmpty(personIds(db, id)))
     .execute()
   return rows.map((row) => row.account_id)
+}
+
+/** Throws `kernel.data_restricted` when she had the use of her data restricted: they are stored, nothing more. */
+export async function refuseRestrictedPerson(db: Db, id: string): Promise<void> {
+  for (const account of await accountsOfPerson(db, id)) await refuseRestricted(db, 'account', account)
 }
 
 /** Units at which each of these people is known, by the ids asked for, whatever record of hers has the place. */

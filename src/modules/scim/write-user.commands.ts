@@ -7,7 +7,7 @@ import {
   resumeMember,
   suspendMember,
 } from '#modules/membership/index.ts'
-import { correctPersonRecord, mayWritePerson, unitsOfPeople, type NewPerson } from '#modules/people/index.ts'
+import { correctPerson, type NewPerson } from '#modules/people/index.ts'
 import { seenBy, theUser } from './scim.commands.ts'
 import { scimErrors } from './scim.errors.ts'
 import { isTaken, saveName } from './scim.store.ts'
@@ -49,7 +49,7 @@ export async function createUser(ctx: Ctx, input: UserInput): Promise<string> {
   })
   const more = personChanges({ ...input, phones: (input.phones ?? []).length > 1 ? input.phones : undefined })
   const { name: _name, ...rest } = more
-  if (rest.otherNames || rest.phones) await correctPersonRecord(ctx, personId, rest)
+  if (rest.otherNames || rest.phones) await correct(ctx, personId, { otherNames: rest.otherNames, phones: rest.phones })
   return personId
 }
 
@@ -95,8 +95,12 @@ async function changePerson(ctx: Ctx, row: UserRow, input: UserInput): Promise<v
       : {}),
   }
   if (Object.keys(changes).length === 0) return
-  ctx.allow(mayWritePerson(ctx.actor, (await unitsOfPeople(ctx.db, [row.id])).get(row.id) ?? []))
-  await correctPersonRecord(ctx, row.id, changes)
+  await correct(ctx, row.id, changes)
+}
+
+/** By the operation that the desk uses, with its right, its checks of what is said, and what she had restricted. */
+async function correct(ctx: Ctx, person: string, changes: { [K in keyof NewPerson]?: NewPerson[K] | undefined }) {
+  await correctPerson.run(ctx, parseInput(correctPerson.input, { person, ...changes }))
 }
 
 async function changeNames(ctx: Ctx, row: UserRow, { userName = row.user_name, externalId }: UserInput): Promise<void> {

@@ -2,13 +2,12 @@ import { z } from 'zod'
 import { civilDate } from '#kernel/i18n/format.ts'
 import type { Ctx } from '#kernel/operation/ctx.ts'
 import { operation } from '#kernel/operation/operation.ts'
-import { refuseRestricted } from '#kernel/personal/restriction.ts'
 import { getUnit } from '#modules/units/index.ts'
 import { correctPersonRecord } from '../person.commands.ts'
 import { toNewPerson } from '../person-input.rules.ts'
 import { personErrors } from '../person.errors.ts'
 import { mayWritePerson, WRITE } from '../person.policy.ts'
-import { accountsOfPerson, unitsOfPeople } from '../person.questions.ts'
+import { refuseRestrictedPerson, unitsOfPeople } from '../person.questions.ts'
 import { CorrectPerson } from '../person.schema.ts'
 import { lockPerson, updatePerson } from '../person.store.ts'
 
@@ -44,6 +43,6 @@ export async function writablePerson(ctx: Ctx, id: string) {
   const person = await lockPerson(ctx.db, id)
   // A record that was merged is corrected where it goes on, not behind its back.
   if (!person || person.merged_into !== null) throw personErrors.notFound()
-  for (const account of await accountsOfPerson(ctx.db, id)) await refuseRestricted(ctx.db, 'account', account)
+  await refuseRestrictedPerson(ctx.db, id)
   return person
 }

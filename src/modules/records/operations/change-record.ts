@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Ctx } from '#kernel/operation/ctx.ts'
 import { operation } from '#kernel/operation/operation.ts'
 import { findMember, type Member } from '#modules/membership/index.ts'
+import { refuseRestrictedPerson } from '#modules/people/index.ts'
 import { invalid, notFound, recordErrors } from '../record.errors.ts'
 import { recordEvent } from '../record.events.ts'
 import { mayOnRecord, SENSITIVE, WRITE } from '../record.policy.ts'
@@ -48,11 +49,12 @@ export const changeSensitive = operation({
   },
 })
 
-/** The member, when the actor may do this with her record. */
+/** The member, when the actor may do this with her record and she did not have it restricted. */
 export async function memberFor(ctx: Ctx, id: string, permission: string): Promise<Member> {
   const member = await findMember(ctx.db, id)
   if (!member) throw notFound()
   ctx.allow(mayOnRecord(ctx.actor, permission, member.unit))
+  await refuseRestrictedPerson(ctx.db, member.personId)
   return member
 }
 

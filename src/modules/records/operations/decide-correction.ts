@@ -4,6 +4,7 @@ import type { Ctx } from '#kernel/operation/ctx.ts'
 import { writeCursor } from '#kernel/operation/cursor.ts'
 import { operation, question } from '#kernel/operation/operation.ts'
 import { findMember, findMembers } from '#modules/membership/index.ts'
+import { refuseRestrictedPerson } from '#modules/people/index.ts'
 import { conflict, notFound, recordErrors } from '../record.errors.ts'
 import { recordEvent } from '../record.events.ts'
 import { mayDecide, READ, SENSITIVE, WRITE } from '../record.policy.ts'
@@ -92,6 +93,7 @@ export const revealCorrection = question({
     if (!row || !member || !holds(ctx.actor, READ, member.unit)) throw notFound()
     const field = (await readFields(ctx.db)).find(({ key }) => key === row.field)
     ctx.allow(mayDecide(ctx.actor, { unit: member.unit, sensitive: true, by: row.proposed_by }))
+    await refuseRestrictedPerson(ctx.db, member.personId)
     const reason = reasonWords(input.why, input.reason)
     ctx.reveal([{ type: 'member', id: member.id, columns: [row.field], reason }])
     const [view] = await toCorrectionViews(ctx, [await look(ctx, row, member.unit, field, true)])
@@ -117,6 +119,7 @@ export const decideCorrection = operation({
     if (row.state !== 'open') throw conflict(recordErrors.alreadyDecided)
     const accepted = input.decision === 'accept'
     if (accepted) {
+      await refuseRestrictedPerson(ctx.db, member.personId)
       const value = ctx.services.aead.decrypt(row.proposed_enc, PROPOSED)
       await writeFacts(ctx, member, [{ field: row.field, value }], sensitive, 'correction')
     }

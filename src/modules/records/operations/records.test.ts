@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { Actor } from '#kernel/access/actor.ts'
 import { AppError } from '#kernel/errors/app-error.ts'
 import { readAbout } from '#kernel/events/event.store.ts'
+import { liftRestrictions, restrict } from '#kernel/personal/restriction.ts'
 import { testDatabase } from '#kernel/testing/database.ts'
 import { systemActor, testRuntime } from '#kernel/testing/runtime.ts'
 import { aToken, anAccount, signedIn, whoIs } from '#modules/identity/testing/fixtures.ts'
@@ -234,6 +235,30 @@ describe('a member and her own record', () => {
     expect(await refusal(run(decideCorrection, { correction: id, decision: 'accept' }, both))).toBe('records.your_own')
     expect(await run(getOwnRecord, {}, cadre)).toMatchObject({ member: null, corrections: [] })
   })
+})
+
+test('what its owner had restricted is neither opened nor changed by anybody', async () => {
+  const { member, actor, account } = await herself()
+  const { id } = await run(proposeCorrection, { member, field: 'religion', value: 'buddhism' }, actor)
+  const entry = { id: crypto.randomUUID(), requestId: crypto.randomUUID(), at: office.runtime.now() }
+  await sql`
+    insert into subject_requests (id, code, kind, state, channel, unit_code, account_id, person_sealed, content_sealed,
+      submitted_at, reply_due_at, reply_steps, due_at, due_steps)
+    values (${entry.requestId}::uuid, 'YC-1', 'restrict', 'submitted', 'online', '20965', ${account}::uuid, '', '',
+      now(), now(), '[]', now(), '[]')`.execute(db)
+  await restrict(db, { kind: 'account', id: account }, entry)
+  const works = [
+    run(revealSensitive, { member, ...care }, cadre),
+    run(revealCorrection, { correction: id, ...care }, cadre),
+    run(decideCorrection, { correction: id, decision: 'accept' }, cadre),
+    run(changeSensitive, { member, facts: { religion: 'catholic' }, ...care }, cadre),
+    run(changeRecord, { member, facts: { it: 'basic' } }, cadre),
+    run(addEntry, { member, kind: 'family', what: 'widowed', year: 2025 }, cadre),
+  ]
+  const words = await Promise.all(works.map(refusal))
+  expect(words).toEqual(words.map(() => 'kernel.data_restricted'))
+  await liftRestrictions(db, entry.requestId, office.runtime.now())
+  await run(revealCorrection, { correction: id, ...care }, cadre)
 })
 
 describe('many at once', () => {

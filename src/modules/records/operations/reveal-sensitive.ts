@@ -1,7 +1,6 @@
 import { question } from '#kernel/operation/operation.ts'
-import { refuseRestricted } from '#kernel/personal/restriction.ts'
 import { findMember } from '#modules/membership/index.ts'
-import { accountsOfPerson } from '#modules/people/index.ts'
+import { refuseRestrictedPerson } from '#modules/people/index.ts'
 import { notFound } from '../record.errors.ts'
 import { readBrought } from '../brought-record.reads.ts'
 import { mayOnRecord, SENSITIVE } from '../record.policy.ts'
@@ -25,8 +24,7 @@ export const revealSensitive = question({
     const member = await findMember(ctx.db, id)
     if (!member) throw notFound()
     ctx.allow(mayOnRecord(ctx.actor, SENSITIVE, member.unit))
-    for (const account of await accountsOfPerson(ctx.db, member.personId))
-      await refuseRestricted(ctx.db, 'account', account)
+    await refuseRestrictedPerson(ctx.db, member.personId)
     const fields = (await readFields(ctx.db)).filter(({ sensitive }) => sensitive)
     const entries = await readEntries(ctx.db, true, member.id)
     const brought = await readBrought(ctx, fields, true, member.id)
