@@ -65,11 +65,13 @@ export async function readSending(db: Db, sending: string): Promise<PersonCorrec
   return inOrder(rows)
 }
 
-/** What she proposed, the latest first. */
+/** What she proposed, what waits and what is latest first; what was sent together in the order of the fields. */
 export async function readOwnCorrections(db: Db, person: string, most: number): Promise<PersonCorrectionRow[]> {
   const { rows } = await sql<PersonCorrectionRow>`
     select * from person_corrections where person_id in ${recordsOf(sql`${person}::uuid`)}
-     order by (state = 'open') desc, proposed_at desc, id limit ${most}`.execute(db)
+     order by (state = 'open') desc, proposed_at desc, array_position(${[...CORRECTABLE]}::text[], field) limit ${most}`.execute(
+    db,
+  )
   return rows
 }
 

@@ -72,7 +72,8 @@ type SendingProps = { ui: PageUi; form: FormState; one: PersonCorrections }
 function Sending({ ui, form, one }: SendingProps) {
   const word = words(ui)
   const mine = form.typed['sending'] === one.sending ? form : { ...form, typed: {}, problems: [] }
-  const open = one.fields.filter(({ masked }) => !masked)
+  const masked = one.fields.filter((field) => field.masked)
+  const open = one.fields.filter((field) => !field.masked)
   return (
     <Card>
       <h3 class="ds-heading" data-size="xs">
@@ -83,14 +84,14 @@ function Sending({ ui, form, one }: SendingProps) {
       </p>
       {one.note !== '' && (
         <p>
-          {word('corrections.note')}: {one.note}
+          {word('corrections.person_note')}: {one.note}
         </p>
       )}
-      {one.fields.map((field) => (
-        <>
-          {field.masked && <OldAndNew ui={ui} field={field} />}
-          {field.masked && one.may && <Open ui={ui} form={mine} sending={one.sending} field={field} />}
-        </>
+      {masked.map((field) => (
+        <div class="mc-stack mc-gap-sm">
+          <OldAndNew ui={ui} field={field} />
+          {one.may && <Open ui={ui} form={mine} sending={one.sending} field={field} />}
+        </div>
       ))}
       {!one.may && open.map((field) => <OldAndNew ui={ui} field={field} />)}
       {!one.may && <p class="mc-hint">{word('corrections.not_yours')}</p>}
