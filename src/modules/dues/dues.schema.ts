@@ -230,8 +230,10 @@ export const JournalView = z
       z.object({
         debit: z.string(),
         debitParty: z.string().nullable(),
+        debitPartyName: z.string().nullable(),
         credit: z.string(),
         creditParty: z.string().nullable(),
+        creditPartyName: z.string().nullable(),
         amount: z.int(),
       }),
     ),

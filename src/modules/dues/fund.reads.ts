@@ -27,12 +27,13 @@ export function totalsOf(unit: FundTotals['unit'], balances: readonly Balance[])
 
 type JournalOfUnit = Omit<JournalView, 'money' | 'own' | 'entries'> & { seq: string }
 
-/** Journals in the book of a unit on the days of a year, newest first. */
+/** Journals in the book of a unit on the days of a year, newest first; units that it owes or that owe it by name. */
 export async function readJournals(
-  db: Db,
+  ctx: Ctx,
   unit: string,
   page: { year: number; cursor?: string | undefined; limit: number },
 ): Promise<{ items: JournalView[]; next: string | null }> {
+  const { db } = ctx
   const before = page.cursor ? Number(readCursor(page.cursor, 1)[0]) : null
   const { rows } = await sql<JournalOfUnit>`
     select j.id, j.kind, j.booked_on as "bookedOn", j.document, j.purpose, j.reason, j.seq,
@@ -51,14 +52,33 @@ export async function readJournals(
           shown.map(({ id }) => id),
         )
   const last = rows.length > page.limit ? shown.at(-1) : undefined
+  const moved = shown.flatMap((one) => movedUnits(one) ?? [])
+  const parties = entries.flatMap(({ debit, credit }) => [debit.party ?? [], credit.party ?? []].flat())
+  const name = await unitNames(ctx, [...moved, ...parties])
   const items = shown.map(({ seq: _seq, ...journal }) => ({
     ...journal,
-    ...journalSums(entries.filter((entry) => entry.journal === journal.id && entry.unit === unit)),
+    purpose:
+      movedUnits(journal)
+        ?.map((code) => name(code).name)
+        .join(' → ') ?? journal.purpose,
+    ...journalSums(
+      entries.filter((entry) => entry.journal === journal.id && entry.unit === unit),
+      (code) => name(code).name,
+    ),
   }))
   return { items, next: last ? writeCursor([Number(last.seq)]) : null }
 }
 
-function journalSums(entries: readonly Entry[]): Pick<JournalView, 'money' | 'own' | 'entries'> {
+/** The two units of a book that moved with a reorganisation: its purpose is their codes (`moveWords`). */
+function movedUnits({ kind, purpose }: Pick<JournalView, 'kind' | 'purpose'>): string[] | undefined {
+  const codes = purpose.split(' → ')
+  return (kind === 'transfer' || kind === 'reversal') && codes.length === 2 ? codes : undefined
+}
+
+function journalSums(
+  entries: readonly Entry[],
+  name: (code: string) => string,
+): Pick<JournalView, 'money' | 'own' | 'entries'> {
   const effect = (accounts: readonly string[]) =>
     entries.reduce(
       (sum, { debit, credit, amount }) =>
@@ -71,8 +91,10 @@ function journalSums(entries: readonly Entry[]): Pick<JournalView, 'money' | 'ow
     entries: entries.map(({ debit, credit, amount }) => ({
       debit: debit.account,
       debitParty: debit.party ?? null,
+      debitPartyName: debit.party ? name(debit.party) : null,
       credit: credit.account,
       creditParty: credit.party ?? null,
+      creditPartyName: credit.party ? name(credit.party) : null,
       amount,
     })),
   }

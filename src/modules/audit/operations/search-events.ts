@@ -7,6 +7,7 @@ import type { Ctx } from '#kernel/operation/ctx.ts'
 import { question } from '#kernel/operation/operation.ts'
 import { findDossierByCode, findDossiersByIds } from '#modules/dossiers/index.ts'
 import { findAccountBy, findAccounts, positionsAt, unitsOfPositions } from '#modules/identity/index.ts'
+import { nameUnits } from '#modules/units/index.ts'
 import { READ } from '../audit.policy.ts'
 
 const optional = <S extends z.ZodType>(schema: S) => z.preprocess((v) => (v === '' ? undefined : v), schema.optional())
@@ -40,6 +41,7 @@ export const EventItem = z
     actor: z.string().meta({ description: 'Name of the officer; empty for residents and the public' }),
     role: z.string().nullable(),
     unit: z.string().nullable(),
+    unitName: z.string().nullable(),
     onBehalfOf: z.string().nullable(),
     origin: z.string().nullable(),
     requestId: z.string().nullable(),
@@ -114,6 +116,8 @@ async function toItems(ctx: Ctx, events: readonly FoundEvent[]): Promise<EventIt
     ctx.db,
     events.flatMap((event) => event.onBehalfOf ?? []),
   )
+  const nameOf = await nameUnits(ctx, [...units.values()], civilDate(ctx.now()))
+  const unitOf = ({ positionId }: FoundEvent) => (positionId === null ? null : (units.get(positionId) ?? null))
   return events.map((event) => ({
     position: event.position,
     stream: event.stream,
@@ -123,7 +127,8 @@ async function toItems(ctx: Ctx, events: readonly FoundEvent[]): Promise<EventIt
     at: isoMoment(event.at),
     actor: event.actorName,
     role: event.actorRole,
-    unit: event.positionId === null ? null : (units.get(event.positionId) ?? null),
+    unit: unitOf(event),
+    unitName: ((unit) => unit && nameOf(unit))(unitOf(event)),
     onBehalfOf: event.onBehalfOf === null ? null : (behalf.get(event.onBehalfOf)?.login ?? event.onBehalfOf),
     origin: event.origin,
     requestId: event.requestId,

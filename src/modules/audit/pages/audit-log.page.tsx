@@ -60,6 +60,7 @@ const COLUMNS = [
   'actor',
   'role',
   'unit',
+  'unitName',
   'onBehalfOf',
   'dossier',
   'origin',

@@ -65,7 +65,7 @@ export const getFund = question({
             holder: account.holder,
           }
         : null,
-      ...(await readJournals(ctx.db, code, { year, cursor, limit })),
+      ...(await readJournals(ctx, code, { year, cursor, limit })),
     }
   },
 })

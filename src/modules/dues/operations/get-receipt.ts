@@ -8,7 +8,7 @@ import { qrSvg } from '#kernel/qr/qr.ts'
 import { paperUrl } from '#kernel/seal/sealer.ts'
 import { findMember, membershipsOfPerson } from '#modules/membership/index.ts'
 import { findPeople, personIds, personOfAccount } from '#modules/people/index.ts'
-import { findUnit, getUnit, type Unit } from '#modules/units/index.ts'
+import { findUnitsEver, getUnit, type Unit } from '#modules/units/index.ts'
 import { notFound } from '../dues.errors.ts'
 import { mayAtUnit, READ } from '../dues.policy.ts'
 import { FileAnswer, ReceiptView, VerifiedReceipt } from '../dues.schema.ts'
@@ -30,14 +30,14 @@ async function payerOf(ctx: Ctx, receipt: StoredReceipt): Promise<string> {
 }
 
 /**
- * The unit that took the money, as it was called on the day: money of before the branch was founded is written down by it
- * too, and such a receipt has the name of the day that it was issued.
+ * The unit that took the money, as it was called on the day. Money of before the branch was founded is written down by it
+ * too, and an act may end a branch on the day that it still wrote receipts: those have its first or last name.
  */
 async function issuerOf(ctx: Ctx, receipt: StoredReceipt): Promise<{ unit: Unit; on: string }> {
-  const then = await findUnit(ctx.db, receipt.unit_code, receipt.paid_on)
-  if (then) return { unit: then, on: receipt.paid_on }
-  const on = civilDate(receipt.issued_at)
-  return { unit: await getUnit(ctx.db, receipt.unit_code, on), on }
+  const { unit_code: code, paid_on: paidOn } = receipt
+  const unit = (await findUnitsEver(ctx.db, [code], paidOn)).get(code) ?? (await getUnit(ctx.db, code, paidOn))
+  const { validFrom, validTo } = unit
+  return { unit, on: validFrom > paidOn ? validFrom : validTo !== null && validTo < paidOn ? validTo : paidOn }
 }
 
 /** A receipt at the desk, with whose it is. */

@@ -21,7 +21,7 @@ export const printYear = question({
     const unit = await getUnit(ctx.db, code, today)
     const above = unit.parentCode === null ? undefined : await getUnit(ctx.db, unit.parentCode, today)
     const closing = await findClosing(ctx.db, code, year)
-    const journals = await readJournals(ctx.db, code, { year, limit: 500 })
+    const journals = await readJournals(ctx, code, { year, limit: 500 })
     const data = closingPrint(
       {
         agency: [...(above ? [above.name] : []), unit.name],

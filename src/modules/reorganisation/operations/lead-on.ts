@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { AppError } from '#kernel/errors/app-error.ts'
 import { civilDate } from '#kernel/i18n/format.ts'
 import { question } from '#kernel/operation/operation.ts'
-import { AnyUnitCode, CivilDay, findUnit, findUnits, leadsOn, unitName } from '#modules/units/index.ts'
+import { AnyUnitCode, CivilDay, findUnit, findUnits, findUnitsEver, leadsOn, unitName } from '#modules/units/index.ts'
 
 /** Where the code of a unit leads today, from an old paper, address or QR code. Public: units are. */
 export const leadOn = question({
@@ -14,7 +14,7 @@ export const leadOn = question({
   }),
   output: z.object({
     code: z.string(),
-    /** What the code was called then; null when no such unit stood on that day. */
+    /** What the code was called then, without a day what it was called last; null when no such unit stood on that day. */
     name: z.string().nullable(),
     stands: z.boolean().meta({ description: 'The very same unit stands today' }),
     leadsTo: z.array(
@@ -35,7 +35,8 @@ export const leadOn = question({
       [...units.values()].flatMap(({ path }) => path),
       today,
     )
-    const then = on === undefined ? undefined : await findUnit(ctx.db, code, on)
+    const last = on === undefined ? await findUnitsEver(ctx.db, [code], today) : undefined
+    const then = on === undefined ? last?.get(code) : await findUnit(ctx.db, code, on)
     const now = units.get(code)
     return {
       code,

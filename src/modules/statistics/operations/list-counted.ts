@@ -3,7 +3,7 @@ import { readCursor, writeCursor } from '#kernel/operation/cursor.ts'
 import { question } from '#kernel/operation/operation.ts'
 import { membersCounted } from '#modules/membership/index.ts'
 import { findPeople } from '#modules/people/index.ts'
-import { dayBefore, findUnits, unitName } from '#modules/units/index.ts'
+import { dayBefore, nameUnits, unitName } from '#modules/units/index.ts'
 import { findAsked } from '../asked.reads.ts'
 import { countedBy } from '../line.rules.ts'
 import { readColumns } from '../map-columns.reads.ts'
@@ -37,13 +37,13 @@ export const listCounted = question({
     const after = mark && { order: String(mark[0]), id: String(mark[1]) }
     const rows = await membersCounted(ctx.db, codes, counted, { after, limit: PAGE + 1 })
     const page = rows.slice(0, PAGE)
-    const [people, units] = await Promise.all([
+    const [people, nameOf] = await Promise.all([
       findPeople(
         ctx.db,
         page.map(({ personId }) => personId),
       ),
-      findUnits(
-        ctx.db,
+      nameUnits(
+        ctx,
         page.map((row) => row.unit),
         counted.of === 'standing' ? counted.day : civilDate(ctx.now()),
       ),
@@ -52,13 +52,13 @@ export const listCounted = question({
     return {
       unit: { code: unit.code, name: unitName(unit, ctx.locale) },
       items: page.map(({ id, personId, unit: code }) => {
-        const [person, place] = [people.get(personId), units.get(code)]
+        const person = people.get(personId)
         return {
           id,
           personId,
           name: person?.name ?? '',
           birthYear: person?.birthYear ?? null,
-          unitName: place ? unitName(place, ctx.locale) : code,
+          unitName: nameOf(code),
         }
       }),
       next: last ? writeCursor([last.order, last.id]) : null,

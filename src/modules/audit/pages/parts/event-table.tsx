@@ -28,7 +28,7 @@ export function EventTable({ ui, items }: { ui: PageUi; items: readonly EventIte
 const moment = (text: string) => formatMoment(new Date(text))
 
 function Who({ ui, item }: { ui: PageUi; item: EventItemData }) {
-  const where = [item.role, item.unit].filter((part) => part !== null).join(', ')
+  const where = [item.role, item.unitName].filter((part) => part !== null).join(', ')
   return (
     <>
       {item.actor || ui.t('audit.desk.resident')}

@@ -73,8 +73,8 @@ function entryWords(ui: PageUi, entry: JournalView['entries'][number]): string {
   const side = (account: string, party: string | null) =>
     ui.t(`dues.account.${account}`) + (party === null ? '' : ` (${party})`)
   return ui.t('dues.fund.entry', {
-    debit: side(entry.debit, entry.debitParty),
-    credit: side(entry.credit, entry.creditParty),
+    debit: side(entry.debit, entry.debitPartyName),
+    credit: side(entry.credit, entry.creditPartyName),
     money: formatMoney(entry.amount, ui.locale),
   })
 }
