@@ -166,10 +166,10 @@ function OwingTable({ ui, data }: { ui: PageUi; data: Data }) {
                   layout="row"
                 >
                   <Button variant="secondary" size="sm" icon="phone">
-                    <span class="mc-wide-only">
+                    <span class="mc-wide-only" aria-hidden="true">
                       {t('dues.remind.show_phone')} <span class="mc-nowrap">{item.phone}</span>
                     </span>
-                    <span class="ds-sr-only"> {t('dues.remind.show_phone_of', { name: item.name })}</span>
+                    <span class="ds-sr-only">{t('dues.remind.show_phone_of', { name: item.name })}</span>
                   </Button>
                 </Form>
               )}

@@ -52,16 +52,23 @@ export const actsPage = page({
                   </a>
                 ),
               },
-              { key: 'tree', label: t('reorganisation.field.tree'), cell: (act) => act.treeName },
-              { key: 'on', label: t('reorganisation.field.effectiveOn'), cell: (act) => day(act.effectiveOn) },
+              { key: 'tree', label: t('reorganisation.field.tree'), phone: 'line', cell: (act) => act.treeName },
+              {
+                key: 'on',
+                label: t('reorganisation.field.effectiveOn'),
+                phone: 'line',
+                cell: (act) => day(act.effectiveOn),
+              },
               {
                 key: 'decision',
                 label: t('reorganisation.field.decisionNumber'),
+                phone: 'off',
                 cell: (act) => act.decisionNumber || '–',
               },
               {
                 key: 'state',
                 label: t('reorganisation.field.state'),
+                phone: 'line',
                 cell: (act) => <StateTag t={t} state={act.state} />,
               },
             ]}

@@ -14,11 +14,16 @@ export function StepTable({ ui, steps, next, isDraft }: Props) {
   const remove: Column<StepView> = {
     key: 'remove',
     label: t('reorganisation.step.remove'),
+    phone: 'end',
     cell: (step) => (
       <Form ui={ui} action="remove" hidden={{ 'remove.step': step.id }} layout="row">
         <Button variant="tertiary" icon="trash">
-          {t('reorganisation.step.remove')}
-          <span class="ds-sr-only"> {step.text}</span>
+          <span class="mc-wide-only" aria-hidden="true">
+            {t('reorganisation.step.remove')}
+          </span>
+          <span class="ds-sr-only">
+            {t('reorganisation.step.remove')} {step.text}
+          </span>
         </Button>
       </Form>
     ),
@@ -31,7 +36,12 @@ export function StepTable({ ui, steps, next, isDraft }: Props) {
         rows={steps}
         rowKey={(step) => step.id}
         columns={[
-          { key: 'kind', label: t('reorganisation.step.kind'), cell: (step) => t(`reorganisation.kind.${step.kind}`) },
+          {
+            key: 'kind',
+            label: t('reorganisation.step.kind'),
+            phone: 'line',
+            cell: (step) => t(`reorganisation.kind.${step.kind}`),
+          },
           { key: 'text', label: t('reorganisation.step.text'), head: true, cell: (step) => step.text },
           ...(isDraft ? [remove] : []),
         ]}
