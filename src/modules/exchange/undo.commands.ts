@@ -1,8 +1,8 @@
 import { eventsSince, namedBy } from '#kernel/personal/named-by.ts'
 import type { Ctx } from '#kernel/operation/ctx.ts'
 import { forgetPeople, indexPeople } from '#modules/duplicates/index.ts'
-import { removeMembers } from '#modules/membership/index.ts'
-import { emptyFields, matchFactsOf, removePeople } from '#modules/people/index.ts'
+import { holdMembers, removeMembers } from '#modules/membership/index.ts'
+import { emptyFields, lockRecords, matchFactsOf, removePeople } from '#modules/people/index.ts'
 import { forgetDone, type StoredRow } from './import-row.store.ts'
 import { RECORD_TABLES, takeBackRecords } from './member-records.commands.ts'
 import { sealedFilled } from './sealed.rules.ts'
@@ -54,9 +54,22 @@ export async function blockedRows(ctx: Ctx, rows: readonly StoredRow[]): Promise
   )
 }
 
+/** Whoever works on one of them at this moment is waited for and then seen; who comes later finds them gone. */
+async function hold(ctx: Ctx, rows: readonly StoredRow[]): Promise<void> {
+  await holdMembers(
+    ctx,
+    rows.flatMap(({ membership_id: id }) => id ?? []),
+  )
+  await lockRecords(
+    ctx.db,
+    rows.flatMap(({ person_id: id }) => id ?? []),
+  )
+}
+
 /** Takes rows back, set by set, but those on which later work hangs; answers with these. */
 export async function undoRows(ctx: Ctx, importId: string, rows: readonly StoredRow[]): Promise<Set<number>> {
   const people = rows.flatMap(({ outcome, person_id: id }) => (outcome === 'created' && id !== null ? [id] : []))
+  await hold(ctx, rows)
   // What the search for duplicates reckoned hangs on nobody's work.
   await forgetPeople(ctx.db, people)
   const blocked = await blockedRows(ctx, rows)

@@ -14,6 +14,7 @@ export {
   admitMembers,
   admitNewPeople,
   foldMembership,
+  holdMembers,
   numbersAt,
   reserveNumbers,
   removeMembers,

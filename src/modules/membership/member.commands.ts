@@ -206,6 +206,11 @@ export async function removeMembers(ctx: Ctx, ids: readonly string[]): Promise<v
   await ctx.record(ids.map((id) => memberEvent(id, 'member.withdrawn', { by: 'import' })))
 }
 
+/** Until the end of the transaction nobody else works on these; whoever does is waited for. */
+export async function holdMembers(ctx: Ctx, ids: readonly string[]): Promise<void> {
+  await lockMemberships(ctx.db, ids)
+}
+
 /**
  * Another membership of the same person goes on for this one: two records were merged. The folded one keeps its days and
  * papers and is counted nowhere.

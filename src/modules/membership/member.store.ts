@@ -25,11 +25,12 @@ export function lockMembership(db: Db, id: string): Promise<Stored | undefined> 
 }
 
 /** Several at once, in one order for everybody, so that two batches wait for each other instead of blocking both. */
-export function lockMemberships(db: Db, ids: readonly string[]): Promise<Stored[]> {
+export async function lockMemberships(db: Db, ids: readonly string[]): Promise<Stored[]> {
+  if (ids.length === 0) return []
   return tables(db)
     .selectFrom('memberships')
     .select(membershipColumns)
-    .where('id', 'in', ids.length === 0 ? [''] : [...ids])
+    .where('id', 'in', [...ids])
     .orderBy('id')
     .forUpdate()
     .execute()

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { testDatabase } from '#kernel/testing/database.ts'
 import { testRuntime } from '#kernel/testing/runtime.ts'
 import { signedIn } from '#modules/identity/testing/fixtures.ts'
@@ -209,6 +209,30 @@ test('an undo is refused in words where later work hangs on somebody, and takes 
   expect(after.outcomes.created).toBe(1)
   const { rows } = await owner.query("select name from people where name in ('Tô Thị Hải Yến', 'Trịnh Thị Bạch Tuyết')")
   expect(rows).toEqual([{ name: 'Tô Thị Hải Yến' }])
+})
+
+test('who corrects her record while an import is taken back is waited for, and her row stays', async () => {
+  const id = await begin(
+    csvOf([
+      ['Họ và tên', 'Năm sinh', 'SĐT', 'Chi hội'],
+      ['Cao Thị Thu Hiền', '1975', '0905222555', 'Khối phố 2'],
+    ]),
+  )
+  await checkAsFound(office, id, cadre.actor)
+  await run(runImport, { id }, cadre.actor)
+  await finish(office, id)
+  await run(undoImport, { id }, cadre.actor)
+  const officer = await owner.connect()
+  await officer.query('begin')
+  await officer.query("update people set version = version + 1 where name = 'Cao Thị Thu Hiền'")
+  const undone = finish(office, id)
+  await vi.waitFor(async () => {
+    expect((await owner.query('select 1 from pg_locks where not granted')).rowCount).toBeGreaterThan(0)
+  }, 10_000)
+  await officer.query('commit')
+  officer.release()
+  await undone
+  expect((await owner.query("select 1 from people where name = 'Cao Thị Thu Hiền'")).rowCount).toBe(1)
 })
 
 test('another commune learns of no import here', async () => {
