@@ -170,7 +170,7 @@ export const FixRow = OfImport.extend({
 export const ReplaceAlike = OfImport.extend({ field: FieldName, from: z.string().max(2000), to: z.string().max(500) })
 
 export const exportColumns = [
-  'number', 'name', 'birth', 'sex', 'national_id', 'phone', 'branch', 'group', 'address', 'kind', 'joined_on', 'state',
+  'number', 'name', 'birth', 'sex', 'national_id', 'phone', 'branch', 'group', 'address', 'kind', 'joined_on', 'state', 'basis',
   'ethnicity', 'education', 'occupation', 'religion', 'party',
 ] as const // oxfmt-ignore
 export const ExportColumn = z.enum(exportColumns)

@@ -1,5 +1,5 @@
 import type { Ctx } from '#kernel/operation/ctx.ts'
-import { kindsOn, listMembersOf, type Member } from '#modules/membership/index.ts'
+import { basesOf, kindsOn, listMembersOf, type Basis, type Member } from '#modules/membership/index.ts'
 import { findPeople, openNumbers } from '#modules/people/index.ts'
 import { listRecordFields, recordSummaries, sensitiveFactsOf } from '#modules/records/index.ts'
 import { findUnitsEver, unitCodesUnder, type Unit } from '#modules/units/index.ts'
@@ -49,6 +49,7 @@ async function cellsOf(ctx: Ctx, row: ExportRow, columns: readonly ExportColumn[
         members.map(({ personId }) => personId),
       )
     : new Map<string, string>()
+  const bases = columns.includes('basis') ? await basesOf(ctx.db, ids) : new Map<string, Basis>()
   const place = (member: Member) => branchAndGroup(units.get(member.unit), parents)
   const read: Record<ExportColumn, (member: Member) => string | null | undefined> = {
     number: ({ number }) => number,
@@ -63,6 +64,7 @@ async function cellsOf(ctx: Ctx, row: ExportRow, columns: readonly ExportColumn[
     kind: ({ kind }) => kinds.get(kind) ?? kind,
     joined_on: ({ joinedOn }) => dayText(joinedOn),
     state: ({ state }) => (state === 'suspended' ? 'Tạm dừng sinh hoạt' : 'Đang sinh hoạt'),
+    basis: ({ id }) => groundText(bases.get(id)),
     ethnicity: ({ id }) => words('ethnicity', sensitive.get(id)?.['ethnicity']),
     education: ({ id }) => words('education', summaries.get(id)?.education),
     occupation: ({ id }) => words('occupation', summaries.get(id)?.occupation),
@@ -72,6 +74,16 @@ async function cellsOf(ctx: Ctx, row: ExportRow, columns: readonly ExportColumn[
   return (member: Member, column: ExportColumn) => read[column](member) ?? ''
 }
 
+/** The papers are Vietnamese. */
+const GROUNDS: Record<Basis, string> = {
+  own_application: 'Đơn tự gửi trên mạng',
+  told: 'Lời người đó nói với cán bộ',
+  signed_form: 'Đơn giấy đã ký',
+  old_register: 'Sổ hội viên cũ',
+  list: 'Danh sách nhập vào hệ thống',
+  other_system: 'Hệ thống khác chuyển sang',
+}
+const groundText = (basis: Basis | undefined) => (basis === undefined ? '' : GROUNDS[basis])
 const SEXES: Record<string, string> = { female: 'Nữ', male: 'Nam', other: 'Khác' }
 const dayText = (date: string | null | undefined) => date?.split('-').toReversed().join('/')
 

@@ -1,5 +1,7 @@
 /** Door of the module: membership in associations: kinds, admission, places, transfers, cards. */
 export { ageOn, isStanding, type Member } from './member.rules.ts'
+export { basesOf } from './basis.questions.ts'
+export type { Basis } from './member-consent.rules.ts'
 export { memberTabs, memberTrail } from './member-tabs.rules.ts'
 export { ownChoices, ownMemberships, selfApplied } from './own-membership.questions.ts'
 export { OwnChoice, OwnMember } from './own-choice.schema.ts'

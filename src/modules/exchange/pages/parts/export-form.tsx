@@ -17,12 +17,12 @@ type Props = { ui: PageUi; data: z.output<typeof listExports.output>; words: For
 const GROUPS: Record<string, readonly ExportColumn[]> = {
   who: ['number', 'name', 'birth', 'sex'],
   reach: ['phone', 'address'],
-  belongs: ['branch', 'group', 'kind', 'joined_on', 'state'],
+  belongs: ['branch', 'group', 'kind', 'joined_on', 'state', 'basis'],
   schooling: ['education', 'occupation'],
 }
 const USUAL = Object.values(GROUPS)
   .flat()
-  .filter((column) => !['state', 'education', 'occupation'].includes(column))
+  .filter((column) => !['state', 'basis', 'education', 'occupation'].includes(column))
 
 /** Each column has a field of its own, so that a refused form keeps every tick. */
 export const columnField = (column: ExportColumn) => `start.column.${column}`
