@@ -798,7 +798,7 @@ create table dues_statement_lines (
   constraint dues_statement_lines_unit_code_line_hash_key UNIQUE (unit_code, line_hash)
 );
 CREATE INDEX dues_statement_lines_open ON dues_statement_lines USING btree (unit_code) WHERE (state = 'open'::text);
-CREATE UNIQUE INDEX dues_statement_lines_reference ON dues_statement_lines USING btree (unit_code, reference) WHERE (reference IS NOT NULL);
+CREATE UNIQUE INDEX dues_statement_lines_reference ON dues_statement_lines USING btree (unit_code, reference, booked_on, amount) WHERE (reference IS NOT NULL);
 CREATE INDEX dues_statement_lines_statement ON dues_statement_lines USING btree (statement_id, line);
 
 create table dues_statements (

@@ -142,7 +142,7 @@ export function readLines(rows: readonly Row[], columns: Columns): StatementLine
     const place = columns[name]
     return place === undefined ? '' : (row.cells[place] ?? '').normalize('NFC').trim()
   }
-  return rows.flatMap((row) => {
+  const lines = rows.flatMap((row) => {
     const bookedOn = readDay(cell(row, 'date'))
     const amount = readMoney(cell(row, 'credit'))
     if (bookedOn === undefined || amount === undefined || amount <= 0 || amount > 2_000_000_000) return []
@@ -157,6 +157,19 @@ export function readLines(rows: readonly Row[], columns: Columns): StatementLine
         reference: reference === '' ? null : reference,
       },
     ]
+  })
+  return withoutShared(lines)
+}
+
+/** Payments of one order that bear its number: what others of the same file, day and amount have too tells only one. */
+function withoutShared(lines: readonly StatementLine[]): StatementLine[] {
+  const first = new Map<string, string>()
+  return lines.map((line) => {
+    const key = JSON.stringify([line.bookedOn, line.amount, line.reference])
+    const says = JSON.stringify([plainText(line.description), plainText(line.payer)])
+    const before = first.get(key)
+    if (before === undefined) first.set(key, says)
+    return before === undefined || before === says ? line : { ...line, reference: null }
   })
 }
 

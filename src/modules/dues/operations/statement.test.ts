@@ -85,6 +85,18 @@ test('a longer file of the same days brings only what is new', async () => {
   expect(await upload(file(HEAD, ...lines, '18/11/2026;FT103;;1.000;c'))).toMatchObject({ added: 1, known: 2 })
 })
 
+test('numbers that begin anew each day, and one number for all payments of an order, lose no money', async () => {
+  const first = file(
+    HEAD,
+    '16/11/2026;1;;7.000;a',
+    '16/11/2026;LO88;;24.000;Le Thi A',
+    '16/11/2026;LO88;;24.000;Le Thi B',
+  )
+  expect(await upload(first)).toMatchObject({ added: 3, known: 0 })
+  const more = ['16/11/2026;1;;7.000;A.', '16/11/2026;LO88;;24.000;Le Thi A', '16/11/2026;LO88;;24.000;Le Thi B']
+  expect(await upload(file(HEAD, ...more, '17/11/2026;1;;7.000;c'))).toMatchObject({ added: 1, known: 3 })
+})
+
 test('columns that no bank uses are named once and remembered', async () => {
   const odd = (day: string) => file('A1,B2,C3', `${day},"24,000",xyz`)
   expect(await refusal(upload(odd('01/11/2026')))).toBe('dues.columns_unknown')

@@ -15,7 +15,7 @@ const MAX_BYTES = 2 * 1024 * 1024
 
 /**
  * A bank's statement of a unit's account, as CSV or Excel. Lines that the unit has from an earlier file are left out, by the
- * bank's reference or by all they say; the same file is refused. What cannot be matched waits.
+ * bank's reference with day and amount, or by all they say; the same file is refused. What cannot be matched waits.
  */
 export const uploadStatement = operation({
   name: 'dues.upload-statement',
