@@ -121,6 +121,19 @@ describe('users', () => {
     })
   })
 
+  test('what a client cannot change is refused, never passed over; who is not there is 404', async () => {
+    for (const [op, path] of [
+      ['replace', 'meta.created'],
+      ['replace', 'groups'],
+      ['remove', 'userName'],
+    ] as const) {
+      const { status, body } = await patch(`/Users/${id}`, { op, path, ...(op === 'replace' && { value: 'x' }) })
+      expect([path, status, body['scimType']]).toEqual([path, 400, 'mutability'])
+    }
+    for (const nobody of ['nobody', '00000000-0000-4000-8000-000000000000'])
+      expect((await get(`/Users/${nobody}`)).status).toBe(404)
+  })
+
   test('not active is suspended, and active again', async () => {
     expect((await patch(`/Users/${id}`, { op: 'replace', value: { active: false } })).body).toMatchObject({
       active: false,

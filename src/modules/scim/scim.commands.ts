@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { civilDate } from '#kernel/i18n/format.ts'
 import type { Ctx } from '#kernel/operation/ctx.ts'
 import { lockRecords } from '#modules/people/index.ts'
@@ -20,6 +21,7 @@ export function seenBy(ctx: Ctx) {
 
 /** The user as the client sees her now; throws not_found, and `scim.changed_meanwhile` for another version than named. */
 export async function theUser(ctx: Ctx, id: string, ifMatch?: string): Promise<UserRow> {
+  if (!z.uuid().safeParse(id).success) throw scimErrors.notFound()
   // Of two clients that saw one version the second is told, also when both come at once.
   if (ifMatch !== undefined) await lockRecords(ctx.db, [id])
   const row = await findUser(ctx.db, seenBy(ctx), id)

@@ -16,15 +16,17 @@ export const ListResources = z.strictObject({
 export type ListResources = z.output<typeof ListResources>
 
 const Version = text(200).optional()
-export const ByUser = z.strictObject({ user: z.uuid(), ...shown })
+/** Of any form: a resource that is not there is 404 whatever its id looks like (RFC 7644 section 3.4.1). */
+const UserId = text(100)
+export const ByUser = z.strictObject({ user: UserId, ...shown })
 export const ByGroup = z.strictObject({ group: text(40), ...shown })
 /** What a client sends is read attribute by attribute (user-input.rules.ts): unknown ones are ignored, as RFC 7643 asks. */
 const Body = z.record(z.string().max(200), z.unknown())
 export const CreateUser = z.strictObject({ body: Body })
 export const BulkBody = CreateUser
-export const ReplaceUser = z.strictObject({ user: z.uuid(), body: Body, ifMatch: Version })
+export const ReplaceUser = z.strictObject({ user: UserId, body: Body, ifMatch: Version })
 export const PatchUser = ReplaceUser
-export const DeleteUser = z.strictObject({ user: z.uuid(), ifMatch: Version })
+export const DeleteUser = z.strictObject({ user: UserId, ifMatch: Version })
 export const PatchGroup = z.strictObject({ group: text(40), body: Body, ifMatch: Version })
 export const CreateGroup = z.strictObject({ body: Body })
 export const DeleteGroup = z.strictObject({ group: text(40) })

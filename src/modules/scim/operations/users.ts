@@ -110,11 +110,16 @@ export const patchUser = operation({
     const row = await theUser(ctx, user, ifMatch)
     const now = toUser(row, baseOf(ctx))
     const changed = settleName(now, applyPatch(now, readPatch(body)))
-    if (changed['id'] !== now['id']) throw scimErrors.mutability('id')
+    const kept = READ_ONLY.find((key) => JSON.stringify(changed[key]) !== JSON.stringify(now[key]))
+    if (kept !== undefined) throw scimErrors.mutability(kept)
+    if (changed['userName'] === undefined) throw scimErrors.mutability('userName')
     await changeUser(ctx, row, { ...readUser(changed), ...(noPhones(changed) && { phones: [] }) })
     return toUser(await theUser(ctx, user), baseOf(ctx))
   },
 })
+
+/** Attributes of a user that no client writes: she changes groups by the members of one, or by `unit`. */
+const READ_ONLY = ['id', 'meta', 'groups'] as const
 
 // Taken away on purpose, not left out.
 const noPhones = (changed: ResourceData) =>
