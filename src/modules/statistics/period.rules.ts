@@ -7,6 +7,12 @@ export type PeriodKind = (typeof PERIOD_KINDS)[number]
 /** `2026-11`, `2026-Q3`, `2026-H1`, `2026`, or `2026-2031` for a term of congress, whose first and last year it names. */
 export const PERIOD = /^(?:\d{4}|\d{4}-(?:0[1-9]|1[0-2])|\d{4}-Q[1-4]|\d{4}-H[12]|\d{4}-\d{4})$/
 
+/** Whether a key that fits `PERIOD` names a stretch of time: it begins before it ends, within two centuries. */
+export function isPeriod(key: string): boolean {
+  const { from, to } = periodOf(key)
+  return key >= '1900' && from < to && to < '2100'
+}
+
 /** The period of a key that fits `PERIOD`. */
 export function periodOf(key: string): Period {
   const year = Number(key.slice(0, 4))

@@ -1,11 +1,14 @@
 import { z } from 'zod'
 import { AnyUnitCode, CivilDay } from '#modules/units/index.ts'
-import { PERIOD } from './period.rules.ts'
+import { isPeriod, PERIOD } from './period.rules.ts'
 
 /** What is asked for. `map`: the day whose map gives unit and parts; left out: today. */
 export const AskForm = z.strictObject({
   unit: AnyUnitCode,
-  period: z.string().regex(PERIOD, 'statistics.bad_period'),
+  period: z
+    .string()
+    .regex(PERIOD, { error: 'statistics.bad_period', abort: true })
+    .refine(isPeriod, 'statistics.bad_period'),
   map: z.union([CivilDay, z.literal('')]).optional(),
 })
 
