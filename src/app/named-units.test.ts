@@ -110,6 +110,17 @@ async function aCard(member: string): Promise<string> {
   return code
 }
 
+/** A list of the members of the province as they stood on the eve of the reform, asked for by its officer. */
+async function anExport(): Promise<string> {
+  const { rows } = await pool.query<{ id: string }>(
+    `insert into motcua.exports (id, unit_code, association, as_of, format, columns, reason, created_by, created_at)
+     select gen_random_uuid(), 'PN48', 'womens_union', '2026-11-21', 'csv', '{name,branch,group,address}', 'Kiểm tra', id, $1
+       from motcua.accounts where login = 'hoi.tinh' returning id`,
+    [runtime.now()],
+  )
+  return rows[0]?.id ?? ''
+}
+
 /** A few ids of each kind, of things that lie or lay at the units that ended. */
 async function things(act: string) {
   const some = async (from: string) => {
@@ -134,6 +145,7 @@ async function things(act: string) {
     post: await some(`select id from posts where unit_code = any('{PN20965,PN20965-01}') limit 2`),
     card: [await aCard(members[0] ?? '')],
     client: await some(`select account_id as id from machine_clients limit 2`),
+    export: [await anExport()],
     login: LOGINS,
     heir: ['20971', 'PN20971', 'PN20965-02'],
     ended: ENDED,
@@ -213,6 +225,7 @@ const PATHS = [
   '/v/card/:card',
   '/desk/branch',
   '/desk/exports',
+  '/desk/exports/:export/file',
   '/desk/imports',
   '/desk/statistics',
   '/desk/statistics?unit=PN48&period=2026',

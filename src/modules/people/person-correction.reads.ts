@@ -2,7 +2,7 @@ import { keyedHash } from '#kernel/crypto/keyed-hash.ts'
 import { civilDate, isoMoment } from '#kernel/i18n/format.ts'
 import type { Ctx } from '#kernel/operation/ctx.ts'
 import { somebodyHolds } from '#modules/identity/index.ts'
-import { findUnits, unitName } from '#modules/units/index.ts'
+import { findUnits, findUnitsEver, unitName } from '#modules/units/index.ts'
 import { BEFORE, NATIONAL_ID, PROPOSED } from './people.personal.ts'
 import {
   inWords,
@@ -76,8 +76,8 @@ async function placeNames(ctx: Reading, values: readonly Proposed[]) {
   for (const { residence } of values) {
     if (!residence || names.has(`${residence.mapOf} ${residence.unit}`)) continue
     const { unit: code, mapOf } = residence
-    const path = (await findUnits(ctx.db, [code], mapOf)).get(code)?.path.toReversed() ?? [code]
-    const found = await findUnits(ctx.db, path, mapOf)
+    const path = (await findUnitsEver(ctx.db, [code], mapOf)).get(code)?.path.toReversed() ?? [code]
+    const found = await findUnitsEver(ctx.db, path, mapOf)
     const name = (one: string) => unitName(found.get(one) ?? { name: one, nameEn: one }, ctx.locale)
     names.set(`${mapOf} ${code}`, path.map(name).join(', '))
   }

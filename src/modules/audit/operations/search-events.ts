@@ -116,7 +116,7 @@ async function toItems(ctx: Ctx, events: readonly FoundEvent[]): Promise<EventIt
     ctx.db,
     events.flatMap((event) => event.onBehalfOf ?? []),
   )
-  const nameOf = await nameUnits(ctx, [...units.values()], civilDate(ctx.now()))
+  const nameOf = await nameUnits(ctx, [...units.values()], civilDate(ctx.now()), 'paper')
   const unitOf = ({ positionId }: FoundEvent) => (positionId === null ? null : (units.get(positionId) ?? null))
   return events.map((event) => ({
     position: event.position,
