@@ -17,8 +17,11 @@ export const listChoices = question({
     const today = civilDate(ctx.now())
     const map = input.map || today
     const tops = [...new Set(ctx.actor.positions.flatMap((one) => (one.permissions.has(READ) ? [one.unitCode] : [])))]
-    const onMap = [...(await mapOnto(ctx.db, tops, today, map)).values()].flat().map(({ code }) => code)
-    const units = [...(await findUnits(ctx.db, onMap, map)).values()]
+    const mapped = await mapOnto(ctx.db, tops, today, map)
+    const onMap = tops.flatMap((top) => mapped.get(top) ?? []).map(({ code }) => code)
+    const found = await findUnits(ctx.db, onMap, map)
+    // In the order of her positions: the page begins with the first.
+    const units = [...new Set(onMap)].flatMap((code) => found.get(code) ?? [])
     const trees = new Map(
       await Promise.all(
         [...new Set(units.map(({ tree }) => tree))].map(
