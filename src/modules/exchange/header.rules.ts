@@ -113,19 +113,21 @@ export function rowKind(row: readonly string[], nameColumns: readonly number[]):
   const words = texts.filter(({ text }) => /\p{L}/u.test(text) && !/^([IVXLC]+|[A-Z])\.?$/.test(text))
   const heading = words.length === 1 && texts.length <= 2 ? words[0] : undefined
   if (heading && isUnitHeading(heading.text)) return 'heading'
-  if (
-    words.some(
-      ({ text }) =>
-        // Looked at closely only where the first letter fits: most cells of most rows are none of these.
-        /^\W*[tcdnl]/i.test(text) &&
-        /^(tong cong|tong so|cong|danh sach (nay )?co|nguoi lap|lap bieu|chu tich|tm )\b/.test(plainWords(text)),
-    )
-  )
-    return 'none'
-  const named = nameColumns.some((column) => /\p{L}/u.test(row[column] ?? ''))
+  const named = nameColumns.some((column) => /\p{L}/u.test(row[column] ?? '') && !isSumOrSignature(row[column] ?? ''))
+  // Who has a name and more is a person, also a worker ("Công nhân") or a chair ("Chủ tịch").
+  if (named && texts.length >= 3) return 'person'
+  if (words.some(({ text }) => isSumOrSignature(text))) return 'none'
   // A date and a place above signatures stand in some column of their own.
   return named || texts.length >= 3 ? 'person' : 'none'
 }
+
+/** "Tổng cộng: 25", "Người lập biểu", "TM. Ban Chấp hành"; not "Công Thị Hoa", whose family is called so. */
+const isSumOrSignature = (text: string): boolean =>
+  // Looked at closely only where the first letter fits: most cells of most rows are none of these.
+  /^\W*[tcdnl]/i.test(text) &&
+  /^(tong cong|tong so|cong(?=$| \d| so| trang| chung)|danh sach (nay )?co|nguoi lap|lap bieu|chu tich|tm )\b/.test(
+    plainWords(text),
+  )
 
 const isUnitHeading = (text: string): boolean =>
   /^([ivx]+ |\d+ |[a-z] )?(chi hoi|to phu nu|to hoi|to \d|thon|khoi)\b/.test(plainWords(text))
