@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Db } from '#kernel/db/db.ts'
+import { goesOn } from '#modules/people/index.ts'
 
 /** Ages as the unions' form asks for them, on the day that is told of. */
 export const AGE_BANDS = ['under_18', '18_30', '31_49', '50_up', 'unknown'] as const
@@ -11,6 +12,9 @@ export type StandingFigure = { unit: string; kind: string; state: 'active' | 'su
 const STANDING = sql.raw(`('active', 'suspended')`)
 const covers = (table: string, day: RawBuilder<unknown>) =>
   sql`${sql.raw(table)}.valid_from <= ${day} and (${sql.raw(table)}.valid_to is null or ${sql.raw(table)}.valid_to >= ${day})`
+
+/** `q` is the record that goes on for `r`, through as many merges as there were; none where `r` goes on itself. */
+const MERGED = sql`q.id = case when r.merged_into is not null then ${goesOn(sql`r`)} end`
 
 const ageOf = (day: RawBuilder<unknown>) => sql`coalesce(
   extract(year from age(${day}, coalesce(q.birth_date, r.birth_date)))::int,
@@ -32,7 +36,7 @@ export async function standingFigures(db: Db, codes: readonly string[], day: str
       from membership_places p
       join memberships m on m.id = p.membership_id and m.state <> 'folded'
       join membership_states s on s.membership_id = m.id and s.state in ${STANDING} and ${covers('s', on)}
-      join people r on r.id = m.person_id left join people q on q.id = r.merged_into
+      join people r on r.id = m.person_id left join people q on ${MERGED}
      where p.unit_code = any(${[...codes]}::text[]) and ${covers('p', on)}
      group by 1, 2, 3, 4`.execute(db)
   return rows
@@ -125,7 +129,7 @@ export async function membersCounted(
   const { rows } = await sql<CountedMember>`
     select c.id, c."personId", c.unit, coalesce(q.name_order, r.name_order) as "order"
       from (${countedOf(codes, counted)}) c
-      join people r on r.id = c."personId" left join people q on q.id = r.merged_into
+      join people r on r.id = c."personId" left join people q on ${MERGED}
      where ${order}::text is null or (coalesce(q.name_order, r.name_order), c.id) > (${order}, ${id}::uuid)
      order by "order", c.id limit ${page.limit}`.execute(db)
   return rows
@@ -144,7 +148,7 @@ function countedOf(codes: readonly string[], counted: MembersCounted) {
       from membership_places p
       join memberships m on m.id = p.membership_id and m.state <> 'folded'
       join membership_states s on s.membership_id = m.id and s.state in ${STANDING} and ${covers('s', on)}
-      join people r on r.id = m.person_id left join people q on q.id = r.merged_into
+      join people r on r.id = m.person_id left join people q on ${MERGED}
      where p.unit_code = any(${[...codes]}::text[]) and ${covers('p', on)}
        and (${counted.kind ?? null}::text is null or s.kind = ${counted.kind ?? null})
        and (${counted.state ?? null}::text is null or s.state = ${counted.state ?? null})

@@ -26,7 +26,7 @@ export {
   refuseRestrictedPerson,
   unitsOfPeople,
 } from './person.questions.ts'
-export { homeOf, peopleAtUnits, phonesOf, wordsOf } from './person-set.questions.ts'
+export { goesOn, homeOf, peopleAtUnits, phonesOf, wordsOf } from './person-set.questions.ts'
 export { mayReadPerson, mayWritePerson } from './person.policy.ts'
 export { maskPhone, type NewPerson, type PersonSummary } from './person.rules.ts'
 export {

@@ -6,7 +6,7 @@ import { sql, type RawBuilder } from 'kysely'
  */
 
 /** The record that goes on, for a row of `people` under this alias: itself unless it was merged. */
-const goesOn = (
+export const goesOn = (
   row: RawBuilder<unknown>,
 ): RawBuilder<unknown> => sql`case when ${row}.merged_into is null then ${row}.id else (
       with recursive up as (select ${row}.id, ${row}.merged_into union all select n.id, n.merged_into from up join people n on n.id = up.merged_into)
