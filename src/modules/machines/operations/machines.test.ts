@@ -10,13 +10,15 @@ import { disableClient } from './disable-client.ts'
 import { enableClient } from './enable-client.ts'
 import { getClient } from './get-client.ts'
 import { issueToken } from './issue-token.ts'
+import { listChoices } from './list-choices.ts'
 import { listClients } from './list-clients.ts'
 import { pruneTokens } from './prune-tokens.ts'
 import { revokeKey } from './revoke-key.ts'
 import { systemActor } from '#kernel/testing/runtime.ts'
 
 const { pool } = await testDatabase()
-const t = testRuntime({ pool, now: '2026-11-20T08:00:00+07:00' })
+const permissions = ['dossiers:read', 'machines:manage']
+const t = testRuntime({ pool, permissions, now: '2026-11-20T08:00:00+07:00' })
 
 let admin: Actor
 let neighbour: Actor
@@ -65,6 +67,19 @@ describe('a machine', () => {
     await scope(['identity:manage'])
     const elsewhere = t.run(createClient, { name: 'x', purpose: 'y', unit: '20971', scopes: ['dossiers:read'] }, admin)
     await expect(elsewhere).rejects.toMatchObject({ code: 'machines.unknown_unit' })
+  })
+
+  test('can be given to every unit by who holds rights everywhere, to her own units by others, with what she may do', async () => {
+    const offered = async (actor: Actor) => {
+      const { units, scopes } = await t.run(listChoices, {}, actor)
+      return { units: units.map(({ value }) => value), scopes }
+    }
+    expect(await offered(systemActor)).toEqual({
+      units: ['46', '48', '19750', '20965', '20971'],
+      scopes: ['dossiers:read'],
+    })
+    expect((await offered(admin)).units).toEqual(['20965'])
+    expect((await offered(admin)).scopes).toContain('dossiers:read')
   })
 
   test('of another unit does not exist', async () => {
