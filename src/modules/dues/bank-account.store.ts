@@ -27,7 +27,9 @@ export async function findBankAccount(db: Db, path: readonly string[]): Promise<
     .executeTakeFirst()
 }
 
+/** Closes the open account of the unit. Whoever sets another at once waits, and closes the one that is set after this. */
 export async function closeBankAccount(db: Db, unit: string, at: Date): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`dues.account ${unit}`}, 0))`.execute(db)
   await ownTables<DuesTables>(db)
     .updateTable('dues_bank_accounts')
     .set({ closed_at: at })

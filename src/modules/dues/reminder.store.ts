@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { ownTables, type Db } from '#kernel/db/db.ts'
 import type { DuesTables } from './dues.table.ts'
+import { holdMembers } from './ledger.store.ts'
 
 export async function hasChosenReminders(db: Db, membership: string): Promise<boolean> {
   return (await wantReminders(db, [membership])).has(membership)
@@ -34,13 +35,38 @@ export async function lastReminders(db: Db, memberships: readonly string[]): Pro
   return new Map(rows.map(({ id, at }) => [id, at]))
 }
 
-type NewReminder = DuesTables['dues_reminders']
+export type NewReminder = DuesTables['dues_reminders']
 export async function insertReminders(db: Db, rows: readonly NewReminder[]): Promise<void> {
   if (rows.length > 0)
     await ownTables<DuesTables>(db)
       .insertInto('dues_reminders')
       .values([...rows])
       .execute()
+}
+
+/**
+ * Notes reminders before they go out and answers which: of two who send at once, the second finds the member reminded.
+ * In a short transaction of its own, so that no connection is held while a carrier is slow.
+ */
+export async function claimReminders(db: Db, rows: readonly NewReminder[], since: Date): Promise<NewReminder[]> {
+  if (rows.length === 0) return []
+  const members = rows.map((row) => row.membership_id)
+  return db.transaction().execute(async (trx) => {
+    await holdMembers(trx, members)
+    const last = await lastReminders(trx, members)
+    const free = rows.filter((row) => {
+      const told = last.get(row.membership_id)
+      return told === undefined || told <= since
+    })
+    await insertReminders(trx, free)
+    return free
+  })
+}
+
+/** Takes back what was noted for messages that did not go out. */
+export async function dropReminders(db: Db, rows: readonly NewReminder[]): Promise<void> {
+  const ids = rows.map(({ id }) => id)
+  await sql`delete from dues_reminders where id = any(${ids}::uuid[])`.execute(db)
 }
 
 /** Members who asked to be reminded and were not since that moment, in the order of their ids after one. */

@@ -64,6 +64,25 @@ describe('fees', () => {
     expect([association, levels.length]).toEqual(['womens_union', 5])
   })
 
+  test('of two who set the same fee at once, the last holds and the other is kept', async () => {
+    const both = [20_000, 30_000].map((amount) => run(setFee, { ...usualFee(2029), amount }, leader))
+    await Promise.all(both)
+    const { rows } = await pool.query('select replaced_at is null as holds from dues_fees where year = 2029')
+    expect(rows.map(({ holds }) => holds).toSorted()).toEqual([false, true])
+  })
+
+  test('of two who set the account of a unit at once, the last holds and the other is closed', async () => {
+    const numbers = ['4211205000001', '4211205000002']
+    await Promise.all(
+      numbers.map((accountNumber) => run(setBankAccount, { unit: OTHER_COMMUNE, ...account, accountNumber }, leader)),
+    )
+    const { rows } = await pool.query(
+      'select closed_at is null as open from dues_bank_accounts where unit_code = $1 order by 1',
+      [OTHER_COMMUNE],
+    )
+    expect(rows).toEqual([{ open: false }, { open: true }])
+  })
+
   test('a commune sets fees for itself, not for the province; a branch head sets none', async () => {
     expect(await refusal(run(setFee, usualFee(2028), cadre))).toBe('kernel.not_found')
     expect(await refusal(run(setFee, { ...usualFee(2028), unit: BRANCH }, branchHead()))).toBe('kernel.forbidden')

@@ -4,6 +4,7 @@ import { systemActor } from '#kernel/access/actor.ts'
 import { AppError } from '#kernel/errors/app-error.ts'
 import { testDatabase } from '#kernel/testing/database.ts'
 import { testRuntime } from '#kernel/testing/runtime.ts'
+import { TextError } from '#kernel/texting/texting.ts'
 import { anAccount } from '#modules/identity/testing/fixtures.ts'
 import { setReminderChoice, wantReminders } from '../reminder.store.ts'
 import { aMember, aUnion, BRANCH, branchHead, OTHER_BRANCH, usualFees } from '../testing/fixtures.ts'
@@ -51,6 +52,27 @@ test('a message goes to who asked for it and owes, once a month, and says no amo
   expect(items.find(({ id }) => id === wants)).toMatchObject({ wants: true, remindedOn: '2026-11-20' })
   expect(items.find(({ id }) => id === silent)?.phone).toMatch(/^\+84•+\d{3}$/)
   expect(await refusal(run(sendReminders, { members }, branchHead(OTHER_BRANCH)))).toBe('kernel.not_found')
+})
+
+test('sent twice at the same moment, by a double click or by two officers, a message goes out once', async () => {
+  const members = await Promise.all([someone(true), someone(true)])
+  texts.length = 0
+  const all = await Promise.all([head, head, branchHead()].map((by) => run(sendReminders, { members }, by)))
+  expect(all.map(({ sent }) => sent).toSorted()).toEqual([0, 0, 2])
+  expect(texts).toHaveLength(2)
+  const { rows } = await pool.query('select 1 from dues_reminders where membership_id = any($1)', [members])
+  expect(rows).toHaveLength(2)
+})
+
+test('who could not be reached is told when it is sent again', async () => {
+  const member = await someone(true)
+  texts.length = 0
+  const { texting } = runtime.services
+  const away = { ...texting, send: () => Promise.reject(new TextError('failed', 'away')) }
+  runtime.services.texting = away
+  expect(await run(sendReminders, { members: [member] }, head)).toEqual({ sent: 0 })
+  runtime.services.texting = texting
+  expect(await run(sendReminders, { members: [member] }, head)).toEqual({ sent: 1 })
 })
 
 test('whoever wants no message is called: her number is shown for that, and that it was done is noted', async () => {

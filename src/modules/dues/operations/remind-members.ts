@@ -10,7 +10,15 @@ import { duesErrors, notFound, onField } from '../dues.errors.ts'
 import { COLLECT, mayAtUnit, READ } from '../dues.policy.ts'
 import { owed } from '../dues.questions.ts'
 import { ListOpen, MemberId, OpenMember, UnitChoice } from '../dues.schema.ts'
-import { insertReminders, lastReminders, membersWhoChose, wantReminders } from '../reminder.store.ts'
+import {
+  claimReminders,
+  dropReminders,
+  insertReminders,
+  lastReminders,
+  membersWhoChose,
+  wantReminders,
+  type NewReminder,
+} from '../reminder.store.ts'
 import { listOpen } from './list-open.ts'
 
 /** Nobody is sent more than one message in so many days. */
@@ -92,7 +100,9 @@ export const noteReminder = operation({
     const member = (await findMembers(ctx.db, [id])).get(id)
     if (!member) throw notFound()
     ctx.allow(mayAtUnit(ctx.actor, COLLECT, member.unit))
-    await note(ctx, [member], 'call')
+    const row = reminderOf(ctx, member, 'call')
+    await insertReminders(ctx.db, [row])
+    await ctx.record([remindedEvent(row)])
     return { noted: true }
   },
 })
@@ -111,7 +121,7 @@ export const sendReminders = operation({
     if (!ctx.services.texting.can('notice')) throw onField('members', duesErrors.noCarrier)
     const reached = await send(ctx, members)
     return async (inner) => {
-      await note(inner, reached, 'message')
+      await inner.record(reached.map(remindedEvent))
       return { sent: reached.length }
     }
   },
@@ -119,8 +129,8 @@ export const sendReminders = operation({
 })
 
 /**
- * Once a year: whoever asked to be reminded and owes is told, a portion at a call, from the member after `after` on. What was
- * sent is noted before the next portion goes out: a job that is cut off tells nobody twice but those of one portion.
+ * Once a year: whoever asked to be reminded and owes is told, a portion at a call, from the member after `after` on. Who is
+ * told is noted before a portion goes out: a job that is cut off and begun anew tells nobody twice.
  */
 export const remindYearly = operation({
   name: 'dues.remind-yearly',
@@ -137,32 +147,45 @@ export const remindYearly = operation({
     const ids = await membersWhoChose(ctx.db, { since: addDays(ctx.now(), -PAUSE), after, limit })
     const reached = await send(ctx, [...(await findMembers(ctx.db, ids)).values()])
     return async (inner) => {
-      await note(inner, reached, 'message')
+      await inner.record(reached.map(remindedEvent))
       return { sent: reached.length, next: ids.length < limit ? null : (ids.at(-1) ?? null) }
     }
   },
   run: async () => Promise.resolve({ sent: 0, next: null }),
 })
 
-/** Sends to those who owe, want it, have a phone of their own and were not told within the month; who was reached. */
-async function send(ctx: Ctx, members: readonly Member[]): Promise<Member[]> {
+/** Sends to those who owe, want it, have a phone of their own and were not told within the month; what was noted of who was reached. */
+async function send(ctx: Ctx, members: readonly Member[]): Promise<NewReminder[]> {
+  const phones = await phonesToTell(ctx, members)
+  const asked = members.filter(({ id }) => phones.has(id)).map((member) => reminderOf(ctx, member, 'message'))
+  const claimed = await claimReminders(ctx.db, asked, addDays(ctx.now(), -PAUSE))
+  const reached: NewReminder[] = []
+  try {
+    for (const row of claimed) if (await sendOne(ctx, phones.get(row.membership_id) ?? '')) reached.push(row)
+  } finally {
+    // Who got no message may be told again, whatever stopped it.
+    const missed = claimed.filter((row) => !reached.includes(row))
+    if (missed.length > 0) await dropReminders(ctx.db, missed)
+  }
+  return reached
+}
+
+/** Phones of those who owe and want a message, by member; none of a phone that others use too. */
+async function phonesToTell(ctx: Ctx, members: readonly Member[]): Promise<Map<string, string>> {
   const ids = members.map(({ id }) => id)
-  const [wants, last] = [await wantReminders(ctx.db, ids), await lastReminders(ctx.db, ids)]
+  const wants = await wantReminders(ctx.db, ids)
   const open = await owed(ctx.db, ids, civilDate(ctx.now()))
   const people = await findPeople(
     ctx.db,
     members.map(({ personId }) => personId),
   )
-  const since = addDays(ctx.now(), -PAUSE)
-  const reached: Member[] = []
-  for (const member of members) {
-    const person = people.get(member.personId)
-    const told = last.get(member.id)
-    const due = open.get(member.id)?.amount ?? 0
-    if (!person?.phone || person.phoneShared || due === 0 || !wants.has(member.id) || (told && told > since)) continue
-    if (await sendOne(ctx, person.phone)) reached.push(member)
-  }
-  return reached
+  return new Map(
+    members.flatMap(({ id, personId }): [string, string][] => {
+      const person = people.get(personId)
+      const due = open.get(id)?.amount ?? 0
+      return person?.phone && !person.phoneShared && due > 0 && wants.has(id) ? [[id, person.phone]] : []
+    }),
+  )
 }
 
 /** Amounts do not stand in the message: whoever else reads the phone learns nothing of it. */
@@ -178,28 +201,14 @@ async function sendOne(ctx: Ctx, phone: string): Promise<boolean> {
   }
 }
 
-async function note(ctx: Ctx, members: readonly Member[], way: 'message' | 'call'): Promise<void> {
-  const rows = members.map((member) => ({ id: ctx.ids.uuid(), member }))
-  await insertReminders(
-    ctx.db,
-    rows.map(({ id, member }) => ({
-      id,
-      membership_id: member.id,
-      unit_code: member.unit,
-      way,
-      reminded_at: ctx.now(),
-      reminded_by: ctx.actor.accountId,
-    })),
-  )
-  await ctx.record(
-    rows.map(({ id, member }) =>
-      duesEvent(
-        'dues_reminder',
-        id,
-        'dues.reminded',
-        { way, unit: member.unit },
-        { subjects: [member.id], first: true },
-      ),
-    ),
-  )
-}
+const reminderOf = (ctx: Ctx, member: Member, way: NewReminder['way']): NewReminder => ({
+  id: ctx.ids.uuid(),
+  membership_id: member.id,
+  unit_code: member.unit,
+  way,
+  reminded_at: ctx.now(),
+  reminded_by: ctx.actor.accountId,
+})
+
+const remindedEvent = ({ id, membership_id: member, unit_code: unit, way }: NewReminder) =>
+  duesEvent('dues_reminder', id, 'dues.reminded', { way, unit }, { subjects: [member], first: true })
