@@ -1,18 +1,21 @@
+import { AppError } from '#kernel/errors/app-error.ts'
 import type { Ctx } from '#kernel/operation/ctx.ts'
 import { indexPeople } from '#modules/duplicates/index.ts'
 import { admitMembers, admitNewPeople, numbersAt, type AdmittedMember } from '#modules/membership/index.ts'
-import { correctPersonRecord, matchFactsOf, type NewPerson } from '#modules/people/index.ts'
+import { correctPersonRecord, matchFactsOf, refuseRestrictedPerson, type NewPerson } from '#modules/people/index.ts'
 import { readRecords, type RecordRow } from './check.commands.ts'
 import { fillable } from './classify.rules.ts'
 import type { RowRecord } from './clean-row.rules.ts'
 import type { ImportContext } from './import-context.reads.ts'
-import { saveDone, type DoneRow, type StoredRow } from './import-row.store.ts'
+import { refuseRows, saveDone, type DoneRow, type StoredRow } from './import-row.store.ts'
 import { keepRecords } from './member-records.commands.ts'
+import { stillToDo } from './overtaken.reads.ts'
 import { sealedFilled, type FilledField } from './sealed.rules.ts'
 
 /** Carries rows out as the preview said, set by set: new people, memberships, what was empty. Keeps what it did. */
 export async function applyRows(ctx: Ctx, context: ImportContext, stored: readonly StoredRow[]): Promise<void> {
-  const rows = readRecords(ctx, context, stored)
+  const read = readRecords(ctx, context, stored)
+  const { rows, taken, members } = await stillToDo(ctx, context, read)
   const of = (state: StoredRow['state']) => rows.filter((row) => row.stored.state === state)
   const numbers = await numbersOf(ctx, context, [...of('new'), ...of('admit')])
   const toMake = (row: RecordRow, person: string): Made => ({
@@ -40,7 +43,9 @@ export async function applyRows(ctx: Ctx, context: ImportContext, stored: readon
     ...made.map((one) => done(one, 'created')),
     ...admitted.map((one) => done(one, 'admitted')),
     ...updated.map((one) => one.done),
+    ...members,
   ])
+  await refuseRows(ctx.db, context.import.id, taken, 'number:number_taken')
 }
 
 type Made = { row: RecordRow; person: string; member: string; number: string | null }
@@ -111,7 +116,7 @@ async function update(
     const { person_id: person, membership_id: member } = row.stored
     const known = facts.get(person ?? '')
     const fields = known ? fillable(row.record, known) : []
-    if (person === null || !known || fields.length === 0) {
+    if (person === null || !known || fields.length === 0 || !(await mayBeUsed(ctx, person))) {
       found.push({ row, done: { row: row.stored.row, outcome: 'untouched', person, member, before: null } })
       continue
     }
@@ -134,6 +139,17 @@ async function update(
     found.flatMap(({ done: { outcome, person } }) => (outcome === 'updated' && person ? [person] : [])),
   )
   return found
+}
+
+/** Whoever had the use of her data restricted is left as she is. */
+async function mayBeUsed(ctx: Ctx, person: string): Promise<boolean> {
+  try {
+    await refuseRestrictedPerson(ctx.db, person)
+    return true
+  } catch (error) {
+    if (error instanceof AppError) return false
+    throw error
+  }
 }
 
 function changesOf(context: ImportContext, record: RowRecord, fields: readonly FilledField[]): Partial<NewPerson> {

@@ -136,6 +136,7 @@ export function readRow(row: RowCells, by: ReadWith): CleanRow {
   }
   completeFromId(record, facts, { changes, faults }, by)
   notePost(text('post'), changes)
+  checkTexts(record, by, faults)
   if (record.birthYear !== null && Number(record.joinedOn.slice(0, 4)) < record.birthYear)
     faults.push({ field: 'joined_on', code: 'joined_before_birth' })
   return { record, changes, faults }
@@ -231,6 +232,20 @@ function completeFromId(record: RowRecord, facts: ReturnType<typeof factsOfId>, 
       notes.changes.push({ field: 'birth', from, to: String(facts.year), code: 'year_from_id' })
   } else if (record.birthYear !== null && record.birthYear !== facts.year)
     notes.faults.push({ field: 'national_id', code: 'id_other_year' })
+}
+
+/** What the forms take of a text, too: more is no name and no house number, but a cell that slipped. */
+function checkTexts(record: RowRecord, by: ReadWith, faults: RowFault[]): void {
+  const bounds = [
+    [nameField(by.mapping), record.name, 120],
+    ['address', record.address, 200],
+    ['number', record.number, 30],
+  ] as const
+  for (const [field, text, most] of bounds) {
+    if (text === null) continue
+    if (text.length > most) faults.push({ field, code: 'text_long' })
+    else if (/[\p{Cc}<>]/u.test(text)) faults.push({ field, code: 'text_letters' })
+  }
 }
 
 /** Fields that this reader may not see are mapped to nothing. */

@@ -29,6 +29,8 @@ export const faultCodes = [
   'name_missing',
   'name_digits',
   'name_short',
+  'text_long',
+  'text_letters',
   'date_unreadable',
   'date_future',
   'date_impossible',

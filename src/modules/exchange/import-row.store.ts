@@ -209,6 +209,14 @@ export async function saveDone(db: Db, importId: string, rows: readonly DoneRow[
      where i.import_id = ${importId}::uuid and i.row = r.row`.execute(db)
 }
 
+/** Rows that the run could not do, with the fault that says why. */
+export async function refuseRows(db: Db, importId: string, rows: readonly number[], fault: string): Promise<void> {
+  if (rows.length === 0) return
+  await sql`
+    update import_rows set state = 'error', outcome = 'refused', faults = faults || ${fault}::text
+     where import_id = ${importId}::uuid and row = any(${[...rows]}::int[])`.execute(db)
+}
+
 /** Rows without anything to do get their outcome at once; errors and undecided ones are refused. */
 export async function settleRest(db: Db, importId: string): Promise<void> {
   await sql`
