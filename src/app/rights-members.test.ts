@@ -218,7 +218,8 @@ test('a search finds nobody of another branch, whatever unit or name is asked fo
 
 test('nobody registers in a branch of another, nor somebody whom she may not see', async () => {
   const person = { name: 'Lê Thị B', birthYear: 1990, phone: '', address: '' }
-  const into = (unit: string, more = {}) => world.as(world.actors.head, registerMember, { person, unit, basis: 'told', ...more })
+  const into = (unit: string, more = {}) =>
+    world.as(world.actors.head, registerMember, { person, unit, basis: 'told', ...more })
   await expect(into(branches.beside)).rejects.toMatchObject({ kind: expect.stringMatching(/forbidden|not_found/) })
   await expect(into(branches.hers, { personId: world.members.elsewhere.personId })).rejects.toMatchObject({
     kind: expect.stringMatching(/forbidden|not_found/),

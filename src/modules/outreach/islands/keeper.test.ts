@@ -250,7 +250,14 @@ test('what cannot be right is refused at once, without the office', async () => 
   expect(await keeper().add({ ...dues(), on: '2026-02-30' } as Action)).toEqual([
     { path: 'on', code: 'outreach.bad_day' },
   ])
-  const newcomer = { kind: 'register', unit: 'PN20965-01', phone: '', line: '', basis: 'told', on: '2026-11-22' } as const
+  const newcomer = {
+    kind: 'register',
+    unit: 'PN20965-01',
+    phone: '',
+    line: '',
+    basis: 'told',
+    on: '2026-11-22',
+  } as const
   expect(await keeper().add({ ...newcomer, name: 'Lê Thị <b>Mới</b>', born: '1985-02-30' })).toEqual([
     { path: 'name', code: 'kernel.bad_letters' },
     { path: 'born', code: 'outreach.bad_born' },
