@@ -1,13 +1,12 @@
 import { z } from 'zod'
-import { unitsWith } from '#kernel/access/actor.ts'
 import { readCursor, writeCursor } from '#kernel/operation/cursor.ts'
 import { question } from '#kernel/operation/operation.ts'
 import { toActView } from '../act-view.reads.ts'
-import { PREPARE } from '../reorganisation.policy.ts'
+import { PREPARE, unitsOfActs } from '../reorganisation.policy.ts'
 import { readActs } from '../reorganisation.reads.ts'
 import { ActView } from '../reorganisation.schema.ts'
 
-/** Reorganisations where one may prepare them, newest first. */
+/** Reorganisations where one may prepare them, and of units that ended and go on there; newest first. */
 export const listActs = question({
   name: 'reorganisation.list',
   permission: PREPARE,
@@ -18,7 +17,7 @@ export const listActs = question({
   output: z.object({ items: z.array(ActView), next: z.string().nullable() }),
   async run(ctx, { cursor, limit }) {
     const before = cursor === undefined ? null : String(readCursor(cursor, 1)[0])
-    const rows = await readActs(ctx.db, unitsWith(ctx.actor, PREPARE), before, limit + 1)
+    const rows = await readActs(ctx.db, unitsOfActs(ctx.actor), before, limit + 1)
     const items = rows.slice(0, limit)
     const last = items.at(-1)
     return {

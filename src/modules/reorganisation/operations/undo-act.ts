@@ -4,7 +4,7 @@ import { mapTouched } from '#modules/units/index.ts'
 import { refuseDependents } from '../dependents.commands.ts'
 import { reorganisationErrors } from '../reorganisation.errors.ts'
 import { actEvent, WENT_ON } from '../reorganisation.events.ts'
-import { APPLY, mayApplyAt, maySeeAct } from '../reorganisation.policy.ts'
+import { APPLY, mayApplyAt, maySeeAct, mayTakeBack } from '../reorganisation.policy.ts'
 import { ActId } from '../reorganisation.schema.ts'
 import { lockAct, readMoves, saveAct } from '../reorganisation.store.ts'
 
@@ -24,7 +24,7 @@ export const undoAct = operation({
   async run(ctx, { id, reason }) {
     const act = await lockAct(ctx.db, id)
     ctx.allow(maySeeAct(ctx.actor, act))
-    ctx.allow(mayApplyAt(ctx.actor, [act.scope_code]))
+    ctx.allow(mayTakeBack(ctx.actor, act))
     if (act.state !== 'applied') throw reorganisationErrors.notApplied()
     const { moves } = await readMoves(ctx.db, id, 0, ALL)
     const moved = moves.flatMap(({ from, to }) => (to === null ? [from] : [from, to]))
