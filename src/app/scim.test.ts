@@ -77,6 +77,11 @@ describe('users', () => {
     expect(page.Resources.map((one) => one['userName'])).toEqual(['user.4', 'user.3'])
     expect(Object.keys(page.Resources[0] ?? {}).toSorted()).toEqual(['id', 'name', 'schemas', 'userName'])
     expect((await users('count=0')).Resources).toEqual([])
+    for (const path of ['/Users?count=abc', '/Users?startIndex=1.5', '/Groups?count=abc']) {
+      const { status, body: refused } = await get(path)
+      expect([status, refused['scimType']], path).toEqual([400, 'invalidValue'])
+      expect(refused['detail']).toMatch(/(count|startIndex): This must be a whole number\.$/)
+    }
     for (const bad of ['userName eq', 'password eq "x"', 'birthYear eq "x"'])
       expect((await get(`/Users?filter=${encodeURIComponent(bad)}`)).body, bad).toMatchObject({
         status: '400',

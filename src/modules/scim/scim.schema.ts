@@ -2,6 +2,7 @@ import { z } from 'zod'
 
 const text = (max: number) => z.string().max(max)
 const attributes = text(1000).optional()
+const wholeNumber = z.coerce.number('scim.not_a_number').int('scim.not_a_number')
 const shown = { attributes, excludedAttributes: attributes }
 
 export const ListResources = z.strictObject({
@@ -9,8 +10,8 @@ export const ListResources = z.strictObject({
   sortBy: text(100).optional(),
   sortOrder: z.enum(['ascending', 'descending']).default('ascending'),
   /** From 1; less counts as 1 (RFC 7644 section 3.4.2.4). */
-  startIndex: z.coerce.number().int().default(1),
-  count: z.coerce.number().int().default(100),
+  startIndex: wholeNumber.default(1),
+  count: wholeNumber.default(100),
   ...shown,
 })
 export type ListResources = z.output<typeof ListResources>
