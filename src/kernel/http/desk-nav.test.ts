@@ -33,6 +33,29 @@ test('who leads more than one branch begins where its figures are, not at the fi
   expect(deskHome([...entries, figures], actor('dossiers:read'))).toBe('/desk')
 })
 
+test('a leader of many branches sees the figures first and her branch behind; who has a branch of her own sees it first', () => {
+  const union: DeskEntry[] = [
+    {
+      href: '/b',
+      label: 'branch',
+      icon: 'i',
+      anyOf: ['outreach:work'],
+      order: 11,
+      behind: { of: ['admit'], order: 29 },
+    },
+    { href: '/m', label: 'members', icon: 'i', anyOf: ['members:read'], order: 13 },
+    { href: '/f', label: 'figures', icon: 'i', homeOf: ['admit'], order: 18 },
+  ]
+  const shown = (who: Actor) => deskLinks(union, who, (id) => id, '/').map(({ label }) => label)
+  const [head, leader] = [actor('outreach:work', 'members:read'), actor('outreach:work', 'members:read', 'admit')]
+  expect(shown(head)).toEqual(['branch', 'members', 'figures'])
+  expect(shown(leader)).toEqual(['figures', 'members', 'branch'])
+  // A leader of the commune who is the head of one branch besides has a branch of her own.
+  const both = { ...leader, positions: [...leader.positions, ...head.positions] }
+  expect(shown(both)).toEqual(['figures', 'branch', 'members'])
+  expect([head, leader, both].map((who) => deskHome(union, who))).toEqual(['/b', '/f', '/f'])
+})
+
 test('the public has no desk', () => expect(labels(publicActor)).toEqual([]))
 
 test('work begins at the first entry that she may use; the last resort is for who has no other', () => {

@@ -25,6 +25,16 @@ export const outreachModule = manifest({
   api: outreachApi,
   // "new" and "waiting" are pages of their own, so they stand before the lists.
   pages: [branchPage, branchNewPage, waitingPage, branchMemberPage, branchListPage],
-  navigation: [{ href: '/desk/branch', label: 'outreach.nav', icon: 'home', anyOf: [WORK], order: 11 }],
+  navigation: [
+    {
+      href: '/desk/branch',
+      label: 'outreach.nav',
+      icon: 'home',
+      anyOf: [WORK],
+      order: 11,
+      // Who decides on members looks after many branches and has none of her own.
+      behind: { of: ['members:admit'], order: 29 },
+    },
+  ],
   personalData: outreachPersonal,
 })
