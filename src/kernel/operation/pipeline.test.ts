@@ -52,6 +52,25 @@ test('what was left empty is missing, not too short', () => {
   )
 })
 
+test('what was sent and is of no use is wrong, not missing', () => {
+  const schema = z.strictObject({ pages: z.coerce.number(), days: z.array(z.number()), name: z.string() })
+  const read = () => parseInput(schema, { pages: 'abc', days: ['x', null] })
+  const problems = [
+    'pages kernel.bad_value',
+    'days.0 kernel.bad_value',
+    'days.1 kernel.required',
+    'name kernel.required',
+  ]
+  expect(read).toThrow(
+    expect.objectContaining({
+      fields: problems.map((problem) => {
+        const [path, code] = problem.split(' ')
+        return { path, code }
+      }),
+    }),
+  )
+})
+
 test('a refused input names every field that is wrong', async () => {
   const refusal = run(make, { name: 'far too long', extra: 1 } as never, maker)
   await expect(refusal).rejects.toMatchObject({

@@ -148,11 +148,14 @@ function checkPermission(op: AnyOperation, actor: Actor): void {
 export function parseInput<S extends z.ZodType>(schema: S, raw: unknown): z.output<S> {
   const parsed = schema.safeParse(raw)
   if (parsed.success) return parsed.data
-  throw new AppError('kernel.invalid_input', { kind: 'invalid', fields: parsed.error.issues.flatMap(toProblems) })
+  throw new AppError('kernel.invalid_input', {
+    kind: 'invalid',
+    fields: parsed.error.issues.flatMap((issue) => toProblems(issue, raw)),
+  })
 }
 
 // A schema that wants its own message gives a message key ("forms.bad_phone"); anything else maps to a general one.
-function toProblems(issue: z.core.$ZodIssue): FieldProblem[] {
+function toProblems(issue: z.core.$ZodIssue, raw: unknown): FieldProblem[] {
   const path = issue.path.map(String).join('.')
   if (/^[a-z]+\.[a-z_.]+$/.test(issue.message)) return [{ path, code: issue.message }]
   if (issue.code === 'unrecognized_keys')
@@ -162,9 +165,18 @@ function toProblems(issue: z.core.$ZodIssue): FieldProblem[] {
   if (issue.code === 'too_small' && issue.origin !== 'number' && Number(issue.minimum) === 1)
     return [{ path, code: 'kernel.required' }]
   if (issue.code === 'too_small') return [{ path, code: 'kernel.too_small', params: { limit: Number(issue.minimum) } }]
-  if (issue.code === 'invalid_type' && issue.input === undefined) return [{ path, code: 'kernel.required' }]
+  if (issue.code === 'invalid_type' && isBlank(given(raw, issue.path))) return [{ path, code: 'kernel.required' }]
   return [{ path, code: 'kernel.bad_value' }]
 }
+
+const isBlank = (value: unknown): boolean => value === undefined || value === null || value === ''
+
+/** What was sent at this path; an issue itself does not tell it. */
+const given = (raw: unknown, path: readonly PropertyKey[]): unknown =>
+  path.reduce<unknown>(
+    (at, key) => (typeof at === 'object' && at !== null ? (at as Record<PropertyKey, unknown>)[key] : undefined),
+    raw,
+  )
 
 function makeCtx(runtime: Runtime, db: Db, caller: Call): Ctx {
   return {
