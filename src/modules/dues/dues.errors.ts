@@ -23,6 +23,7 @@ export const duesErrors = {
   notEnough: 'dues.not_enough',
   alreadyReversed: 'dues.already_reversed',
   notReversible: 'dues.not_reversible',
+  bookMoved: 'dues.book_moved',
   reasonMissing: 'dues.reason_missing',
   noAccount: 'dues.no_account',
   notAbove: 'dues.not_above',

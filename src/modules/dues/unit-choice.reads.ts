@@ -1,7 +1,17 @@
 import { holds, unitsWith } from '#kernel/access/actor.ts'
 import { civilDate } from '#kernel/i18n/format.ts'
 import type { Ctx } from '#kernel/operation/ctx.ts'
-import { findUnits, getUnit, nameUnits, unitCodesUnder, unitName } from '#modules/units/index.ts'
+import {
+  findUnits,
+  findUnitsEver,
+  getUnit,
+  nameUnits,
+  standsOn,
+  unitCodesUnder,
+  unitName,
+  unknownUnit,
+  type Unit,
+} from '#modules/units/index.ts'
 import { notFound } from './dues.errors.ts'
 import type { UnitChoice } from './dues.schema.ts'
 
@@ -25,6 +35,17 @@ export async function unitsAround(ctx: Ctx, code: string, permission: string): P
       .map(choice)
       .toSorted((a, b) => (a.code < b.code ? -1 : 1)),
   }
+}
+
+/**
+ * The unit whose book this is, with the day on which it is looked at: today, or the last day of one that ended, for its
+ * book stays to be read by who goes on for it. Throws `units.unknown`.
+ */
+export async function bookUnit(ctx: Ctx, code: string): Promise<{ unit: Unit; on: string; ended: boolean }> {
+  const today = civilDate(ctx.now())
+  const unit = (await findUnitsEver(ctx.db, [code], today)).get(code)
+  if (!unit || unit.validFrom > today) throw unknownUnit(code)
+  return standsOn(unit, today) ? { unit, on: today, ended: false } : { unit, on: unit.validTo ?? today, ended: true }
 }
 
 /** Names of units today, by code; a unit that is no more with the day until which it stood. */

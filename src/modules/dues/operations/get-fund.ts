@@ -9,7 +9,7 @@ import { mayAtUnit, READ } from '../dues.policy.ts'
 import { FundTotals, FundView, GetFund, MaybeUnit, UnitChoice } from '../dues.schema.ts'
 import { findClosing, readBookYears, readJournals, readMonths, readTotals, totalsOf } from '../fund.reads.ts'
 import { readBalances } from '../ledger.store.ts'
-import { unitNames, unitsAround, workingUnit } from '../unit-choice.reads.ts'
+import { bookUnit, unitNames, unitsAround, workingUnit } from '../unit-choice.reads.ts'
 
 /** The fund of a unit and those right below it: what each has, and what of it belongs to others. */
 export const listFunds = question({
@@ -35,7 +35,7 @@ export const getFund = question({
   async run(ctx, { unit: code, year = Number(civilDate(ctx.now()).slice(0, 4)), cursor, limit }) {
     ctx.allow(mayAtUnit(ctx.actor, READ, code))
     const today = civilDate(ctx.now())
-    const unit = await getUnit(ctx.db, code, today)
+    const { unit, ended } = await bookUnit(ctx, code)
     const balances = await readBalances(ctx.db, [code])
     const parties = balances.flatMap(({ party }) => party ?? [])
     const name = await unitNames(ctx, [code, ...unit.path, ...parties])
@@ -56,7 +56,7 @@ export const getFund = question({
         party: party === null ? null : name(party).name,
         amount,
       })),
-      owedBelow: await owedBelow(ctx, code, today),
+      owedBelow: ended ? [] : await owedBelow(ctx, code, today),
       bankAccount: account
         ? {
             bankBin: account.bank_bin,

@@ -8,6 +8,7 @@ import type { YearFigures } from '../ledger.rules.ts'
 import { mayAtUnit, READ } from '../dues.policy.ts'
 import { FileAnswer, Year } from '../dues.schema.ts'
 import { findClosing, readJournals, readMonths } from '../fund.reads.ts'
+import { bookUnit } from '../unit-choice.reads.ts'
 
 /** The year of a fund on paper: as it was closed, or as it stands while it is open. */
 export const printYear = question({
@@ -18,8 +19,8 @@ export const printYear = question({
   async run(ctx, { unit: code, year }) {
     ctx.allow(mayAtUnit(ctx.actor, READ, code))
     const today = civilDate(ctx.now())
-    const unit = await getUnit(ctx.db, code, today)
-    const above = unit.parentCode === null ? undefined : await getUnit(ctx.db, unit.parentCode, today)
+    const { unit, on } = await bookUnit(ctx, code)
+    const above = unit.parentCode === null ? undefined : await getUnit(ctx.db, unit.parentCode, on)
     const closing = await findClosing(ctx.db, code, year)
     const journals = await readJournals(ctx, code, { year, limit: 500 })
     const data = closingPrint(

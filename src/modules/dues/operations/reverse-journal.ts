@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { operation } from '#kernel/operation/operation.ts'
 import { conflict, duesErrors, notFound } from '../dues.errors.ts'
 import { duesEvent } from '../dues.events.ts'
-import { MANAGE, mayAtUnit } from '../dues.policy.ts'
+import { bookHasMoved, MANAGE, mayAtUnit } from '../dues.policy.ts'
 import { ReverseJournal } from '../dues.schema.ts'
 import { balancesOf, MONEY, reversedEntries } from '../ledger.rules.ts'
 import { assertMoney, findJournal, holdBooks, postJournals, today } from '../ledger.store.ts'
@@ -13,6 +13,7 @@ const REVERSIBLE = new Set(['collection', 'hand_over', 'expense', 'income'])
 /**
  * Puts a mistake right: the same entries the other way round, today, with the reason. The mistaken journal and its receipt
  * stay to be read; a transfer that was matched by it waits to be matched again. Needs the right at every book it touches.
+ * In the book of a unit that ended nothing is reversed: what was in it lies in others, and part of it may have gone on since.
  */
 export const reverseJournal = operation({
   name: 'dues.reverse-journal',
@@ -24,7 +25,10 @@ export const reverseJournal = operation({
     const found = await findJournal(ctx.db, id)
     if (!found) throw notFound()
     const units = [...new Set(found.entries.map(({ unit }) => unit))]
-    for (const unit of units) ctx.allow(mayAtUnit(ctx.actor, MANAGE, unit))
+    for (const unit of units) {
+      if (bookHasMoved(ctx.actor, unit)) throw conflict(duesErrors.bookMoved)
+      ctx.allow(mayAtUnit(ctx.actor, MANAGE, unit))
+    }
     if (!REVERSIBLE.has(found.kind)) throw conflict(duesErrors.notReversible)
     await holdBooks(ctx.db, units, 'alone')
     if ((await findJournal(ctx.db, id))?.reversed) throw conflict(duesErrors.alreadyReversed)

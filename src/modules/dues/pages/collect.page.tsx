@@ -1,4 +1,6 @@
-import { page, type FormState, type PageUi } from '#kernel/http/page.ts'
+import type { z } from 'zod'
+import { AppError } from '#kernel/errors/app-error.ts'
+import { page, type FormState, type PageRequest, type PageUi } from '#kernel/http/page.ts'
 import { formatMoney } from '#kernel/i18n/format.ts'
 import { Button } from '#ui/button/button.tsx'
 import { CheckboxGroup } from '#ui/choice/choice.tsx'
@@ -7,15 +9,21 @@ import { EmptyState } from '#ui/empty-state/empty-state.tsx'
 import { Select } from '#ui/field/field.tsx'
 import { FormProblems, fieldError } from '#ui/form/form-problems.tsx'
 import { Form } from '#ui/form/form.tsx'
-import { Stack } from '#ui/layout/layout.tsx'
+import { Section, Stack } from '#ui/layout/layout.tsx'
+import { Link } from '#ui/link/link.tsx'
 import { Pagination } from '#ui/pagination/pagination.tsx'
 import type { OpenMember, UnitChoice } from '../dues.schema.ts'
 import { collectMany } from '../operations/collect-dues.ts'
+import { getReceipt } from '../operations/get-receipt.ts'
 import { listOpen } from '../operations/list-open.ts'
 import { DUES, DuesTabs, UnitLinks } from './parts/dues-tabs.tsx'
 
 const HERE = `${DUES}/collect`
-type Data = { unit: UnitChoice; above: UnitChoice[]; below: UnitChoice[]; items: OpenMember[]; next: string | null }
+/** So many are taken at once at most. */
+const MOST = 200
+type List = { unit: UnitChoice; above: UnitChoice[]; below: UnitChoice[]; items: OpenMember[]; next: string | null }
+type Made = Pick<z.output<typeof getReceipt.output>, 'code' | 'number' | 'payer' | 'amount'>
+type Data = List & { made: Made[] }
 
 /** The first page of dues is the one that is used most. */
 export const duesPage = page<never>({ path: DUES, load: async (p) => p.redirect(HERE), view: () => <></> })
@@ -24,7 +32,10 @@ export const duesPage = page<never>({ path: DUES, load: async (p) => p.redirect(
 export const collectPage = page<Data>({
   path: HERE,
   creates: true,
-  load: (p) => p.run(listOpen, { unit: p.query.get('unit') ?? '', cursor: p.query.get('after') ?? '' }),
+  async load(p) {
+    const list = await p.run(listOpen, { unit: p.query.get('unit') ?? '', cursor: p.query.get('after') ?? '' })
+    return { ...list, made: await receiptsMade(p) }
+  },
   actions: {
     async collect(p, form) {
       const year = Number(form.text('year'))
@@ -33,7 +44,8 @@ export const collectPage = page<Data>({
         ...(year > 0 && { years: [year] }),
       })
       const money = formatMoney(amount, p.locale)
-      const back = `${HERE}?unit=${encodeURIComponent(form.text('unit'))}`
+      const made = items.map(({ code }) => code).join('.')
+      const back = `${HERE}?unit=${encodeURIComponent(form.text('unit'))}&made=${made}`
       const [only] = items
       if (only && items.length === 1)
         return p.redirect(`${DUES}/receipts/${only.code}`, {
@@ -45,6 +57,24 @@ export const collectPage = page<Data>({
   },
   view: (data, ui, form) => <Collect data={data} ui={ui} form={form} />,
 })
+
+/**
+ * Receipts that were just written, named in the address: so the page can be loaded anew. One whose book she does not read
+ * (a group's money is taken by its branch) is left out.
+ */
+async function receiptsMade(p: PageRequest): Promise<Made[]> {
+  const made: Made[] = []
+  const codes = (p.query.get('made') ?? '').split('.').filter((code) => code !== '')
+  for (const code of codes.slice(0, MOST)) {
+    const receipt = await p.run(getReceipt, { code }).catch(unlessHidden)
+    if (receipt) made.push(receipt)
+  }
+  return made
+}
+
+function unlessHidden(error: unknown): undefined {
+  if (!(error instanceof AppError) || error.status !== 404) throw error
+}
 
 function Collect({ data, ui, form }: { data: Data; ui: PageUi; form: FormState }) {
   const { t } = ui
@@ -59,6 +89,7 @@ function Collect({ data, ui, form }: { data: Data; ui: PageUi; form: FormState }
         <DuesTabs ui={ui} active="collect" unit={data.unit.code} />
         <UnitLinks ui={ui} above={data.above} below={data.below} to={(code) => `${HERE}?unit=${code}`} />
         <FormProblems ui={ui} form={form} title={t('dues.collect.failed')} />
+        {data.made.length > 0 && <MadeList ui={ui} made={data.made} />}
         {data.items.length === 0 ? (
           <EmptyState title={t('dues.collect.none')} text={t('dues.collect.none_text')} />
         ) : (
@@ -67,6 +98,22 @@ function Collect({ data, ui, form }: { data: Data; ui: PageUi; form: FormState }
         <Pagination ui={ui} {...(data.next && { next: data.next })} />
       </Stack>
     </DeskPage>
+  )
+}
+
+function MadeList({ ui, made }: { ui: PageUi; made: readonly Made[] }) {
+  return (
+    <Section title={ui.t('dues.collect.made')}>
+      <ul class="mc-links">
+        {made.map(({ code, number, payer, amount }) => (
+          <li>
+            <Link href={`${DUES}/receipts/${code}`}>
+              {[number, payer, formatMoney(amount, ui.locale)].filter(Boolean).join(' · ')}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </Section>
   )
 }
 

@@ -13,6 +13,7 @@ import { Grid, Section, Stack } from '#ui/layout/layout.tsx'
 import { Pagination } from '#ui/pagination/pagination.tsx'
 import { SummaryList } from '#ui/summary-list/summary-list.tsx'
 import { Tabs } from '#ui/tabs/tabs.tsx'
+import { bookHasMoved } from '../dues.policy.ts'
 import type { FundView } from '../dues.schema.ts'
 import { closeYear } from '../operations/close-year.ts'
 import { getFund } from '../operations/get-fund.ts'
@@ -27,7 +28,7 @@ import { JournalTable } from './parts/journal-table.tsx'
 import { Totals } from './funds.page.tsx'
 
 const FUNDS = `${DUES}/funds`
-type Data = { fund: FundView; mayManage: boolean; today: string }
+type Data = { fund: FundView; mayManage: boolean; moved: boolean; today: string }
 
 const unitOf = (p: PageRequest) => p.params['unit'] ?? ''
 const back = (p: PageRequest, id: string, params?: Record<string, string>) =>
@@ -46,7 +47,8 @@ export const fundPage = page<Data>({
   async load(p) {
     const [year, cursor] = [p.query.get('year') ?? '', p.query.get('after') ?? '']
     const fund = await p.run(getFund, { unit: unitOf(p), year, cursor })
-    return { fund, mayManage: holds(p.actor, 'dues:manage', unitOf(p)), today: civilDate(p.now) }
+    const [mayManage, moved] = [holds(p.actor, 'dues:manage', unitOf(p)), bookHasMoved(p.actor, unitOf(p))]
+    return { fund, mayManage, moved, today: civilDate(p.now) }
   },
   actions: {
     async entry(p, form) {
@@ -120,6 +122,7 @@ function Fund({ data, ui, form }: { data: Data; ui: PageUi; form: FormState }) {
           }))}
         />
         <Months ui={ui} fund={fund} />
+        {data.moved && <p class="mc-hint">{t('dues.errors.book_moved')}</p>}
         {data.mayManage && (
           <Stack gap="sm">
             <EntryForm {...forms} />

@@ -16,15 +16,17 @@ import { getReceipt, printOwnReceipt, printReceipt } from '../operations/get-rec
 import { reverseJournal } from '../operations/reverse-journal.ts'
 import { DUES } from './parts/dues-tabs.tsx'
 import { holds } from '#kernel/access/actor.ts'
+import { bookHasMoved } from '../dues.policy.ts'
 
-type Data = ReceiptView & { member: string; payer: string; mayReverse: boolean }
+type Data = ReceiptView & { member: string; payer: string; mayReverse: boolean; moved: boolean }
 
 /** A receipt at the desk: print it, or take it back with a reason. */
 export const receiptDeskPage = page<Data>({
   path: `${DUES}/receipts/:code`,
   async load(p) {
     const receipt = await p.run(getReceipt, { code: p.params['code'] ?? '' })
-    return { ...receipt, mayReverse: holds(p.actor, 'dues:manage', receipt.unit) }
+    const { unit } = receipt
+    return { ...receipt, mayReverse: holds(p.actor, 'dues:manage', unit), moved: bookHasMoved(p.actor, unit) }
   },
   actions: {
     async reverse(p, form) {
@@ -71,6 +73,7 @@ function Receipt({ receipt, ui, form }: { receipt: Data; ui: PageUi; form: FormS
             { key: t('dues.receipt.code'), value: <span class="mc-mono">{receipt.code}</span> },
           ]}
         />
+        {receipt.moved && <p class="mc-hint">{t('dues.errors.book_moved')}</p>}
         {receipt.mayReverse && !receipt.reversed && (
           <Details summary={t('dues.receipt.reverse')} open={form.error !== undefined}>
             <p>{t('dues.receipt.reverse_text')}</p>
