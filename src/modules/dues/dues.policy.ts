@@ -13,6 +13,13 @@ export function mayAtUnit(actor: Actor, permission: string, unitCode: string): D
   return holds(actor, READ, unitCode) ? forbidden() : hidden
 }
 
+/**
+ * A receipt is read where the money is booked, and where the payer is a member now: the head of a group sees what she wrote,
+ * though the money lies with the branch.
+ */
+export const mayReadReceipt = (actor: Actor, bookedAt: string, memberAt: string | undefined): Decision =>
+  holds(actor, READ, bookedAt) || (memberAt !== undefined && holds(actor, READ, memberAt)) ? allowed : hidden
+
 /** The book of a unit that ended and for which this actor's goes on: it is hers to read, and nobody books in it any more. */
 export const bookHasMoved = (actor: Actor, unitCode: string): boolean =>
   !holds(actor, MANAGE, unitCode) && holdsPapersOf(actor, MANAGE, unitCode)

@@ -16,6 +16,7 @@ import {
   usualFees,
 } from '../testing/fixtures.ts'
 import { collectDues, collectMany } from './collect-dues.ts'
+import { getReceipt } from './get-receipt.ts'
 
 const { pool } = await testDatabase()
 const union = testRuntime({ pool })
@@ -48,6 +49,14 @@ describe('what a member owes is computed', () => {
 })
 
 describe('collecting', () => {
+  test('the head of a group reads the receipts of her members, and of no others', async () => {
+    const head = branchHead(GROUP)
+    const hers = await run(collectDues, { member: await aMember(union, pool, { unit: GROUP }) }, head)
+    expect((await run(getReceipt, { code: hers.code }, head)).number).toBe(hers.number)
+    const others = await run(collectDues, { member: await aMember(union, pool) }, branchHead())
+    expect(await refusal(run(getReceipt, { code: others.code }, head))).toBe('kernel.not_found')
+  })
+
   test('all that is open is taken, a receipt is numbered, and each level gets its share', async () => {
     const member = await aMember(union, pool)
     const receipt = await run(collectDues, { member }, branchHead())

@@ -10,7 +10,7 @@ import { findMember, membershipsOfPerson } from '#modules/membership/index.ts'
 import { findPeople, personIds, personOfAccount } from '#modules/people/index.ts'
 import { findUnitsEver, getUnit, type Unit } from '#modules/units/index.ts'
 import { notFound } from '../dues.errors.ts'
-import { mayAtUnit, READ } from '../dues.policy.ts'
+import { mayReadReceipt, READ } from '../dues.policy.ts'
 import { FileAnswer, ReceiptView, VerifiedReceipt } from '../dues.schema.ts'
 import { toReceiptView } from '../receipt.reads.ts'
 import { RECEIPT_CODE, sealedFacts } from '../receipt.rules.ts'
@@ -50,7 +50,7 @@ export const getReceipt = question({
   async run(ctx, { code }) {
     const receipt = await byCode(ctx, code)
     if (!receipt) throw notFound()
-    ctx.allow(mayAtUnit(ctx.actor, READ, receipt.unit_code))
+    ctx.allow(mayReadReceipt(ctx.actor, receipt.unit_code, (await findMember(ctx.db, receipt.membership_id))?.unit))
     return { ...toReceiptView(receipt), member: receipt.membership_id, payer: await payerOf(ctx, receipt) }
   },
 })
@@ -93,7 +93,7 @@ export const printReceipt = question({
   async run(ctx, { code }) {
     const receipt = await byCode(ctx, code)
     if (!receipt) throw notFound()
-    ctx.allow(mayAtUnit(ctx.actor, READ, receipt.unit_code))
+    ctx.allow(mayReadReceipt(ctx.actor, receipt.unit_code, (await findMember(ctx.db, receipt.membership_id))?.unit))
     return { ...(await print(ctx, receipt)), member: receipt.membership_id }
   },
 })
