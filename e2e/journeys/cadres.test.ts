@@ -11,7 +11,9 @@ const KIND = 'PN20965 executive_member'
 async function chooseMember(desk: DeskPages): Promise<string> {
   await desk.open(COMMITTEE)
   await desk.go(desk.main.getByRole('link', { name: 'Chọn hội viên' }))
-  const links = await desk.main.locator('table a').evaluateAll((all) => all.map((a) => a.getAttribute('href') ?? ''))
+  const links = await desk.main
+    .locator('table a[href^="/desk/members/"]')
+    .evaluateAll((all) => all.map((a) => a.getAttribute('href') ?? ''))
   for (const href of links) {
     await desk.open(`${href}/posts`)
     if ((await desk.main.innerText()).includes('Chưa giữ chức danh nào')) return desk.main.locator('h1').innerText()
