@@ -13,6 +13,7 @@ export async function savePairs(db: Db, pairs: readonly (FoundPair & { id: strin
     insert into duplicate_pairs (id, a, b, score, reasons, found_at)
     select r.id, r.a, r.b, r.score, r.reasons, ${foundAt}
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, a uuid, b uuid, score real, reasons jsonb)
+     order by r.a, r.b -- as the keys: who finds the same pairs at the same time waits, and never for each other
     on conflict (a, b) do update set score = excluded.score, reasons = excluded.reasons
       where duplicate_pairs.reasons is distinct from excluded.reasons`.execute(db)
 }

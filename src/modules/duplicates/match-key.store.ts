@@ -11,6 +11,7 @@ export async function saveKeys(
   await sql`
     insert into match_keys (person_id, version, keys)
     select r.id, r.version, r.keys from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, version int, keys bigint[])
+     order by r.id -- an import and the job may be at the same people: in one order they wait, and never for each other
     on conflict (person_id) do update set version = excluded.version, keys = excluded.keys
       where (match_keys.version, match_keys.keys) is distinct from (excluded.version, excluded.keys)`.execute(db)
 }
