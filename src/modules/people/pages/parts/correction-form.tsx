@@ -1,6 +1,5 @@
 import type { FormState, PageUi } from '#kernel/http/page.ts'
 import { Button } from '#ui/button/button.tsx'
-import { RadioGroup } from '#ui/choice/choice.tsx'
 import { Field } from '#ui/field/field.tsx'
 import { fieldError } from '#ui/form/form-problems.tsx'
 import { Form } from '#ui/form/form.tsx'
@@ -9,6 +8,7 @@ import type { Correctable } from '../../person-correction.rules.ts'
 import type { OwnCorrection } from '../../person-correction.schema.ts'
 import type { OwnPerson } from '../../person.schema.ts'
 import { phoneNames, PROVINCE, UNIT, wasOf, type Places, type Values } from './correction-values.ts'
+import { BirthField, LineField, NameField, OtherNamesField, SexField } from './person-fields.tsx'
 import { say } from './person-words.ts'
 
 export type CorrectionFormProps = {
@@ -70,42 +70,34 @@ const Was = ({ name, values }: { name: string; values: Values }) => (
 function Control({ field, ...props }: CorrectionFormProps & { field: Correctable }) {
   const { ui, form, values, person } = props
   const words = say(ui)
-  const base = (name: string) => ({ ui, name, value: values[name], error: fieldError(ui, form, name) })
+  const at = { ui, form, values }
   switch (field) {
     case 'name':
       return (
         <>
           <Was name="name" values={values} />
-          <Field {...base('name')} label={words('name')} description={words('name_hint')} maxlength={120} />
+          <NameField {...at} />
         </>
       )
     case 'other_names':
       return (
         <>
           <Was name="otherNames" values={values} />
-          <Field
-            {...base('otherNames')}
-            label={words('other_names')}
-            description={words('other_names_hint')}
-            optional
-            maxlength={200}
-          />
+          <OtherNamesField {...at} />
         </>
       )
     case 'sex':
-      return <Sex {...props} />
+      return (
+        <>
+          <Was name="sex" values={values} />
+          <SexField {...at} />
+        </>
+      )
     case 'birth':
       return (
         <>
           <Was name="birth" values={values} />
-          <Field
-            {...base('birth')}
-            label={words('birth')}
-            description={words('birth_hint')}
-            inputmode="numeric"
-            width="sm"
-            maxlength={14}
-          />
+          <BirthField {...at} />
         </>
       )
     case 'phones':
@@ -115,7 +107,10 @@ function Control({ field, ...props }: CorrectionFormProps & { field: Correctable
     case 'national_id':
       return (
         <Field
-          {...base('nationalId')}
+          ui={ui}
+          name="nationalId"
+          value={values['nationalId']}
+          error={fieldError(ui, form, 'nationalId')}
           label={words('national_id')}
           description={
             person.nationalId === null
@@ -129,24 +124,6 @@ function Control({ field, ...props }: CorrectionFormProps & { field: Correctable
         />
       )
   }
-}
-
-function Sex({ ui, form, values }: CorrectionFormProps) {
-  const words = say(ui)
-  return (
-    <>
-      <Was name="sex" values={values} />
-      <RadioGroup
-        ui={ui}
-        name="sex"
-        label={words('sex')}
-        layout="row"
-        options={(['female', 'male', 'other'] as const).map((sex) => ({ value: sex, label: words(`sex_${sex}`) }))}
-        value={values['sex']}
-        error={fieldError(ui, form, 'sex')}
-      />
-    </>
-  )
 }
 
 /** One input for each phone she has, and one more; what she empties is hers no more. */
@@ -198,16 +175,7 @@ function Residence({ ui, form, values, places }: CorrectionFormProps) {
         {...(error !== undefined && { error })}
         chooseAction={{ name: 'action', value: 'communes' }}
       />
-      <Field
-        ui={ui}
-        name="residence.line"
-        label={words('line')}
-        description={words('line_hint')}
-        value={values['residence.line']}
-        error={fieldError(ui, form, 'residence.line')}
-        optional
-        maxlength={200}
-      />
+      <LineField ui={ui} form={form} values={values} name="residence.line" />
     </>
   )
 }

@@ -1,12 +1,12 @@
 import type { FormState, PageUi } from '#kernel/http/page.ts'
 import { Button } from '#ui/button/button.tsx'
-import { RadioGroup } from '#ui/choice/choice.tsx'
 import { Field, Select } from '#ui/field/field.tsx'
 import { fieldError } from '#ui/form/form-problems.tsx'
 import { Form } from '#ui/form/form.tsx'
 import { Island } from '#ui/island/island.tsx'
 import { Grid, Section } from '#ui/layout/layout.tsx'
 import { CardScan } from '../../islands/card-scan.island.tsx'
+import { BirthField, LineField, NameField, OtherNamesField, SexField } from './person-fields.tsx'
 import { say } from './person-words.ts'
 
 export type PersonValues = Record<string, string>
@@ -40,15 +40,7 @@ export function PersonForm({ ui, form, values, units, isNew, version }: Props) {
           error={fieldError(ui, form, 'address.unit')}
           optional={!isNew}
         />
-        <Field
-          ui={ui}
-          name="line"
-          label={words('line')}
-          description={words('line_hint')}
-          value={values['line']}
-          optional
-          maxlength={200}
-        />
+        <LineField ui={ui} form={form} values={values} name="line" />
       </Section>
       <div>
         <Button icon="check">{words('save')}</Button>
@@ -86,54 +78,14 @@ function Scan({ ui, form }: { ui: PageUi; form: FormState }) {
   )
 }
 
-function Names({ ui, form, values }: Pick<Props, 'ui' | 'form' | 'values'>) {
-  const words = say(ui)
-  return (
-    <>
-      <Field
-        ui={ui}
-        name="name"
-        label={words('name')}
-        description={words('name_hint')}
-        value={values['name']}
-        error={fieldError(ui, form, 'name')}
-        autocomplete="off"
-        spellcheck={false}
-        maxlength={120}
-      />
-      <Field
-        ui={ui}
-        name="otherNames"
-        label={words('other_names')}
-        description={words('other_names_hint')}
-        value={values['otherNames']}
-        optional
-        maxlength={200}
-      />
-      <RadioGroup
-        ui={ui}
-        name="sex"
-        label={words('sex')}
-        layout="row"
-        options={(['female', 'male', 'other'] as const).map((sex) => ({ value: sex, label: words(`sex_${sex}`) }))}
-        value={values['sex']}
-        optional
-      />
-      <Field
-        ui={ui}
-        name="birth"
-        label={words('birth')}
-        description={words('birth_hint')}
-        value={values['birth']}
-        error={fieldError(ui, form, 'birth')}
-        inputmode="numeric"
-        width="sm"
-        optional
-        maxlength={14}
-      />
-    </>
-  )
-}
+const Names = (props: Pick<Props, 'ui' | 'form' | 'values'>) => (
+  <>
+    <NameField {...props} />
+    <OtherNamesField {...props} />
+    <SexField {...props} optional />
+    <BirthField {...props} optional />
+  </>
+)
 
 function Numbers({ ui, form, values, isNew }: Pick<Props, 'ui' | 'form' | 'values' | 'isNew'>) {
   const words = say(ui)
