@@ -7,7 +7,11 @@ export const unitReport = 'node_modules/.cache/motcua/unit.json'
 
 const vitestArgs = (report: string) => ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
 
-const tests: Step = { name: 'unit and database tests', args: tool('vitest', ...vitestArgs(unitReport)) }
+const tests: Step = {
+  name: 'unit and database tests',
+  args: tool('vitest', ...vitestArgs(unitReport)),
+  report: unitReport,
+}
 const statics: Step[] = [
   { name: 'format (npm run format mends it)', args: tool('oxfmt', '--check') },
   { name: 'lint', args: node('scripts/lint.ts') },

@@ -1,7 +1,9 @@
 // Runs the steps of check and test, two at a time, each timed, and prints what they said when they end.
 import { spawn } from 'node:child_process'
+import { failedTests, readReport } from './failed-tests.ts'
 
-export type Step = { name: string; args: readonly string[]; env?: Record<string, string> }
+/** `report`: where a test run writes its results as JSON. */
+export type Step = { name: string; args: readonly string[]; env?: Record<string, string>; report?: string }
 export type Outcome = { name: string; ok: boolean; seconds: number }
 
 /** `args` are those of Node: the first is a script. Output appears whole, so that two steps do not interleave. */
@@ -26,9 +28,20 @@ export async function runStep(step: Step, live = false): Promise<Outcome> {
   const seconds = (performance.now() - began) / 1000
   console.log(`${code === 0 ? 'ok  ' : 'FAIL'} ${step.name} (${seconds.toFixed(1)} s)`)
   const text = Buffer.concat(output).toString().trim()
-  if (text && (code !== 0 || process.env['VERBOSE'])) console.log(text)
+  if (code !== 0 || process.env['VERBOSE']) explain(text, step.report)
   return { name: step.name, ok: code === 0, seconds }
 }
+
+/** What failed comes first and alone: a log may be cut, and thousands of lines of passed tests say nothing. */
+function explain(text: string, reportPath?: string) {
+  const report = reportPath === undefined ? undefined : readReport(reportPath)
+  const failures = report ? failedTests(report) : []
+  if (failures.length > 0) for (const failure of failures) console.log(`FAILED ${failure}\n`)
+  else if (text) console.log(reportPath === undefined ? text : text.slice(-tail))
+}
+
+/** Letters of a test run's output that are shown when it failed without a failed test: an error beside the tests. */
+const tail = 20_000
 
 /** Lanes run side by side, the steps of one lane one after the other; a failed step does not hide the next ones. */
 export async function runLanes(lanes: readonly (readonly Step[])[]): Promise<Outcome[]> {

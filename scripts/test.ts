@@ -1,9 +1,8 @@
 // npm test: everything. The checks, the build, the browser journeys, and whether a fresh clone could install.
-import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { check, unitReport } from './check.ts'
+import { failedTests, readReport, type Report } from './failed-tests.ts'
 import { type Outcome, runStep, tool } from './steps.ts'
-
-type Report = { numPassedTests: number; numFailedTests: number; numTotalTestSuites: number; success: boolean }
 
 const journeyReport = 'node_modules/.cache/motcua/e2e.json'
 const began = performance.now()
@@ -22,22 +21,18 @@ if (built.ok) {
     '--reporter=json',
     `--outputFile.json=${journeyReport}`,
   ]
-  outcomes.push(await runStep({ name: 'browser journeys', args: tool('vitest', ...journeys) }, true))
+  const step = { name: 'browser journeys', args: tool('vitest', ...journeys), report: journeyReport }
+  outcomes.push(await runStep(step, true))
 }
 
 const failed = outcomes.filter((step) => !step.ok)
-const reports = [unitReport, journeyReport]
-  .filter((path) => existsSync(path))
-  .map((path) => JSON.parse(readFileSync(path, 'utf8')) as Report)
+const reports = [unitReport, journeyReport].map(readReport).filter((report) => report !== undefined)
 const sum = (of: (report: Report) => number) => reports.reduce((total, report) => total + of(report), 0)
 // A step that failed without a failed test of its own (lint, a file that does not load) counts as one failure.
-const failedTests = Math.max(
-  sum((report) => report.numFailedTests),
-  0,
-)
 const bare = failed.filter((step) => !/tests|journeys/.test(step.name)).length
-const failures = Math.max(failedTests + bare, failed.length > 0 ? 1 : 0)
+const failures = Math.max(sum((report) => report.numFailedTests) + bare, failed.length > 0 ? 1 : 0)
 for (const step of failed) console.log(`Failed: ${step.name}`)
+for (const failure of reports.flatMap((report) => failedTests(report))) console.log(`FAILED ${failure}\n`)
 console.log(`Took ${Math.round((performance.now() - began) / 1000)} s.`)
 console.log(
   ` Tests  ${sum((report) => report.numPassedTests)} passed (${sum((report) => report.numPassedTests + report.numFailedTests)})`,
