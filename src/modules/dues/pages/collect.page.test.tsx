@@ -6,7 +6,7 @@ import type { Operation } from '#kernel/operation/operation.ts'
 import { testDatabase } from '#kernel/testing/database.ts'
 import { testRuntime } from '#kernel/testing/runtime.ts'
 import { getReceipt } from '../operations/get-receipt.ts'
-import { aMember, aUnion, BRANCH, branchHead, GROUP, usualFees } from '../testing/fixtures.ts'
+import { aMember, aUnion, BRANCH, branchHead, GROUP, OTHER_BRANCH, usualFees } from '../testing/fixtures.ts'
 import { collectPage } from './collect.page.tsx'
 
 const { pool } = await testDatabase()
@@ -63,10 +63,16 @@ test('who takes dues from several at once gets links to the receipts, and still 
   expect(await linksAt(`/desk/dues/collect?unit=${BRANCH}`, branchHead())).toEqual([])
 })
 
-test('a receipt that lies in a book she does not read is left out, and the page stays whole', async () => {
+test('the head of a group has the links too, though the money lies in the book of the branch', async () => {
   const members = [await aMember(union, pool, { unit: GROUP }), await aMember(union, pool, { unit: GROUP })]
   const to = await take(members, GROUP, branchHead(GROUP))
-  expect(to).toMatch(/made=\w+\.\w+$/)
-  expect(await linksAt(to, branchHead(GROUP))).toEqual([])
+  expect(await linksAt(to, branchHead(GROUP))).toHaveLength(2)
+})
+
+test('a receipt that she may not read is left out, and the page stays whole', async () => {
+  const to = await take([await aMember(union, pool), await aMember(union, pool)], BRANCH, branchHead())
+  const made = new URL(to, 'http://localhost').searchParams.get('made')
+  expect(made).toMatch(/^\w+\.\w+$/)
+  expect(await linksAt(`/desk/dues/collect?unit=${OTHER_BRANCH}&made=${made}`, branchHead(OTHER_BRANCH))).toEqual([])
   expect(await linksAt(`/desk/dues/collect?unit=${BRANCH}&made=nonsense.`, branchHead())).toEqual([])
 })
