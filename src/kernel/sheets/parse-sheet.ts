@@ -1,10 +1,13 @@
-import { fromHtml, parseCsv, readXlsx, streamXlsxRows, type CellValue } from 'hucre'
+import { fromHtml, parseCsv, readOds, readXls, readXlsx, streamXlsxRows, type CellValue, type Workbook } from 'hucre'
 import { AppError } from '#kernel/errors/app-error.ts'
 import { refuseSheet, sheetErrors } from './sheet-errors.ts'
-import { sheetKind } from './sheet-kind.ts'
+import { sheetKind, type SheetKind } from './sheet-kind.ts'
 
-/** The beginning of one sheet: rows as texts, and joined cells (from 0, both ends within). */
-export type SheetHead = { name: string; rows: string[][]; merges: SheetMerge[] }
+/**
+ * The beginning of one sheet: rows as texts, joined cells of the whole sheet (from 0, both ends within). `cut`: how many
+ * columns are too many and are left out.
+ */
+export type SheetHead = { name: string; rows: string[][]; merges: SheetMerge[]; cut?: number }
 export type SheetMerge = { top: number; left: number; bottom: number; right: number }
 
 /** A row with its number in the file, from 1. */
@@ -17,18 +20,17 @@ const MAX_CELL = 2000
 /** What `readSheetHeads` answers, here and now. */
 export async function parseSheetHeads(bytes: Uint8Array): Promise<SheetHead[]> {
   const kind = sheetKind(bytes)
-  if (kind !== 'xlsx') {
+  if (kind === 'csv' || kind === 'html') {
     const rows = textRows(bytes, kind).slice(0, HEAD_ROWS)
     return [{ name: '', rows, merges: [] }]
   }
-  const book = await reading(() =>
-    readXlsx(bytes, { maxRows: HEAD_ROWS, sheets: ({ hidden, veryHidden }) => !hidden && !veryHidden }),
-  )
-  const heads = book.sheets.map((sheet) => ({
-    name: sheet.name,
-    rows: sheet.rows.slice(0, HEAD_ROWS).map(textCells),
-    merges: (sheet.merges ?? []).map((m) => ({ top: m.startRow, left: m.startCol, bottom: m.endRow, right: m.endCol })),
-  }))
+  const book = await readBook(bytes, kind)
+  const heads = book.sheets.map((sheet): SheetHead => {
+    const rows = Array.from(sheet.rows.slice(0, HEAD_ROWS), (row) => textCells(row ?? []))
+    const width = Math.max(0, ...sheet.rows.slice(0, HEAD_ROWS).map((row) => filledWidth(row ?? [])))
+    const merges = (sheet.merges ?? []).map(mergeOf)
+    return { name: sheet.name, rows, merges, ...(width > MAX_COLUMNS && { cut: width - MAX_COLUMNS }) }
+  })
   if (heads.every(({ rows }) => rows.length === 0)) throw refuseSheet(sheetErrors.empty)
   return heads
 }
@@ -37,8 +39,8 @@ export async function parseSheetHeads(bytes: Uint8Array): Promise<SheetHead[]> {
 export async function* parseSheetRows(bytes: Uint8Array, name: string): AsyncGenerator<SheetRow> {
   const kind = sheetKind(bytes)
   if (kind !== 'xlsx') {
-    for (const [index, cells] of textRows(bytes, kind).entries())
-      if (!isBlank(cells)) yield { number: index + 1, cells }
+    const table = kind === 'csv' || kind === 'html' ? textRows(bytes, kind) : await bookRows(bytes, kind, name)
+    for (const [index, cells] of table.entries()) if (!isBlank(cells)) yield { number: index + 1, cells }
     return
   }
   const rows = streamXlsxRows(bytes, { sheet: name })
@@ -50,6 +52,32 @@ export async function* parseSheetRows(bytes: Uint8Array, name: string): AsyncGen
   }
 }
 
+/** Of an .xlsx the first rows; the other kinds come whole. Hidden sheets of the binary .xls are not told apart. */
+function readBook(bytes: Uint8Array, kind: BookKind): Promise<Workbook> {
+  if (kind === 'xls') return reading(() => readXls(bytes))
+  if (kind === 'ods') return reading(() => readOds(bytes))
+  return reading(() =>
+    readXlsx(bytes, { maxRows: HEAD_ROWS, sheets: ({ hidden, veryHidden }) => !hidden && !veryHidden }),
+  )
+}
+type BookKind = Exclude<SheetKind, 'csv' | 'html'>
+
+async function bookRows(bytes: Uint8Array, kind: BookKind, name: string): Promise<string[][]> {
+  const { sheets } = await readBook(bytes, kind)
+  // Rows that nobody wrote in are missing from the list.
+  return Array.from(sheets.find((sheet) => sheet.name === name)?.rows ?? [], (row) => textCells(row ?? []))
+}
+
+const mergeOf = (m: { startRow: number; startCol: number; endRow: number; endCol: number }): SheetMerge => ({
+  top: m.startRow,
+  left: m.startCol,
+  bottom: m.endRow,
+  right: m.endCol,
+})
+
+const filledWidth = (values: readonly CellValue[]): number =>
+  values.findLastIndex((value) => value !== null && value !== '') + 1
+
 const isBlank = (cells: readonly string[]) => cells.every((cell) => cell.trim() === '')
 
 /** What the library throws of a file is the file's fault, in our words. */
@@ -58,8 +86,10 @@ async function reading<Value>(read: () => Promise<Value>): Promise<Value> {
     return await read()
   } catch (error) {
     if (error instanceof AppError) throw error
-    const locked = error instanceof Error && /encrypt|password/i.test(`${error.name} ${error.message}`)
-    throw new AppError(locked ? sheetErrors.locked : sheetErrors.damaged, { kind: 'invalid' })
+    const said = error instanceof Error ? `${error.name} ${error.message}` : ''
+    const locked = /encrypt|password/i.test(said)
+    const old = said.includes('Unsupported XLS version')
+    throw refuseSheet(locked ? sheetErrors.locked : old ? sheetErrors.oldExcel : sheetErrors.damaged)
   }
 }
 

@@ -11,8 +11,14 @@ export type { SheetHead, SheetMerge, SheetRow } from './parse-sheet.ts'
 /** Up to here a file is read at once: some thousand cells, for which a thread would take longer to start. */
 const SMALL = 1024 * 1024
 
-/** Whether a file is better read beside the main thread. Throws `kernel.sheet_*` for what is no table. */
-export const isLargeSheet = (bytes: Uint8Array): boolean => inspectSheet(bytes).unpacked > SMALL
+/**
+ * Whether a file is better read beside the main thread. Throws `kernel.sheet_*` for what is no table. A short .ods may say
+ * of one cell that it stands a million times: the thread has a bound for its memory.
+ */
+export function isLargeSheet(bytes: Uint8Array): boolean {
+  const { kind, unpacked } = inspectSheet(bytes)
+  return kind === 'ods' || unpacked > SMALL
+}
 
 /** What is said of a sheet that takes too long or too much memory. */
 export const sheetTooLarge = () => refuseSheet(sheetErrors.tooLarge)

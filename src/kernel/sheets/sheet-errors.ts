@@ -2,9 +2,9 @@ import { AppError } from '#kernel/errors/app-error.ts'
 
 /** Why a file is no table that we read; words in `kernel.errors.*`. */
 export const sheetErrors = {
-  /** Neither xlsx, CSV nor an HTML table named .xls. */
+  /** Neither xlsx, xls, ods, CSV nor an HTML table named .xls. */
   type: 'kernel.sheet_type',
-  /** The binary .xls of before 2007: to be saved as .xlsx. */
+  /** The binary .xls of before 1997: to be saved as .xlsx. */
   oldExcel: 'kernel.sheet_old_excel',
   locked: 'kernel.sheet_locked',
   damaged: 'kernel.sheet_damaged',

@@ -1,10 +1,14 @@
 import { refuseSheet, sheetErrors } from './sheet-errors.ts'
 
+const ODS = 'application/vnd.oasis.opendocument.spreadsheet'
+
 /** What a file is by its bytes. */
-export type SheetKind = 'xlsx' | 'csv' | 'html'
+export type SheetKind = 'xlsx' | 'xls' | 'ods' | 'csv' | 'html'
 
 export const sheetMediaTypes: Record<SheetKind, string> = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  xls: 'application/vnd.ms-excel',
+  ods: ODS,
   csv: 'text/csv',
   html: 'text/html',
 }
@@ -13,8 +17,8 @@ export const sheetMediaTypes: Record<SheetKind, string> = {
 const MAX_UNPACKED = 700 * 1024 * 1024
 
 /**
- * The kind of a table file by its bytes. Throws `kernel.sheet_*`: a type we do not read, the binary .xls, a locked or
- * damaged workbook, one that unpacks to more than the memory should hold.
+ * The kind of a table file by its bytes. Throws `kernel.sheet_*`: a type we do not read, a locked or damaged workbook,
+ * one that unpacks to more than the memory should hold.
  */
 export const sheetKind = (bytes: Uint8Array): SheetKind => inspectSheet(bytes).kind
 
@@ -22,11 +26,11 @@ export const sheetKind = (bytes: Uint8Array): SheetKind => inspectSheet(bytes).k
 export function inspectSheet(bytes: Uint8Array): { kind: SheetKind; unpacked: number } {
   if (bytes.byteLength === 0) throw refuseSheet(sheetErrors.empty)
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 4096))
-  if (head.subarray(0, 4).toString('latin1') === 'PK\u0003\u0004')
-    return { kind: 'xlsx', unpacked: unpackedSize(bytes) }
+  if (head.subarray(0, 4).toString('latin1') === 'PK\u0003\u0004') return inspectArchive(bytes)
   if (head.subarray(0, 4).toString('hex') === 'd0cf11e0') {
     // An encrypted .xlsx lies in the same container as the binary .xls.
-    throw refuseSheet(isEncrypted(bytes) ? sheetErrors.locked : sheetErrors.oldExcel)
+    if (isEncrypted(bytes)) throw refuseSheet(sheetErrors.locked)
+    return { kind: 'xls', unpacked: bytes.byteLength }
   }
   if (head.includes(0) && !/^(fffe|feff)/.test(head.toString('hex'))) throw refuseSheet(sheetErrors.type)
   const unpacked = bytes.byteLength
@@ -36,27 +40,41 @@ export function inspectSheet(bytes: Uint8Array): { kind: SheetKind; unpacked: nu
   return { kind: 'csv', unpacked }
 }
 
-const isEncrypted = (bytes: Uint8Array): boolean =>
-  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(Buffer.from('EncryptedPackage', 'utf16le'))
+function isEncrypted(bytes: Uint8Array): boolean {
+  const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  return view.includes(Buffer.from('EncryptedPackage', 'utf16le')) || hasFilePass(view)
+}
+
+/** Whether one of the first records of a BIFF8 workbook is FILEPASS: all behind it is encrypted ([MS-XLS] 2.4.117). */
+function hasFilePass(view: Buffer): boolean {
+  let at = view.indexOf(Buffer.from('0908100000060500', 'hex'))
+  for (let record = 0; at >= 0 && record < 4 && at + 4 <= view.length; record += 1) {
+    if (view.readUInt16LE(at) === 0x2f) return true
+    at += 4 + view.readUInt16LE(at + 2)
+  }
+  return false
+}
 
 /** Reads the directory of the archive: it must be a workbook, and what it says to unpack to must fit. */
-function unpackedSize(bytes: Uint8Array): number {
+function inspectArchive(bytes: Uint8Array): { kind: SheetKind; unpacked: number } {
   const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const end = view.lastIndexOf(Buffer.from('PK\u0005\u0006', 'latin1'))
   if (end < 0 || end + 22 > view.length) throw refuseSheet(sheetErrors.damaged)
   const count = view.readUInt16LE(end + 10)
   let at = view.readUInt32LE(end + 16)
   let total = 0
-  let workbook = false
+  const names = new Set<string>()
   for (let entry = 0; entry < count; entry += 1) {
     if (at + 46 > view.length || view.readUInt32LE(at) !== 0x02014b50) throw refuseSheet(sheetErrors.damaged)
     const size = view.readUInt32LE(at + 24)
     const name = view.toString('utf8', at + 46, at + 46 + view.readUInt16LE(at + 28))
     total += size
-    workbook ||= name === 'xl/workbook.xml'
+    names.add(name)
     at += 46 + view.readUInt16LE(at + 28) + view.readUInt16LE(at + 30) + view.readUInt16LE(at + 32)
   }
-  if (!workbook) throw refuseSheet(sheetErrors.type)
+  if (names.has('encrypted-package')) throw refuseSheet(sheetErrors.locked)
+  const ods = names.has('content.xml') && view.subarray(0, 200).includes(ODS)
+  if (!ods && !names.has('xl/workbook.xml')) throw refuseSheet(sheetErrors.type)
   if (total > MAX_UNPACKED) throw refuseSheet(sheetErrors.tooLarge)
-  return total
+  return { kind: ods ? 'ods' : 'xlsx', unpacked: total }
 }

@@ -1,11 +1,21 @@
 import { readFileSync } from 'node:fs'
+import { writeOds } from 'hucre'
 import { expect, test } from 'vitest'
 import { readSheetHeads, readSheetRows, type SheetRow } from './read-sheet.ts'
 import { inspectSheet, sheetKind } from './sheet-kind.ts'
 import { writeSheet } from './write-sheet.ts'
 
 const messy = new Uint8Array(readFileSync('e2e/fixtures/danh-sach-hoi-vien.xlsx'))
+const oldBook = readFileSync('e2e/fixtures/danh-sach-doi-cu.xls')
 const utf8 = (text: string) => new TextEncoder().encode(text)
+const mergedBranch = { top: 6, left: 9, bottom: 8, right: 9 }
+/** The record after the first one becomes FILEPASS, as Excel writes it when all behind it is encrypted. */
+const withPassword = (book: Buffer) => {
+  const locked = Buffer.from(book)
+  const at = locked.indexOf(Buffer.from('0908100000060500', 'hex'))
+  locked.writeUInt16LE(0x2f, at + 4 + locked.readUInt16LE(at + 2))
+  return locked
+}
 const all = async (bytes: Uint8Array, name = '') => {
   const rows: SheetRow[] = []
   for await (const row of readSheetRows(bytes, name)) rows.push(row)
@@ -64,6 +74,32 @@ test('CSV in UTF-8, UTF-16, Windows-1258 and Windows-1252 is read, with commas o
   ).toBe('NguyÔn ThÞ')
 })
 
+test('the binary .xls of Excel 97 to 2003 is read as it stands, joined cells with it', async () => {
+  const [head] = await readSheetHeads(new Uint8Array(oldBook))
+  expect(head).toMatchObject({ name: 'DSHV 2026', merges: expect.arrayContaining([mergedBranch]) })
+  const rows = await all(new Uint8Array(oldBook), 'DSHV 2026')
+  expect(rows.find(({ number }) => number === 7)?.cells.slice(1, 7)).toEqual(
+    ['TRẦN THỊ', 'BƯỞI', '', '1-2-85', '049185011111', '905.111.222'], // oxfmt-ignore
+  )
+  expect(rows.find(({ number }) => number === 12)?.cells[4]).toBe('1990-12-31')
+})
+
+test('an .ods of LibreOffice is read', async () => {
+  const rows = [['Họ và tên', 'Năm sinh'], [], ['Lê Thị Hoa', 1985]]
+  const bytes = await writeOds({ sheets: [{ name: 'DS', rows, merges: [] }] })
+  expect(sheetKind(bytes)).toBe('ods')
+  expect(await all(bytes, 'DS')).toEqual([
+    { number: 1, cells: ['Họ và tên', 'Năm sinh'] },
+    { number: 3, cells: ['Lê Thị Hoa', '1985'] },
+  ])
+})
+
+test('columns that are too many are counted', async () => {
+  const wide = Array.from({ length: 237 }, (_none, at) => `Cột ${at + 1}`)
+  const [head] = await readSheetHeads(await writeOds({ sheets: [{ name: 'DS', rows: [wide] }] }))
+  expect(head).toMatchObject({ cut: 37 })
+})
+
 test('an HTML table that is called .xls is a table', async () => {
   const html =
     '<html><meta charset="utf-8"><table><tr><td>Họ tên</td><td>SĐT</td></tr><tr><td>Lê Thị Hoa</td><td>0905123456</td></tr></table></html>'
@@ -72,7 +108,7 @@ test('an HTML table that is called .xls is a table', async () => {
 })
 
 test.each([
-  ['the binary .xls', Buffer.from('d0cf11e0a1b11ae1', 'hex'), 'kernel.sheet_old_excel'],
+  ['a binary .xls with a password', withPassword(oldBook), 'kernel.sheet_locked'],
   ['a picture', Buffer.from('89504e470d0a1a0a0000', 'hex'), 'kernel.sheet_type'],
   ['nothing', Buffer.alloc(0), 'kernel.sheet_empty'],
   ['an archive that is cut off', Buffer.from(messy.subarray(0, 900)), 'kernel.sheet_damaged'],

@@ -104,7 +104,7 @@ function UploadForm({ ui, form, unit }: { ui: PageUi; form: FormState; unit: str
         description={t('dues.statements.file_hint')}
         error={fieldError(ui, form, 'file')}
         multiple={false}
-        accept=".csv,.txt,.xlsx,text/csv"
+        accept=".csv,.txt,.xlsx,.xls,.ods,text/csv"
       />
       <Details summary={t('dues.statements.columns')} open={unknown} id="columns">
         <p>{t('dues.statements.columns_text')}</p>

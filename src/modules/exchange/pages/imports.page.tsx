@@ -19,7 +19,7 @@ import { linesOf } from './parts/import-words.ts'
 
 type Data = Awaited<ReturnType<typeof listImports.output.parse>>
 
-const ACCEPT = '.xlsx,.csv,.xls,.txt,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet,text/csv'
+const ACCEPT = '.xlsx,.xls,.ods,.csv,.txt,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet,text/csv'
 
 /** Lists that were brought in, and the way to bring in another. */
 export const importsPage = page<Data>({
