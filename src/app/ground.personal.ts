@@ -52,6 +52,7 @@ export const groundPersonal: PersonalData = [
       sha256: { kind: 'papers', protection: 'token_hash', bytes: true },
       // The name that she gave the file may say whose it is.
       name: { kind: 'papers', becomes: '' },
+      uploader: { kind: 'reference', about: 'caller', protection: { keyedHash: 'files.uploader' } },
     },
     subjects: [{ kind: 'file', column: 'id' }],
     purposes: ['handle_dossiers', 'keep_drafts'],

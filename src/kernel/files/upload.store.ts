@@ -23,6 +23,8 @@ export type FileTables = {
     pages: number
     name: string
     created_at: Date
+    /** Keyed hash (own-uploads.ts); null: nobody's. */
+    uploader: string | null
     scan: ScanState
     scan_finding: string | null
     scan_tries: number
@@ -31,17 +33,18 @@ export type FileTables = {
   }
 }
 
-type NewUpload = Omit<Upload, 'scan'> & { scan?: ScanState; finding?: string }
+type NewUpload = Omit<Upload, 'scan'> & { uploader?: string | null; scan?: ScanState; finding?: string }
 
 /** A file that waits for the scanner is looked at by the job right away; one that was scanned, was so at `at`. */
 export async function saveUpload(db: Db, upload: NewUpload, at: Date): Promise<void> {
-  const { mediaType, scan = 'unscanned', finding = null, ...rest } = upload
+  const { mediaType, uploader = null, scan = 'unscanned', finding = null, ...rest } = upload
   await ownTables<FileTables>(db)
     .insertInto('files')
     .values({
       ...rest,
       media_type: mediaType,
       created_at: at,
+      uploader,
       scan,
       scan_finding: finding,
       scan_tries: 0,
@@ -60,11 +63,34 @@ export async function findUploads(db: Db, ids: readonly string[]): Promise<Uploa
   return rows
 }
 
-/** As `findUploads`, for operations that put files to something. Throws `kernel.file_infected` when one of them is. */
-export async function findUsableUploads(db: Db, ids: readonly string[]): Promise<Upload[]> {
-  const uploads = await findUploads(db, ids)
+/** Whose uploads are taken: those of one uploader (keyed hash) and, `orNobodys`, those that belong to nobody yet. */
+export type Whose = { uploader: string | null; orNobodys: boolean }
+
+/**
+ * As `findUploads`, for operations that put files to something. Throws `kernel.file_infected` when one of them is. Without
+ * `whose` for ids that our own tables name; those that a caller names are asked with `findOwnUploads`.
+ */
+export async function findUsableUploads(db: Db, ids: readonly string[], whose?: Whose): Promise<Upload[]> {
+  const uploads = whose === undefined ? await findUploads(db, ids) : await findUploadsOf(db, ids, whose)
   refuseInfected(uploads)
   return uploads
+}
+
+async function findUploadsOf(db: Db, ids: readonly string[], { uploader, orNobodys }: Whose): Promise<Upload[]> {
+  const { rows } = await db.executeQuery(statement<Upload>`
+    select id, sha256, size, media_type as "mediaType", pages, name, scan from files
+     where id = any(${ids}::uuid[]) and (uploader = ${uploader} or (${orNobodys}::boolean and uploader is null))`)
+  return rows
+}
+
+/** Says whose an upload is, when it is nobody's yet. */
+export async function setUploader(db: Db, id: string, uploader: string): Promise<void> {
+  await ownTables<FileTables>(db)
+    .updateTable('files')
+    .set({ uploader })
+    .where('id', '=', id)
+    .where('uploader', 'is', null)
+    .execute()
 }
 
 /**

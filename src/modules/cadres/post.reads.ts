@@ -24,6 +24,17 @@ export function findPost(db: Db, id: string): Promise<StoredPost | undefined> {
   return tables(db).selectFrom('posts').select(postColumns).where('id', '=', id).executeTakeFirst()
 }
 
+/** Units with a post that has this paper behind it. */
+export async function unitsOfFile(db: Db, file: string): Promise<string[]> {
+  const rows = await tables(db)
+    .selectFrom('posts')
+    .select('unit_code')
+    .distinct()
+    .where('decision_file', '=', file)
+    .execute()
+  return rows.map(({ unit_code: unit }) => unit)
+}
+
 const inOrder = sql`(select sort from post_kinds k where k.level = posts.level and k.key = posts.kind)`
 
 /** Posts of these units that hold on a day, in the order of their kinds. */

@@ -4,6 +4,7 @@ import { AppError } from '#kernel/errors/app-error.ts'
 import { sha256Of } from '#kernel/files/file-store.ts'
 import { ScanError } from '#kernel/files/malware-scan.ts'
 import type { ScanState } from '#kernel/files/release.ts'
+import { uploaderOf } from '#kernel/files/own-uploads.ts'
 import { findFinding } from '#kernel/files/scan.store.ts'
 import { countUpload, uploadedOn } from '#kernel/files/upload-day.store.ts'
 import { saveUpload, type Upload } from '#kernel/files/upload.store.ts'
@@ -23,8 +24,8 @@ export type InspectedFile = { bytes: Uint8Array; name: string; mediaType: string
  * Throws `forms.upload_day_full` and `kernel.file_infected`.
  */
 export async function keepFile(ctx: Ctx, file: InspectedFile): Promise<(ctx: Ctx) => Promise<Upload>> {
-  const uploader = uploaderOf(ctx)
-  await refuseOverDay(ctx, uploader, file.bytes.byteLength)
+  const charged = chargedOf(ctx)
+  await refuseOverDay(ctx, charged, file.bytes.byteLength)
   const upload = {
     id: ctx.ids.uuid(),
     sha256: sha256Of(file.bytes),
@@ -35,25 +36,26 @@ export async function keepFile(ctx: Ctx, file: InspectedFile): Promise<(ctx: Ctx
   }
   const scan = await scanNow(ctx, upload, file.bytes)
   await ctx.services.files.put(file.bytes)
+  const uploader = uploaderOf(ctx)
   return async ({ db, now }: Ctx) => {
-    await saveUpload(db, { ...upload, scan }, now())
-    if (uploader !== undefined) await countUpload(db, civilDate(now()), uploader, upload.size)
+    await saveUpload(db, { ...upload, uploader, scan }, now())
+    if (charged !== undefined) await countUpload(db, civilDate(now()), charged, upload.size)
     return { ...upload, scan }
   }
 }
 
 /** Who is charged: the account, else the network. A neighbour behind the same address is no reason to refuse an account. */
-function uploaderOf({ actor, client, services }: Ctx): string | undefined {
+function chargedOf({ actor, client, services }: Ctx): string | undefined {
   if (actor.kind === 'system') return undefined
   const who = actor.accountId === null ? `network ${networkOf(client.address)}` : `account ${actor.accountId}`
   return keyedHash(services.lookupKey, who, 'upload_days.uploader')
 }
 
-async function refuseOverDay(ctx: Ctx, uploader: string | undefined, bytes: number): Promise<void> {
+async function refuseOverDay(ctx: Ctx, charged: string | undefined, bytes: number): Promise<void> {
   const limit = ctx.services.config.uploadDayBytes
-  if (uploader === undefined || limit === Infinity) return
+  if (charged === undefined || limit === Infinity) return
   const now = ctx.now()
-  if ((await uploadedOn(ctx.db, civilDate(now), uploader)) + bytes <= limit) return
+  if ((await uploadedOn(ctx.db, civilDate(now), charged)) + bytes <= limit) return
   throw new AppError(uploadErrors.dayFull, {
     kind: 'too_many',
     params: { limitMb: limit / 1024 / 1024, retryAfter: secondsToMidnight(now) },

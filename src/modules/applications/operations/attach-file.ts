@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { findUsableUploads } from '#kernel/files/upload.store.ts'
+import { claimUpload, findOwnUploads } from '#kernel/files/own-uploads.ts'
 import { operation } from '#kernel/operation/operation.ts'
 import { draftErrors, invalidField } from '../draft.errors.ts'
 import { openDraftFor, procedureOf } from '../draft.reads.ts'
@@ -22,8 +22,9 @@ export const attachFile = operation({
     if (files.some(({ id }) => id === input.upload)) return { files: files.length }
     if (files.length >= component.maxFiles)
       throw invalidField('files', draftErrors.tooManyFiles, { max: component.maxFiles })
-    const [upload] = await findUsableUploads(ctx.db, [input.upload])
+    const [upload] = await findOwnUploads(ctx, [input.upload], { orNobodys: true })
     if (!upload) throw invalidField('files', draftErrors.uploadUnknown)
+    await claimUpload(ctx, upload.id, draft.id)
     await insertDraftFile(ctx.db, draft.id, { id: upload.id, component: component.key })
     return { files: files.length + 1 }
   },

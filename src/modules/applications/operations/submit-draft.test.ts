@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { systemActor } from '#kernel/access/actor.ts'
+import { systemActor, type Actor } from '#kernel/access/actor.ts'
 import { testDatabase } from '#kernel/testing/database.ts'
 import { testRuntime } from '#kernel/testing/runtime.ts'
 import { uploadFile } from '#modules/forms/index.ts'
@@ -250,5 +250,27 @@ describe('files of a draft', () => {
     ).rejects.toMatchObject({
       code: 'applications.upload_unknown',
     })
+  })
+
+  test('that somebody else sent, or that lie in another draft, are not taken', async () => {
+    const [mine, yours] = [await fullDraft(product, []), await fullDraft(product, [])]
+    const account = (n: number) => ({
+      ...browser(mine.id, yours.id),
+      kind: 'account' as const,
+      accountId: `01990000-0000-7000-8000-00000000000${n}`,
+    })
+    const { uploadId: hers } = await run(uploadFile, { bytes: jpeg(51), name: 'cccd.jpg' }, account(1))
+    const { uploadId: nobodys } = await run(uploadFile, { bytes: jpeg(52), name: 'cccd.jpg' })
+    const put = (draft: string, upload: string, actor: Actor) =>
+      run(attachFile, { draft, component: 'birth-notification', upload }, actor)
+    const refused = { code: 'applications.upload_unknown' }
+    await expect(put(mine.id, hers, mine.actor)).rejects.toMatchObject(refused)
+    await expect(put(mine.id, hers, account(2))).rejects.toMatchObject(refused)
+    expect(await put(yours.id, hers, account(1))).toEqual({ files: 1 })
+    // She signs in after the upload: what was nobody's goes into her draft, and from then on into no other one.
+    expect(await put(yours.id, nobodys, account(1))).toEqual({ files: 2 })
+    await expect(put(mine.id, nobodys, mine.actor)).rejects.toMatchObject(refused)
+    await expect(put(mine.id, nobodys, account(1))).rejects.toMatchObject(refused)
+    expect(await run(submitDraft, { draft: yours.id }, yours.actor)).toMatchObject({ state: 'submitted' })
   })
 })

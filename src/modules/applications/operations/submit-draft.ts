@@ -1,5 +1,6 @@
 import type { Actor } from '#kernel/access/actor.ts'
 import { newOwner, type NewOwner } from '#kernel/access/ownership.ts'
+import { refuseInfected } from '#kernel/files/release.ts'
 import { operation } from '#kernel/operation/operation.ts'
 import { submitDossier, submitFor } from '#modules/dossiers/index.ts'
 import { draftErrors, invalidField } from '../draft.errors.ts'
@@ -27,6 +28,7 @@ export const submitDraft = operation({
     const steps = draftSteps(await procedureOf(ctx, draft), answers)
     if (!applicant || unfinished(draft.content, steps).length > 0) throw invalidField('check', draftErrors.notReady)
     const files = await readDraftFiles(ctx.db, draft.id)
+    refuseInfected(files)
     const { applicantToken: _token, ...dossier } = await submitFor(
       ctx,
       submitDossier.input.parse({
@@ -38,6 +40,7 @@ export const submitDraft = operation({
         draft: draft.id,
       }),
       ownerOf(ctx.actor, draft.owner),
+      files,
     )
     const receipt = Receipt.parse({
       ...dossier,

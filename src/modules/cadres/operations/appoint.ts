@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { findOwnUploads } from '#kernel/files/own-uploads.ts'
 import { findUsableUploads } from '#kernel/files/upload.store.ts'
 import { civilDate } from '#kernel/i18n/format.ts'
 import type { Ctx } from '#kernel/operation/ctx.ts'
@@ -7,8 +8,8 @@ import { findMember } from '#modules/membership/index.ts'
 import { findUnit, type Unit } from '#modules/units/index.ts'
 import { cadreErrors, onField } from '../post.errors.ts'
 import { postEvent } from '../post.events.ts'
-import { MANAGE, mayManage } from '../post.policy.ts'
-import { readKinds } from '../post.reads.ts'
+import { MANAGE, mayManage, mayRead } from '../post.policy.ts'
+import { readKinds, unitsOfFile } from '../post.reads.ts'
 import { lastDayOfTerm, plusDays } from '../post.rules.ts'
 import { Appoint } from '../post.schema.ts'
 import { countSeats, insertPost, lockSeats, type Held } from '../post.store.ts'
@@ -87,10 +88,12 @@ export async function beginPost(ctx: Ctx, input: Beginning): Promise<string> {
   return id
 }
 
-/** The uploaded paper, if it is there and clean. */
+/** The paper, if she uploaded it herself, or one that lies with a post she may read: one decision appoints several. */
 export async function usableFile(ctx: Ctx, file: string | undefined): Promise<string | null> {
   if (file === undefined) return null
-  const [upload] = await findUsableUploads(ctx.db, [file])
+  const units = await unitsOfFile(ctx.db, file)
+  const known = units.some((unit) => mayRead(ctx.actor, unit).allowed)
+  const [upload] = known ? await findUsableUploads(ctx.db, [file]) : await findOwnUploads(ctx, [file])
   if (!upload) throw onField('decisionFile', cadreErrors.noFile)
   return upload.id
 }

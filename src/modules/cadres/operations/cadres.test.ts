@@ -44,6 +44,29 @@ describe('putting somebody into a post', () => {
     expect(await refusal(run(appoint, chair(member, { kind: 'vice_chair' }), cadre))).toBe('cadres.post_twice')
   })
 
+  test('the paper is one that she uploaded, or one that lies with a post she may read; of another nobody learns', async () => {
+    const { uploadId: hers } = await run(uploadFile, { bytes: jpeg(31), name: 'giay-khai-sinh.jpg' }, head)
+    const { uploadId: nobodys } = await run(uploadFile, { bytes: jpeg(32), name: 'cccd.jpg' })
+    const { uploadId: own } = await run(uploadFile, { bytes: jpeg(33), name: 'qd-99.jpg' }, cadre)
+    const member = await aMember('Phạm Thị Giấy')
+    const post = { ...chair(member), kind: 'executive_member' }
+    for (const decisionFile of [hers, nobodys])
+      expect(await refusal(run(appoint, { ...post, decisionFile }, cadre))).toBe('cadres.no_file')
+    const { id } = await run(appoint, { ...post, decisionFile: own }, cadre)
+    const change = { post: id, version: 1, decisionNumber: '99/QĐ' }
+    expect(await refusal(run(setDecision, { ...change, decisionFile: hers }, cadre))).toBe('cadres.no_file')
+    const again = { ...chair(await aMember('Phạm Thị Hai'), { decisionFile: own }), kind: 'executive_member' }
+    await run(appoint, again, leader)
+    const { uploadId: other } = await run(uploadFile, { bytes: jpeg(34), name: 'qd-100.jpg' }, leader)
+    await run(setDecision, { ...change, decisionFile: other }, leader)
+    // One decision for several: it lies with a post that she may read.
+    await run(
+      appoint,
+      { ...chair(await aMember('Phạm Thị Ba'), { decisionFile: other }), kind: 'executive_member' },
+      cadre,
+    )
+  })
+
   test('she must be a member there on that day, and the unit must have such a post', async () => {
     const member = await aMember('Trần Thị Xa', FAR_BRANCH)
     expect(await refusal(run(appoint, chair(member, { kind: 'executive_member' }), cadre))).toBe('cadres.not_member')

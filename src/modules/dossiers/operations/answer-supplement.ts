@@ -1,4 +1,4 @@
-import { findUsableUploads } from '#kernel/files/upload.store.ts'
+import { findOwnUploads } from '#kernel/files/own-uploads.ts'
 import type { FieldProblem } from '#kernel/errors/app-error.ts'
 import type { Ctx } from '#kernel/operation/ctx.ts'
 import { operation } from '#kernel/operation/operation.ts'
@@ -73,7 +73,7 @@ function dueOf({ row, calendar, procedure, now }: Begun, request: SupplementRow)
 
 async function readUploads(ctx: Ctx, procedure: ProcedureVersion, input: AnswerSupplement) {
   const ids = input.components.flatMap((component) => component.uploads)
-  const uploads = ids.length > 0 ? await findUsableUploads(ctx.db, ids) : []
+  const uploads = await findOwnUploads(ctx, ids, { orNobodys: true })
   const problems: FieldProblem[] = uploadProblems(input, uploads)
   for (const [key, count] of countFiles(input)) {
     const component = procedure.components.find((one) => one.key === key)

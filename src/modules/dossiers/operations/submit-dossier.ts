@@ -3,7 +3,8 @@ import { CODE_LENGTH, newCode } from '#kernel/codes/code-alphabet.ts'
 import { keyedHash } from '#kernel/crypto/keyed-hash.ts'
 import { maskNationalId, type NationalId } from '#kernel/crypto/national-id.ts'
 import { AppError } from '#kernel/errors/app-error.ts'
-import { findUsableUploads } from '#kernel/files/upload.store.ts'
+import { findOwnUploads } from '#kernel/files/own-uploads.ts'
+import type { Upload } from '#kernel/files/upload.store.ts'
 import { civilDate, isoMoment } from '#kernel/i18n/format.ts'
 import type { Ctx } from '#kernel/operation/ctx.ts'
 import { operation } from '#kernel/operation/operation.ts'
@@ -35,8 +36,8 @@ export const submitDossier = operation({
 
 const nobody: NewOwner = { account_id: null, represented_id: null, by: null, mandate_id: null }
 
-/** As the operation, for a dossier whose owner is known already: that of its draft. */
-export async function submitFor(ctx: Ctx, input: SubmitDossier, owner: NewOwner) {
+/** As the operation, for a dossier whose owner is known already: that of its draft, with the files that lie there. */
+export async function submitFor(ctx: Ctx, input: SubmitDossier, owner: NewOwner, files?: readonly Upload[]) {
   if (input.channel !== 'online' && !holds(ctx.actor, 'dossiers:receive', input.unit))
     throw new AppError('kernel.forbidden', { kind: 'forbidden' })
   ctx.allow(mayApplyFor(ctx.actor, input.procedure))
@@ -45,7 +46,7 @@ export async function submitFor(ctx: Ctx, input: SubmitDossier, owner: NewOwner)
     if (earlier) return readSubmitted(ctx, earlier.code)
   }
   const ids = [...new Set(input.components.flatMap((component) => component.uploads))]
-  const uploads = ids.length > 0 ? await findUsableUploads(ctx.db, ids) : []
+  const uploads = files ?? (await findOwnUploads(ctx, ids, { orNobodys: true }))
   const submission = await checkSubmission(ctx, input, uploads)
   const { assuranceLevel } = submission.procedure
   // At the desk an officer looks at the person herself.
