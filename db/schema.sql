@@ -919,6 +919,7 @@ create table files (
   scan_tries integer not null default 0,
   scan_after timestamp with time zone,
   scanned_at timestamp with time zone,
+  uploader text,
   constraint files_check CHECK (((scan = 'infected'::text) = (scan_finding IS NOT NULL))),
   constraint files_check1 CHECK (((scan = 'waiting'::text) = (scan_after IS NOT NULL))),
   constraint files_pages_check CHECK ((pages > 0)),
@@ -1758,6 +1759,7 @@ create table posts (
   constraint posts_version_check CHECK ((version > 0))
 );
 CREATE INDEX posts_closed ON posts USING btree (closed_by) WHERE (closed_by IS NOT NULL);
+CREATE INDEX posts_decision_file ON posts USING btree (decision_file) WHERE (decision_file IS NOT NULL);
 CREATE INDEX posts_membership ON posts USING btree (membership_id);
 CREATE INDEX posts_opened ON posts USING btree (opened_by) WHERE (opened_by IS NOT NULL);
 CREATE INDEX posts_terms ON posts USING btree (term_to) WHERE ((valid_to IS NULL) AND (term_to IS NOT NULL));
@@ -2002,12 +2004,18 @@ create table results (
   revoked_by text,
   unit_code text not null,
   revoked_unit text,
+  revoked_ground text,
+  revoked_decision text,
+  revoked_decision_on date,
   constraint results_code_key UNIQUE (code),
+  constraint results_decision_check CHECK ((((revoked_decision IS NULL) = (revoked_decision_on IS NULL)) AND ((revoked_decision IS NULL) OR (revoked_at IS NOT NULL)))),
   constraint results_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES dossiers(id),
+  constraint results_ground_check CHECK (((revoked_ground IS NULL) OR (revoked_at IS NOT NULL))),
   constraint results_outcome_check CHECK ((outcome = ANY (ARRAY['granted'::text, 'denied'::text]))),
   constraint results_pkey PRIMARY KEY (id),
   constraint results_replaced_by_fkey FOREIGN KEY (replaced_by) REFERENCES results(id),
   constraint results_replaces_fkey FOREIGN KEY (replaces) REFERENCES results(id),
+  constraint results_revoked_ground_check CHECK ((revoked_ground = ANY (ARRAY['wrong_facts'::text, 'unlawful'::text, 'decided'::text, 'asked'::text, 'other'::text]))),
   constraint results_revoked_unit_check CHECK (((revoked_unit IS NULL) OR (revoked_at IS NOT NULL)))
 );
 CREATE INDEX results_file ON results USING btree (file_sha256);
