@@ -29,6 +29,8 @@ describe('dates as people type them', () => {
     expect(dateOf('1985')).toEqual({ value: { date: null, year: 1985 } })
     expect(dateOf('00/00/1985').value).toEqual({ date: null, year: 1985 })
     expect(dateOf('2/1985')).toEqual({ value: { date: null, year: 1985 }, change: 'year_only' })
+    for (const about of ['khoảng 1985', 'Khoảng năm 1985', '~1985', '1985?', 'khoảng 01/02/1985'])
+      expect(dateOf(about)).toEqual({ value: { date: null, year: 1985 }, change: 'year_only' })
   })
 
   test('what cannot be is said, not guessed', () => {
@@ -87,6 +89,12 @@ describe('numbers that a spreadsheet spoilt', () => {
     ['2353871234', '+842353871234', 'zero_added'],
   ])('phone %s', (text, value, change) => {
     expect(cleanPhone(text)).toEqual({ value, ...(change && { change }) })
+  })
+
+  test('whose phone it is stands beside the number in many lists', () => {
+    for (const text of ['0905.123.456 (con gái)', 'Bà Hoa: 0905 123 456', '905123456 (chồng, Zalo)'])
+      expect(cleanPhone(text).value).toBe('+84905123456')
+    expect(cleanPhone('0905 123 (45)').fault).toBe('phone_unreadable')
   })
 
   test('a phone that is none is said', () => {

@@ -29,7 +29,18 @@ type Read = {
   change?: 'date_text' | 'date_serial' | 'day_month_swapped' | 'year_only' | 'short_year'
 }
 
-function readDate(text: string, today: string): Read | 'impossible' | undefined {
+function readDate(said: string, today: string): Read | 'impossible' | undefined {
+  const text = said.replace(ABOUT, '')
+  const read = readExact(text, today)
+  // Of what is only about right no day is kept.
+  if (text === said || typeof read !== 'object') return read
+  return { value: { date: null, year: read.value.year }, change: 'year_only' }
+}
+
+/** "khoảng 1960", "~1960", "1960?" */
+const ABOUT = /^(?:khoảng|khoang|chừng|chung|độ|tầm|kh\.|~|±)\s*(?=\d|năm)|(?<=\d)\s*(?:\?+|\(\?+\))$/
+
+function readExact(text: string, today: string): Read | 'impossible' | undefined {
   const iso = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[t ].*)?$/.exec(text)
   if (iso) return ofParts(Number(iso[3]), Number(iso[2]), Number(iso[1]), text)
   const words = /^(?:sinh )?(?:ngày\s*)?(\d{1,2})\s*tháng\s*(\d{1,2})\s*năm\s*(\d{4}|\d{2})$/.exec(text)

@@ -14,6 +14,10 @@ const TIDY = /^(?:[!-~\u00c0-\u024f\u1ea0-\u1ef9]+(?: [!-~\u00c0-\u024f\u1ea0-\u
 export const tidy = (text: string): string =>
   TIDY.test(text) ? text : text.normalize('NFC').replaceAll(BLANKS, ' ').trim()
 
+/** What a spreadsheet shows of a formula that came to nothing. */
+const isFormulaError = (text: string): boolean =>
+  text.startsWith('#') && /^#(n\/a|ref!|value!|name\?|div\/0!|num!|null!|err!)$/i.test(text)
+
 /**
  * A name as it is written: `NGUYỄN THỊ HOA` and `nguyễn thị hoa` become `Nguyễn Thị Hoa`. Names that already mix large and
  * small letters keep them (`H'Hen Niê`, `Y Bhok`), but every word begins with a capital.
@@ -21,6 +25,7 @@ export const tidy = (text: string): string =>
 export function cleanName(text: string): Cleaned<string> {
   const bare = tidy(text).replaceAll(/^[\d.)\-–\s]+(?=\p{L})/gu, '')
   if (bare === '') return nothing()
+  if (isFormulaError(bare)) return fault('formula_error')
   if (/\d/.test(bare)) return fault('name_digits')
   if (!/\p{L}.*\p{L}/u.test(bare)) return fault('name_short')
   const begun = properName(bare)
@@ -45,5 +50,6 @@ export function joinName(family: string, given: string): string {
 export function cleanText(text: string): Cleaned<string> {
   const value = tidy(text)
   if (value === '' || /^[-–—./]+$/.test(value)) return nothing()
+  if (isFormulaError(value)) return fault('formula_error')
   return value === text ? { value } : { value, change: 'spaces' }
 }

@@ -17,7 +17,13 @@ const ROUNDED = /^\d+([.,]\d+)?e\+?\d+$/i
 export function cleanPhone(text: string): Cleaned<string> {
   const bare = tidy(text)
   if (bare === '' || /^[-–./?x0]+$/i.test(bare) || /^(không|ko|k)( có)?$/i.test(bare)) return nothing()
-  const first = bare.split(/[;/]|\s-\s|,\s|(?<=\d{9})\s+(?=0\d{9})/)[0] ?? ''
+  // "0905 123 456 (con gái)", "Bà Hoa: 0905 123 456": whose number it is goes into no field; the page shows what stood there.
+  const first =
+    bare
+      .replaceAll(/\([^()]*\p{L}[^()]*\)/gu, ' ')
+      .replace(/^[\p{L}\s.]{1,40}:\s*(?=[\d+])/u, '')
+      .trim()
+      .split(/[;/]|\s-\s|,\s|(?<=\d{9})\s+(?=0\d{9})/)[0] ?? ''
   const digits = digitsOf(first)
   if (!/^\d+$/.test(digits)) return fault('phone_unreadable')
   // Eleven digits of before 2018 that lost their zero have ten.

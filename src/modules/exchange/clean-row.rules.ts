@@ -3,13 +3,22 @@ import { cleanDate, type DayOrYear } from './clean-date.rules.ts'
 import { cleanName, cleanText, joinName, tidy } from './clean-name.rules.ts'
 import { cleanId, cleanPhone, factsOfId } from './clean-number.rules.ts'
 import { cleanKind, cleanSex, cleanYes, plainWords, type Kind, type Sex } from './clean-word.rules.ts'
+import { repeatedFields } from './same-as-above.rules.ts'
 import { decodeText, type Encoding } from './detect-encoding.rules.ts'
 import { sensitiveFields, type Field } from './fields.rules.ts'
 import { nameField, type ImportOptions } from './import.rules.ts'
 import type { Resolved } from './unit-names.rules.ts'
 
-/** A row of a sheet as it lies here: texts, those corrected by hand (by column), the heading it stands under. */
-export type RowCells = { cells: string[]; fixed?: Record<string, string>; heading?: string }
+/**
+ * A row of a sheet as it lies here: texts, those corrected by hand and those that a cell above says for it (by column), the
+ * heading it stands under.
+ */
+export type RowCells = {
+  cells: string[]
+  fixed?: Record<string, string>
+  above?: Record<string, string>
+  heading?: string
+}
 
 /** What a row says of a person, cleaned. */
 export type RowRecord = {
@@ -68,7 +77,8 @@ export function fieldText(
   const column = by.mapping.indexOf(field)
   if (column < 0) return ''
   const fixed = row.fixed?.[String(column)]
-  const text = fixed ?? decodeText(row.cells[column] ?? '', by.encodings[column] ?? 'unicode')
+  const above = repeatedFields.has(field) ? row.above?.[String(column)] : undefined
+  const text = fixed ?? decodeText(above ?? row.cells[column] ?? '', by.encodings[column] ?? 'unicode')
   const replaced = by.replaced[field]
   return replaced?.[tidy(text)] ?? text
 }
@@ -134,6 +144,7 @@ export function readRow(row: RowCells, by: ReadWith): CleanRow {
     religion: words('religion'),
     party: take('party', cleanYes(text('party')), (yes) => (yes ? 'x' : '')),
   }
+  noteAbove(row, by, text, changes)
   completeFromId(record, facts, { changes, faults }, by)
   notePost(text('post'), changes)
   checkTexts(record, by, faults)
@@ -205,6 +216,16 @@ function readUnit(row: RowCells, by: ReadWith, text: Text, notes: Notes): string
     code: 'several' in found ? 'unit_several' : 'unit_unknown',
   })
   return null
+}
+
+/** What a cell above said for the row. */
+function noteAbove(row: RowCells, by: ReadWith, text: Text, changes: RowChange[]): void {
+  for (const column of Object.keys(row.above ?? {})) {
+    const field = by.mapping[Number(column)]
+    if (field === undefined || field === 'skip' || !repeatedFields.has(field) || row.fixed?.[column] !== undefined)
+      continue
+    changes.push({ field, from: row.cells[Number(column)] ?? '', to: text(field), code: 'as_above' })
+  }
 }
 
 /**

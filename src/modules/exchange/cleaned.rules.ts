@@ -21,6 +21,7 @@ export const changeCodes = [
   'year_from_id',
   'unit_by_name',
   'words',
+  'as_above',
   'post_left',
 ] as const
 export type ChangeCode = (typeof changeCodes)[number]
@@ -51,6 +52,7 @@ export const faultCodes = [
   'twice_in_file',
   'number_taken',
   'word_unknown',
+  'formula_error',
 ] as const
 export type FaultCode = (typeof faultCodes)[number]
 

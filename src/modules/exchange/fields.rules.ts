@@ -1,5 +1,6 @@
 import { plainWords } from './clean-word.rules.ts'
 import { decodeText, type Encoding } from './detect-encoding.rules.ts'
+import { oldEncodings } from './vietnamese-codes.rules.ts'
 
 /** What a column can be: the fields of a person, her membership and her record. `skip`: not taken. */
 export const fields = [
@@ -74,7 +75,7 @@ const headerWords = (text: string): string => plainWords(text.replaceAll(/[łŁ]
 export function guessField(header: string): { field: Field | 'skip'; sure: boolean } | undefined {
   const words = headerWords(header.replaceAll(/\([^)]*\)/g, ' '))
   if (words === '') return undefined
-  const exact = known.get(words) ?? known.get(headerWords(header))
+  const exact = known.get(words) ?? known.get(headerWords(header)) ?? inOldFont(header)
   if (exact !== undefined) return { field: exact, sure: true }
   // Under a heading over several columns the part below says what this one is.
   const part = header.includes(' / ') ? known.get(headerWords(header.split(' / ').at(-1) ?? '')) : undefined
@@ -87,9 +88,23 @@ export function guessField(header: string): { field: Field | 'skip'; sure: boole
   return best && { field: best.field, sure: false }
 }
 
+/** "Hoï vaø teân" is "Họ và tên" in a VNI font. */
+const inOldFont = (header: string): Field | 'skip' | undefined => {
+  const read = oldHeader(header)
+  return read === undefined ? undefined : known.get(headerWords(read))
+}
+
+/** The words of a header in an old font, when they are known ones. */
+const oldHeader = (header: string): string | undefined =>
+  /[^\u0000-\u007f]/.test(header)
+    ? oldEncodings.map((encoding) => decodeText(header, encoding)).find((text) => known.has(headerWords(text)))
+    : undefined
+
 /** A heading to read: that of a column in an old font was often typed in the new one. */
 export const headerText = (header: string, encoding: Encoding): string =>
-  guessField(header)?.sure ? header : decodeText(header, encoding)
+  known.has(headerWords(header))
+    ? header
+    : (oldHeader(header) ?? (guessField(header)?.sure ? header : decodeText(header, encoding)))
 
 /** Columns that say who a row is about. */
 export const nameFieldColumns = (mapping: readonly (Field | 'skip')[]): number[] =>

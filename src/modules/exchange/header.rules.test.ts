@@ -92,12 +92,12 @@ describe('rows that are nobody', () => {
   test('sums, signatures, blanks and headings of branches', () => {
     expect(rowKind(['', 'Tổng cộng: 25', '', ''], [1])).toBe('none')
     expect(rowKind(['Cộng trang 1', '', '25', '600.000', ''], [1])).toBe('none')
-    expect(rowKind(['', 'NGƯỜI LẬP BIỂU', '', 'TM. BAN THƯỜNG VỤ', 'CHỦ TỊCH'], [1])).toBe('none')
+    expect(rowKind(['', 'NGƯỜI LẬP BIỂU', '', 'TM. BAN THƯỜNG VỤ', 'CHỦ TỊCH'], [1])).toBe('end')
     // What she does or is must not make a sum or a signature of her.
     expect(rowKind(['4', 'Ngô Thị Thủy', '22/10/1946', 'Công nhân'], [1])).toBe('person')
     expect(rowKind(['5', 'Ngô Thị Hạnh', '1960', 'Chủ tịch'], [1])).toBe('person')
     expect(rowKind(['6', 'Công Huyền Tôn Nữ Thị Mai', '1950', ''], [1])).toBe('person')
-    expect(rowKind(['', '', 'CHỦ TỊCH', ''], [1])).toBe('none')
+    expect(rowKind(['', '', 'CHỦ TỊCH', ''], [1])).toBe('end')
     expect(rowKind(['', '', '', ''], [1])).toBe('none')
     expect(rowKind(['I', 'CHI HỘI THÔN 1', '', ''], [1])).toBe('heading')
     expect(rowKind(['1', 'Lê Thị Hoa', '1985', ''], [1])).toBe('person')

@@ -106,8 +106,28 @@ export function isNumbering(row: readonly string[]): boolean {
   )
 }
 
-/** What a row is: one of a person, a heading within the table ("CHI HỘI THÔN 1"), or neither (sums, signatures, blank). */
-export function rowKind(row: readonly string[], nameColumns: readonly number[]): 'person' | 'heading' | 'none' {
+/**
+ * Whether a row only says again what the columns are: many print the header on every page, or have a table for each branch.
+ */
+export function repeatsHeader(
+  headers: readonly string[],
+  nameColumns: readonly number[],
+): (row: readonly string[]) => boolean {
+  const parts = headers.map((header) => new Set(header.split(' / ').map(plainWords)))
+  const says = (row: readonly string[], column: number) => parts[column]?.has(plainWords(row[column] ?? '')) ?? false
+  return (row) => {
+    if (nameColumns.some((column) => (row[column] ?? '').trim() !== '' && !says(row, column))) return false
+    const columns = row.flatMap((cell, column) => (cell.trim() === '' ? [] : [column]))
+    // Somebody of the family Hồ stands under "Họ": one cell alone says nothing.
+    return columns.length > 1 && columns.filter((column) => says(row, column)).length * 3 >= columns.length * 2
+  }
+}
+
+/**
+ * What a row is: one of a person, a heading within the table ("CHI HỘI THÔN 1"), the end of it where somebody signs, or
+ * none of these (sums, blank).
+ */
+export function rowKind(row: readonly string[], nameColumns: readonly number[]): 'person' | 'heading' | 'end' | 'none' {
   const texts = row.flatMap((cell, column) => (cell.trim() === '' ? [] : [{ text: cell.trim(), column }]))
   if (texts.length === 0 || (texts.every(({ text }) => text.length < 9) && isNumbering(row))) return 'none'
   const words = texts.filter(({ text }) => /\p{L}/u.test(text) && !/^([IVXLC]+|[A-Z])\.?$/.test(text))
@@ -116,18 +136,24 @@ export function rowKind(row: readonly string[], nameColumns: readonly number[]):
   const named = nameColumns.some((column) => /\p{L}/u.test(row[column] ?? '') && !isSumOrSignature(row[column] ?? ''))
   // Who has a name and more is a person, also a worker ("Công nhân") or a chair ("Chủ tịch").
   if (named && texts.length >= 3) return 'person'
-  if (words.some(({ text }) => isSumOrSignature(text))) return 'none'
+  if (words.some(({ text }) => isSignature(text))) return 'end'
+  if (words.some(({ text }) => isSum(text))) return 'none'
   // A date and a place above signatures stand in some column of their own.
   return named || texts.length >= 3 ? 'person' : 'none'
 }
 
 /** "Tổng cộng: 25", "Người lập biểu", "TM. Ban Chấp hành"; not "Công Thị Hoa", whose family is called so. */
-const isSumOrSignature = (text: string): boolean =>
-  // Looked at closely only where the first letter fits: most cells of most rows are none of these.
-  /^\W*[tcdnl]/i.test(text) &&
-  /^(tong cong|tong so|cong(?=$| \d| so| trang| chung)|danh sach (nay )?co|nguoi lap|lap bieu|chu tich|tm )\b/.test(
-    plainWords(text),
-  )
+const isSumOrSignature = (text: string): boolean => isSum(text) || isSignature(text)
 
-const isUnitHeading = (text: string): boolean =>
-  /^([ivx]+ |\d+ |[a-z] )?(chi hoi|to phu nu|to hoi|to \d|thon|khoi)\b/.test(plainWords(text))
+// Looked at closely only where the first letter fits: most cells of most rows are none of these.
+const isSum = (text: string): boolean =>
+  /^\W*[tcd]/i.test(text) &&
+  /^(tong cong|tong so|cong(?=$| \d| so| trang| chung)|danh sach (nay )?co)\b/.test(plainWords(text))
+
+const isSignature = (text: string): boolean =>
+  /^\W*[ctnlkx]/i.test(text) &&
+  /^(nguoi lap|lap bieu|chu tich|chi hoi truong|to truong|ke toan truong|xac nhan cua|tm|t m)\b/.test(plainWords(text))
+
+/** A text that names a branch or a group, as headings do: "II. CHI HỘI THÔN 2", not "CHI HỘI TRƯỞNG". */
+export const isUnitHeading = (text: string): boolean =>
+  /^([ivx]+ |\d+ |[a-z] )?(chi hoi(?! truong| pho\b)|to phu nu|to hoi|to \d|thon|khoi)\b/.test(plainWords(text))

@@ -5,13 +5,14 @@ import type { Ctx } from '#kernel/operation/ctx.ts'
 import { classify } from './check.commands.ts'
 import { admissionFaults } from './clean-row.rules.ts'
 import { exchangeErrors, notFound } from './exchange.errors.ts'
+import { layoutAt } from './header.rules.ts'
 import { importContext, type ImportContext } from './import-context.reads.ts'
 import { MAX_ROWS } from './import.rules.ts'
 import { deleteRows, insertRows, lastRow } from './import-row.store.ts'
 import type { ImportRow } from './import.store.ts'
 import { readSheetPeople } from './read-sheet-people.ts'
-import { sealedCells } from './sealed.rules.ts'
-import type { SheetPerson } from './sheet-people.rules.ts'
+import { sealedCells, sealedHeads } from './sealed.rules.ts'
+import type { SheetPerson, SheetPlace } from './sheet-people.rules.ts'
 
 /** The bytes of the uploaded file. Throws `kernel.file_being_checked` while it waits for the malware scanner. */
 export async function bytesOf(ctx: Ctx, fileId: string): Promise<Uint8Array> {
@@ -29,9 +30,9 @@ export async function layRows(ctx: Ctx, row: ImportRow, size: number): Promise<{
   if (row.total === 0) await deleteRows(ctx.db, row.id)
   const context = await importContext(ctx, row)
   const after = row.total === 0 ? 0 : await lastRow(ctx.db, row.id)
-  const place = { headerTo: row.header_to, after }
+  const place = { ...placeOf(ctx, row), after }
   let [total, more, written] = [row.total, false, Promise.resolve()]
-  for await (const read of readSheetPeople({ bytes, sheet: row.sheet, place, by: context.read })) {
+  for await (const read of readSheetPeople({ bytes, place, by: context.read })) {
     const people = read.slice(0, row.total + size - total)
     total += people.length
     if (total > MAX_ROWS)
@@ -46,6 +47,14 @@ export async function layRows(ctx: Ctx, row: ImportRow, size: number): Promise<{
   }
   await written
   return { total, more }
+}
+
+/** Where on its sheet the table stands. */
+function placeOf(ctx: Ctx, row: ImportRow): Omit<SheetPlace, 'after'> {
+  const { sheet, header_from: headerFrom, header_to: headerTo } = row
+  const head = sealedHeads.open(ctx.services.aead, row.heads_sealed).find(({ name }) => name === sheet)
+  const { rows, merges } = head ?? { rows: [], merges: [] }
+  return { sheet, headerFrom, headerTo, merges, headers: layoutAt(rows, merges, headerFrom, headerTo).headers }
 }
 
 async function layDown(ctx: Ctx, context: ImportContext, people: readonly SheetPerson[]): Promise<void> {

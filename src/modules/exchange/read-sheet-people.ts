@@ -12,7 +12,7 @@ import { unitResolver, type NamedUnit } from './unit-names.rules.ts'
 export type ReadData = Omit<ReadWith, 'resolve'> & { units: readonly NamedUnit[]; root: string }
 
 /** What the thread gets. */
-export type PeopleJob = { bytes: Uint8Array; sheet: string; place: SheetPlace; by: ReadData }
+export type PeopleJob = { bytes: Uint8Array; place: SheetPlace; by: ReadData }
 
 const AT_ONCE = 5000
 
@@ -27,7 +27,7 @@ export async function* readSheetPeople(job: PeopleJob): AsyncGenerator<SheetPers
 }
 
 /** The same, here and now. */
-export function peopleInPieces({ bytes, sheet, place, by }: PeopleJob): AsyncGenerator<SheetPerson[]> {
+export function peopleInPieces({ bytes, place, by }: PeopleJob): AsyncGenerator<SheetPerson[]> {
   const resolve = unitResolver(by.units, by.root)
-  return inPieces(peopleOf(parseSheetRows(bytes, sheet), place, { ...by, resolve }), AT_ONCE)
+  return inPieces(peopleOf(parseSheetRows(bytes, place.sheet), place, { ...by, resolve }), AT_ONCE)
 }

@@ -28,10 +28,11 @@ export type KeptRecord = { stamp: string; record: RowRecord }
 type Written = RowCells & { kept?: { stamp: string; values: RowRecord[keyof RowRecord][] } }
 
 /** What lies of a row, before it is sealed. Cells that were corrected lie without what was made of them before. */
-export function rowText({ cells, fixed, heading }: RowCells, kept?: KeptRecord): string {
+export function rowText({ cells, fixed, above, heading }: RowCells, kept?: KeptRecord): string {
   const written: Written = {
     cells,
     ...(fixed && { fixed }),
+    ...(above && { above }),
     ...(heading !== undefined && { heading }),
     ...(kept && { kept: { stamp: kept.stamp, values: fields.map((field) => kept.record[field]) } }),
   }

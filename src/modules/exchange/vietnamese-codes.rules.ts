@@ -95,6 +95,9 @@ export function toOldEncoding(text: string, encoding: OldEncoding): string {
 
 /** `NGUYễN` is what the font of capitals leaves of `NGUYỄN`: a word whose plain letters are all capitals is one of capitals. */
 function capitalFont(text: string): string {
+  const all = text.replaceAll(/[^A-Za-z]/g, '')
+  // "¦íC" has one plain letter: the words around it tell.
+  if (all.length > 3 && all === all.toUpperCase()) return text.toUpperCase()
   return text.replaceAll(/\S+/g, (word) => {
     const plain = word.replaceAll(/[^A-Za-z]/g, '')
     return plain.length > 1 && plain === plain.toUpperCase() ? word.toUpperCase() : word
