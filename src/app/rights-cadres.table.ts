@@ -1,4 +1,4 @@
-import { anyone, cadres, signedIn, withMembers } from './rights-callers.ts'
+import { anyone, cadres, signedIn, systemOnly, withMembers } from './rights-callers.ts'
 
 /** Rows of the rights table for posts in an association and the records of members (modules cadres and records). */
 /** Who gives the role that comes with a post must see the post. */
@@ -34,6 +34,7 @@ export const cadreRights = {
   'records.list-corrections': withMembers,
   'records.reveal-correction': cadres,
   'records.decide-correction': withMembers,
+  'records.tell-of-correction': systemOnly,
   // Her own record: whoever she is.
   'records.get-own': signedIn,
   'records.propose-correction': signedIn,

@@ -83,6 +83,7 @@ export const unionRights: Record<string, readonly RightsCaller[]> = {
   'people.show-corrected-phones': withMembers,
   'people.reveal-corrected-id': withMembers,
   'people.decide-corrections': withMembers,
+  'people.tell-of-corrections': systemOnly,
   'people.match-account': systemOnly,
   'people.refresh-places': systemOnly,
 

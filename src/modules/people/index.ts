@@ -12,6 +12,7 @@ export {
   unplacePeople,
 } from './person.commands.ts'
 export { claimPeople, linkAccount } from './person-account.commands.ts'
+export { AnswerEvent, tellOfAnswer } from './correction-notice.commands.ts'
 export { parseCitizenCard, readBirth } from './citizen-card.rules.ts'
 export { correctPerson } from './operations/correct-person.ts'
 export { decideCorrections } from './operations/decide-corrections.ts'

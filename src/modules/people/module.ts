@@ -20,6 +20,7 @@ import { refreshPlaces } from './operations/refresh-places.ts'
 import { registerPerson } from './operations/register-person.ts'
 import { revealPersonId, showPhones } from './operations/reveal-person.ts'
 import { searchPeople } from './operations/search-people.ts'
+import { tellOfCorrections } from './operations/tell-of-corrections.ts'
 import { ownCorrectPage } from './pages/own-correct.page.tsx'
 import { ownPersonPage } from './pages/own-person.page.tsx'
 import { peoplePage } from './pages/people.page.tsx'
@@ -57,6 +58,7 @@ export const peopleModule = manifest({
     showCorrectedPhones,
     revealCorrectedId,
     decideCorrections,
+    tellOfCorrections,
     matchAccount,
     refreshPlaces,
   ],
@@ -88,6 +90,11 @@ export const peopleModule = manifest({
       name: 'people.match-account',
       events: ['account.created', 'account.phone_confirmed', 'account.e_identity_linked', 'account.joined'],
       operation: matchAccount,
+    },
+    {
+      name: 'people.tell-of-corrections',
+      events: ['person.correction_accepted', 'person.correction_refused'],
+      operation: tellOfCorrections,
     },
   ],
   personalData: peoplePersonal,

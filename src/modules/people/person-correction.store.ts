@@ -75,6 +75,22 @@ export async function readOwnCorrections(db: Db, person: string, most: number): 
   return rows
 }
 
+/**
+ * Whose these answered proposals are, when the first of them is the first answer since ten minutes: an officer answers
+ * field after field, and who asked hears of it once.
+ */
+export async function firstAnswered(db: Db, ids: readonly string[]): Promise<string | undefined> {
+  const { rows } = await sql<{ account: string; first: boolean }>`
+    select c.proposed_by as account, not exists (
+             select from person_corrections o
+              where o.person_id = c.person_id and o.proposed_by = c.proposed_by and o.state in ('accepted', 'refused')
+                and (o.decided_at, o.id) < (c.decided_at, c.id) and o.decided_at > c.decided_at - interval '10 minutes'
+           ) as first
+      from person_corrections c where c.id = any(${[...ids]}::uuid[]) and c.state in ('accepted', 'refused')
+     order by c.decided_at, c.id limit 1`.execute(db)
+  return rows[0]?.first ? rows[0].account : undefined
+}
+
 export type Waiting = { sending: string; rows: PersonCorrectionRow[] }
 
 /**

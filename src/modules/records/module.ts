@@ -10,6 +10,7 @@ import { getOwnRecord } from './operations/own-record.ts'
 import { proposeCorrection, withdrawCorrection } from './operations/propose-correction.ts'
 import { addEntry, addSensitiveEntry, removeOpenEntry, removeSensitiveEntry } from './operations/record-entries.ts'
 import { revealSensitive } from './operations/reveal-sensitive.ts'
+import { tellOfCorrection } from './operations/tell-of-correction.ts'
 import { correctionsPage } from './pages/corrections.page.tsx'
 import { memberRecordPage } from './pages/member-record.page.tsx'
 import { ownRecordPage } from './pages/own-record.page.tsx'
@@ -20,7 +21,7 @@ import { recordsPersonal } from './records.personal.ts'
 export const recordsModule = manifest({
   name: 'records',
   messages: { vi, en, pl },
-  permissions: ['records:read', 'records:write', 'records:sensitive'],
+  permissions: ['records:read', 'records:write', 'records:sensitive', 'records:system'],
   operations: [
     getRecord,
     changeRecord,
@@ -36,6 +37,7 @@ export const recordsModule = manifest({
     listCorrections,
     revealCorrection,
     decideCorrection,
+    tellOfCorrection,
   ],
   api: recordsApi,
   pages: [correctionsPage, memberRecordPage, sensitiveRecordPage, ownRecordPage],
@@ -55,6 +57,13 @@ export const recordsModule = manifest({
       text: 'records.own.nav_text',
       icon: 'file',
       order: 22,
+    },
+  ],
+  subscriptions: [
+    {
+      name: 'records.tell-of-correction',
+      events: ['record.correction_accepted', 'record.correction_refused'],
+      operation: tellOfCorrection,
     },
   ],
   personalData: recordsPersonal,

@@ -82,6 +82,19 @@ export function findCorrection(db: Db, id: string): Promise<CorrectionRow | unde
   return tables(db).selectFrom('record_corrections').select(correctionColumns).where('id', '=', id).executeTakeFirst()
 }
 
+/** Whose this answered proposal is, when it is the first answer to her since ten minutes: she hears of several once. */
+export async function firstAnswered(db: Db, id: string): Promise<string | undefined> {
+  const { rows } = await sql<{ account: string; first: boolean }>`
+    select c.proposed_by as account, not exists (
+             select from record_corrections o
+              where o.membership_id = c.membership_id and o.proposed_by = c.proposed_by
+                and o.state in ('accepted', 'refused') and (o.decided_at, o.id) < (c.decided_at, c.id)
+                and o.decided_at > c.decided_at - interval '10 minutes'
+           ) as first
+      from record_corrections c where c.id = ${id}::uuid and c.state in ('accepted', 'refused')`.execute(db)
+  return rows[0]?.first ? rows[0].account : undefined
+}
+
 /** What waits, the oldest first, from a place on. */
 export async function readOpenCorrections(db: Db, limit: number, cursor?: string): Promise<CorrectionRow[]> {
   const [at, id] = cursor === undefined || cursor === '' ? [] : readCursor(cursor, 2)
