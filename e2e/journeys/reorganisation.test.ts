@@ -49,11 +49,16 @@ test(
     expect(await desk.main.innerText()).toContain('Hội Người cao tuổi xã Núi Thành (CT20965)')
 
     // Without a word about the district it would stay, empty: it ends, and the province takes over.
-    await desk.page.locator('summary', { hasText: 'Thêm một mục' }).click()
-    await desk.page.check('[name="step.kind"][value=abolish]')
-    await desk.page.fill('[name="step.codes"]', 'CT517')
-    await desk.page.fill('[name="step.code"]', 'CT48')
+    await desk.go(desk.main.locator('a[href*="add=abolish"]'))
+    await desk.page.fill('[name="step.unit"]', 'Hội Người cao tuổi huyện')
+    await desk.page.fill('[name="step.into"]', 'Hội Người cao tuổi không có')
     await submit(desk, 'step')
+    expect(await desk.page.locator('#error-summary').innerText()).toContain('không có')
+    expect(await desk.page.inputValue('[name="step.unit"]')).toBe('Hội Người cao tuổi huyện')
+    await desk.page.fill('[name="step.unit"]', 'hoi nguoi cao tuoi huyen nui thanh')
+    await desk.page.fill('[name="step.into"]', 'CT48')
+    await submit(desk, 'step')
+    expect(await desk.main.innerText()).toContain('Hội Người cao tuổi huyện Núi Thành kết thúc')
 
     await desk.go(desk.main.locator('a[href$="/preview"]'))
     const preview = await desk.main.innerText()

@@ -10,7 +10,7 @@ export const unionPages: Record<string, PageRights> = {
     actions: {
       decision: 'reorganisation.update',
       upload: 'reorganisation.upload-steps',
-      step: 'reorganisation.add-step',
+      step: 'reorganisation.add-typed-step',
       remove: 'reorganisation.remove-step',
       withdraw: 'reorganisation.withdraw',
       discard: 'reorganisation.discard',

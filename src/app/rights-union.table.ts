@@ -137,6 +137,7 @@ export const unionRights: Record<string, readonly RightsCaller[]> = {
   'reorganisation.create': unitManagers,
   'reorganisation.update': unitManagers,
   'reorganisation.add-step': unitManagers,
+  'reorganisation.add-typed-step': unitManagers,
   'reorganisation.remove-step': unitManagers,
   'reorganisation.upload-steps': unitManagers,
   'reorganisation.attach-decision': unitManagers,

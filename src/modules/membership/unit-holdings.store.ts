@@ -8,7 +8,7 @@ import { movePeople } from '#modules/people/index.ts'
 const counted = sql`exists (select 1 from memberships s where s.id = p.membership_id and s.state <> 'folded')`
 
 /**
- * Where members are. A list names memberships or persons alike, so its ids are matched against both; words are looked for
+ * Where members are. A list names memberships, persons or numbers of members alike; words are looked for
  * in the line of her residence.
  */
 const places: DatedTable = {
@@ -101,22 +101,21 @@ const memberHolding: UnitHolding = {
 
 type Moves = Parameters<NonNullable<UnitHolding['carry']>>[2]
 
-/** A list may name persons: their memberships are meant. */
+/** A list may name persons or the numbers on their cards: their memberships are meant. */
 async function withMemberships(ctx: Ctx, moves: Moves): Promise<Moves> {
   const named = moves.flatMap(({ pick }) => (pick?.by === 'list' ? pick.ids : []))
   if (named.length === 0) return moves
-  const { rows } = await sql<{ id: string; person: string }>`
-    select id::text, person_id::text as person from memberships where person_id::text = any(${named}::text[])`.execute(
-    ctx.db,
-  )
-  const byPerson = Map.groupBy(rows, ({ person }) => person)
+  const { rows } = await sql<{ id: string; said: string }>`
+    select id::text, said from memberships, lateral (values (person_id::text), (number)) as names (said)
+     where said = any(${named}::text[])`.execute(ctx.db)
+  const bySaid = Map.groupBy(rows, ({ said }) => said)
   return moves.map((move) =>
     move.pick?.by === 'list'
       ? {
           ...move,
           pick: {
             by: 'list',
-            ids: move.pick.ids.flatMap((id) => [id, ...(byPerson.get(id) ?? []).map((one) => one.id)]),
+            ids: move.pick.ids.flatMap((id) => [id, ...(bySaid.get(id) ?? []).map((one) => one.id)]),
           },
         }
       : move,

@@ -101,7 +101,7 @@ function* places(ground: Ground, reading: Reading, after: ReadonlyMap<string, Pl
     const parents = ground.levels.get(unit.level)
     if (!parents) {
       if (reading.made.has(unit.code) || reading.changes.has(unit.code))
-        yield { code: 'unknown_level', params: { unit: unit.code, level: unit.level } }
+        yield { code: 'unknown_level', params: { unit: unit.code, level: unit.level || 'none' } }
       continue
     }
     if (unit.parentCode === null) {
@@ -109,7 +109,7 @@ function* places(ground: Ground, reading: Reading, after: ReadonlyMap<string, Pl
       continue
     }
     const isTouched = reading.made.has(unit.code) || reading.changes.has(unit.code) || reading.lifted.has(unit.code)
-    const parent = after.get(unit.parentCode)
+    const parent = after.get(unit.parentCode) ?? ground.elsewhere.get(unit.parentCode)
     if (!parent) {
       const ends = ground.before.has(unit.parentCode)
       // A unit above that was not loaded is none of this act's; one that was and is gone leaves its units without a place.

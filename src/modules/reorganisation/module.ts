@@ -4,7 +4,7 @@ import { startDueJob } from './jobs/start-due.job.ts'
 import en from './messages/en.json' with { type: 'json' }
 import pl from './messages/pl.json' with { type: 'json' }
 import vi from './messages/vi.json' with { type: 'json' }
-import { addStep, removeStep } from './operations/change-steps.ts'
+import { addStep, addTypedStep, removeStep } from './operations/change-steps.ts'
 import { confirmAct, discardAct, withdrawAct } from './operations/confirm-act.ts'
 import { continueAct } from './operations/continue-act.ts'
 import { createAct } from './operations/create-act.ts'
@@ -39,6 +39,7 @@ export const reorganisationModule = manifest({
     createAct,
     updateAct,
     addStep,
+    addTypedStep,
     removeStep,
     uploadSteps,
     attachDecision,

@@ -40,6 +40,7 @@ function aTree(communes: number): Ground {
     changedLater: new Set(),
     levels: LEVELS,
     taken: new Set(),
+    elsewhere: new Map(),
   }
 }
 
@@ -189,7 +190,14 @@ describe('the plan of a reorganisation', () => {
       ['district', ['province']],
       ['commune', ['province', 'district']],
     ])
-    const ground = { tree: 'administration', before, levels, changedLater: new Set<string>(), taken: new Set<string>() }
+    const ground = {
+      tree: 'administration',
+      before,
+      levels,
+      changedLater: new Set<string>(),
+      taken: new Set<string>(),
+      elsewhere: new Map(),
+    }
     const plan = planReorganisation(ground, [...stepsOfList(rows), { kind: 'abolish', code: '517', successor: '48' }])
     expect(plan.conflicts).toEqual([])
     expect(plan.begins.map(({ code, name, parentCode }) => [code, name, parentCode])).toEqual([

@@ -25,6 +25,8 @@ export type Ground = {
   levels: ReadonlyMap<string, readonly string[]>
   /** Codes of standing units of other trees: never free. */
   taken: ReadonlySet<string>
+  /** Units of other trees that its units lie in, or may come to lie in. The act leaves them as they are. */
+  elsewhere: ReadonlyMap<string, { code: string; level: string }>
 }
 
 export type Succession = {

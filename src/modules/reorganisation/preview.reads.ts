@@ -52,5 +52,5 @@ export function touchedCodes({ plan, ground }: Pick<Drafted, 'plan' | 'ground'>)
     if (parentCode !== null) touched.add(parentCode)
   }
   // A unit that does not stand yet is under nobody's rights; its parent is.
-  return new Set([...touched].filter((code) => ground.before.has(code)))
+  return new Set([...touched].filter((code) => ground.before.has(code) || ground.elsewhere.has(code)))
 }

@@ -55,6 +55,22 @@ export const StepInput = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('found'), unit: Spec }),
 ])
 
+const Typed = (most: number) => z.string().trim().normalize('NFC').max(most).default('')
+/** A step as people type it: units by name or code, a part by the names of units below, words or numbers. */
+export const TypedStep = z.strictObject({
+  kind: z.enum(STEP_KINDS),
+  units: Typed(40_000),
+  unit: Typed(200),
+  into: Typed(200),
+  by: z.enum(['', 'units', 'address', 'list']).default(''),
+  pick: Typed(200_000),
+  name: Typed(120),
+  parent: Typed(200),
+  level: z.union([z.literal(''), LevelKey]).default(''),
+  code: Typed(40),
+})
+export type TypedStep = z.output<typeof TypedStep>
+
 const Line = z.string().trim().normalize('NFC').max(200)
 export const NewAct = z.strictObject({
   tree: TreeKey,

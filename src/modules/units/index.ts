@@ -37,5 +37,6 @@ export { readDependents as mapDependents, readTouched as mapTouched } from './ma
 export { readMapGround, readUnitsAtPlaces, type MapGround } from './map-ground.reads.ts'
 export { leadsOn, mapOnto } from './unit-lineage.questions.ts'
 export { placesNow, successionDays } from './place-now.questions.ts'
+export { codeForNew, unitsCalled, type CalledUnit } from './unit-call.questions.ts'
 export { unitNameOn, unitsNamed } from './unit-name.questions.ts'
 export { nameOn, nameUnits } from './unit-naming.questions.ts'

@@ -8,11 +8,13 @@ export type MapGround = {
   changedLater: Set<string>
   levels: Map<string, readonly string[]>
   taken: Set<string>
+  elsewhere: Map<string, { code: string; level: string }>
 }
 
 /**
  * What a change of a tree's map on `on` is planned upon: the units of these codes as they stand on the eve, those
- * directly below them and all above, which of them end or change later, and which codes other trees hold.
+ * directly below them and all above, which of them end or change later, which codes other trees hold, and what units of
+ * other trees those lie in (`elsewhere`): a department lies in a commune.
  */
 export async function readMapGround(db: Db, tree: string, codes: readonly string[], on: string): Promise<MapGround> {
   const eve = sql<string>`(${on}::date - 1)`
@@ -39,6 +41,10 @@ export async function readMapGround(db: Db, tree: string, codes: readonly string
     select distinct u.code, u.tree from units u where u.code = any(${free}) and (u.valid_to is null or u.valid_to >= ${on}::date)`.execute(
     db,
   )
+  const above = rows.flatMap(({ parentCode }) => (parentCode === null || before.has(parentCode) ? [] : [parentCode]))
+  const { rows: foreign } = await sql<{ code: string; level: string }>`
+    select u.code, u.level from units u where u.code = any(${[...new Set([...above, ...codes])]}) and u.tree <> ${tree}
+       and ${stands}`.execute(db)
   const levels = await sql<{
     key: string
     parents: string[]
@@ -48,6 +54,7 @@ export async function readMapGround(db: Db, tree: string, codes: readonly string
     before,
     changedLater,
     levels: new Map(levels.rows.map(({ key, parents }) => [key, parents])),
+    elsewhere: new Map(foreign.map((unit) => [unit.code, unit])),
     taken: new Set(later.rows.filter((row) => row.tree !== tree).map(({ code }) => code)),
   }
 }

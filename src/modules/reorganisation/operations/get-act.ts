@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { question } from '#kernel/operation/operation.ts'
-import { dayBefore, nameUnits } from '#modules/units/index.ts'
+import { dayBefore, findLevelNames, nameUnits } from '#modules/units/index.ts'
 import { toActView } from '../act-view.reads.ts'
+import { codesIn, conflictText } from '../conflict-words.rules.ts'
 import { holdingName } from '../holding-words.rules.ts'
 import { maySeeAct, PREPARE } from '../reorganisation.policy.ts'
 import { getAct, readProgress, readSteps } from '../reorganisation.reads.ts'
@@ -32,6 +33,9 @@ export const getReorganisation = question({
     const shown = steps.slice(0, PAGE)
     const codes = shown.flatMap(({ data }) => codesOf(data))
     const nameOf = await nameUnits(ctx, codes, dayBefore(act.effective_on), 'paper')
+    const levels = await findLevelNames(ctx.db, ctx.locale)
+    const problem = act.problem ?? []
+    const nameIn = await nameUnits(ctx, codesIn(problem), dayBefore(act.effective_on), 'paper')
     return {
       act: toActView(act, ctx.locale),
       steps: shown.map(({ id: step, sort, data }) => ({
@@ -39,7 +43,7 @@ export const getReorganisation = question({
         sort,
         kind: data.kind,
         data,
-        text: stepText(ctx.t, data, nameOf),
+        text: stepText(ctx.t, data, nameOf, (level) => levels.get(level) ?? level),
       })),
       next: steps.length > PAGE ? (shown.at(-1)?.sort ?? null) : null,
       progress: progress.map((line) => ({
@@ -49,10 +53,7 @@ export const getReorganisation = question({
         total: Math.max(line.total, line.done),
         finished: line.finished_at !== null,
       })),
-      problem: (act.problem ?? []).map(({ code, params }) => ({
-        code,
-        text: ctx.t(`reorganisation.conflict.${code}`, params),
-      })),
+      problem: problem.map((conflict) => conflictText(ctx.t, conflict, nameIn)),
     }
   },
 })

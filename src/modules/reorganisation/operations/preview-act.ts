@@ -1,8 +1,10 @@
 import { question } from '#kernel/operation/operation.ts'
 import type { Ctx } from '#kernel/operation/ctx.ts'
-import type { T } from '#kernel/i18n/t.ts'
 import type { Conflict } from '../conflict.rules.ts'
+import { dayBefore, nameUnits } from '#modules/units/index.ts'
+import { codesIn, conflictText } from '../conflict-words.rules.ts'
 import { holdingName } from '../holding-words.rules.ts'
+import type { ActRow } from '../reorganisation.table.ts'
 import { draftPlan, touchedCodes, type Drafted } from '../preview.reads.ts'
 import { APPLY, mayApplyAt, maySeeAct, PREPARE } from '../reorganisation.policy.ts'
 import { getAct, readSteps } from '../reorganisation.reads.ts'
@@ -28,9 +30,12 @@ export const previewAct = question({
       ctx.services.unitHoldings,
     )
     const lines = unitLines(drafted)
+    const nameOf = await namesIn(ctx, act, drafted)
     const of = (kind: string) => lines.filter((line) => line.kind === kind).length
     return {
-      conflicts: [...drafted.plan.conflicts, ...outsideScope(ctx, drafted)].map((conflict) => worded(ctx.t, conflict)),
+      conflicts: [...drafted.plan.conflicts, ...outsideScope(ctx, drafted)].map((conflict) =>
+        conflictText(ctx.t, conflict, nameOf),
+      ),
       counts: {
         ends: of('ends'),
         begins: of('begins'),
@@ -49,16 +54,12 @@ export const previewAct = question({
   },
 })
 
-/** The conflict as a sentence in the language of the call. */
-export const worded = (t: T, { code, params }: Conflict) => ({
-  code,
-  text: t(`reorganisation.conflict.${code}`, 'holding' in params ? withHolding(t, params) : params),
-})
-
-const withHolding = (t: T, params: Record<string, string>) => ({
-  ...params,
-  things: holdingName(t, params['holding'] ?? '', Number(params['count'] ?? 0)),
-})
+/** Names of the eve, and those that the act gives to what it makes; a code that is nobody's stays a code. */
+async function namesIn(ctx: Ctx, act: ActRow, { plan, ground }: Drafted): Promise<(code: string) => string> {
+  const made = new Map(plan.begins.filter(({ code }) => !ground.before.has(code)).map(({ code, name }) => [code, name]))
+  const known = await nameUnits(ctx, codesIn(plan.conflicts), dayBefore(act.effective_on), 'paper')
+  return (code) => made.get(code) ?? known(code)
+}
 
 /** Units that one may not reorganise: somebody with a wider right must confirm. */
 function outsideScope(ctx: Ctx, drafted: Drafted): Conflict[] {

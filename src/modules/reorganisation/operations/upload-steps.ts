@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Ctx } from '#kernel/operation/ctx.ts'
 import { operation } from '#kernel/operation/operation.ts'
-import { ADMINISTRATION, AnyUnitCode, dayBefore, readUnitsAtPlaces } from '#modules/units/index.ts'
+import { ADMINISTRATION, dayBefore, readUnitsAtPlaces } from '#modules/units/index.ts'
 import { lockDraft } from '../draft.store.ts'
 import { actEvent } from '../reorganisation.events.ts'
 import { PREPARE } from '../reorganisation.policy.ts'
@@ -9,6 +9,7 @@ import { ActId } from '../reorganisation.schema.ts'
 import { addSteps, removeAllSteps, saveAct } from '../reorganisation.store.ts'
 import type { ActRow } from '../reorganisation.table.ts'
 import type { Step } from '../step.rules.ts'
+import { unitOf } from '../typed-step.reads.ts'
 import { listForTree, readList, stepsOfList, type ListRow } from '../upload.rules.ts'
 
 /**
@@ -21,14 +22,20 @@ export const uploadSteps = operation({
   kind: 'write',
   input: ActId.extend({
     list: z.string().min(1, 'kernel.required').max(4_000_000),
-    parent: AnyUnitCode.optional().meta({ description: 'Where new units lie, when the list does not say so' }),
+    parent: z
+      .string()
+      .trim()
+      .max(200)
+      .optional()
+      .meta({ description: 'Where new units lie, by name or code, when the list does not say so' }),
     replace: z.boolean().default(true),
   }),
   output: z.object({ id: z.uuid(), rows: z.int(), steps: z.int() }),
   async run(ctx, { id, list, parent, replace }) {
     const act = await lockDraft(ctx, id)
     const rows = readList(list)
-    const steps = await toSteps(ctx, act, rows, parent)
+    const above = parent ? await unitOf(ctx, act, 'parent', parent) : undefined
+    const steps = await toSteps(ctx, act, rows, above)
     if (replace) await removeAllSteps(ctx.db, id)
     await addSteps(ctx.db, id, steps, () => ctx.ids.uuid())
     await saveAct(ctx.db, id, { problem: null })

@@ -9,24 +9,29 @@ import { Form } from '#ui/form/form.tsx'
 import { Row, Section, Stack } from '#ui/layout/layout.tsx'
 import { Notice } from '#ui/notice/notice.tsx'
 import { SummaryList } from '#ui/summary-list/summary-list.tsx'
+import { dayBefore } from '#modules/units/index.ts'
 import { discardAct, withdrawAct } from '../operations/confirm-act.ts'
-import { addStep, removeStep } from '../operations/change-steps.ts'
+import { addTypedStep, removeStep } from '../operations/change-steps.ts'
 import { attachDecision } from '../operations/decision-file.ts'
 import { getReorganisation } from '../operations/get-act.ts'
 import { listChoices } from '../operations/list-choices.ts'
 import { undoAct } from '../operations/undo-act.ts'
 import { updateAct } from '../operations/update-act.ts'
 import { uploadSteps } from '../operations/upload-steps.ts'
-import type { ActView, StepInput } from '../reorganisation.schema.ts'
+import type { ActView, TypedStep } from '../reorganisation.schema.ts'
+import { STEP_KINDS } from '../step.rules.ts'
 import { ACTS, day, StateTag } from './parts/act-words.tsx'
-import { DecisionForm, StepForm, UndoForm, UploadForm } from './parts/act-forms.tsx'
+import { DecisionForm, UndoForm, UploadForm } from './parts/act-forms.tsx'
 import { ProgressTable } from './parts/progress-table.tsx'
 import { readAct, readList, readStep } from './parts/read-act.ts'
+import { StepForm, StepKinds } from './parts/step-form.tsx'
 import { StepTable } from './parts/step-table.tsx'
 
 const MEGABYTE = 1024 * 1024
 type Data = Awaited<ReturnType<typeof getReorganisation.output.parse>> & {
   choices: Awaited<ReturnType<typeof listChoices.output.parse>>
+  /** Which kind of step is about to be added. */
+  add: string
 }
 
 /** One reorganisation: its decision and steps while it is prepared, its progress and result afterwards. */
@@ -35,7 +40,7 @@ export const actPage = page<Data>({
   maxBody: 40 * MEGABYTE,
   async load(p) {
     const found = await p.run(getReorganisation, { id: p.params['id'] ?? '', after: p.query.get('after') ?? '0' })
-    return { ...found, choices: await p.run(listChoices, {}) }
+    return { ...found, choices: await p.run(listChoices, {}), add: p.query.get('add') ?? '' }
   },
   actions: {
     async decision(p, form) {
@@ -56,7 +61,7 @@ export const actPage = page<Data>({
     },
     async step(p, form) {
       const id = p.params['id'] ?? ''
-      await p.run(addStep, { id, step: readStep(form) as z.input<typeof StepInput> })
+      await p.run(addTypedStep, { id, step: readStep(form) as z.input<typeof TypedStep> })
       return p.redirect(`${ACTS}/${id}#steps`, { id: 'reorganisation.flash.step_added' })
     },
     async remove(p, form) {
@@ -84,7 +89,7 @@ const wordsOf = (ui: PageUi, form: Parameters<typeof formWords>[1]) =>
   formWords(ui, form, {
     decision: 'title',
     upload: 'list',
-    step: 'kind',
+    step: 'unit',
     remove: 'step',
     undo: 'reason',
     withdraw: 'x',
@@ -122,15 +127,24 @@ function ActBody({ ui, data, words }: { ui: PageUi; data: Data; words: FormWords
           <Facts ui={ui} act={act} />
           {isDraft && <DecisionForm ui={ui} act={act} words={words} roles={data.choices.roles} />}
         </Section>
-        {isDraft && <UploadForm ui={ui} words={words} />}
         <Section title={t('reorganisation.steps', { count: act.steps })} id="steps">
           <StepTable ui={ui} steps={data.steps} next={data.next} isDraft={isDraft} />
-          {isDraft && <StepForm ui={ui} words={words} levels={levelsOf(data)} />}
         </Section>
+        {isDraft && <AddStep ui={ui} data={data} words={words} />}
+        {isDraft && <UploadForm ui={ui} words={words} />}
         {act.state === 'applied' && <UndoForm ui={ui} words={words} />}
       </Stack>
     </DeskPage>
   )
+}
+
+/** The form of the kind that was chosen, or that was sent and came back; else the choice. */
+function AddStep({ ui, data, words }: { ui: PageUi; data: Data; words: FormWords }) {
+  const asked = words.typed('step', 'kind') ?? data.add
+  const kind = STEP_KINDS.find((one) => one === asked)
+  if (kind === undefined) return <StepKinds ui={ui} act={data.act} />
+  const eve = dayBefore(data.act.effectiveOn)
+  return <StepForm ui={ui} words={words} act={data.act} eve={eve} levels={levelsOf(data)} kind={kind} />
 }
 
 const levelsOf = ({ act, choices }: Data) => choices.trees.find(({ key }) => key === act.tree)?.levels ?? []

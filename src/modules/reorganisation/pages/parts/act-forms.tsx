@@ -1,15 +1,14 @@
 import type { PageUi } from '#kernel/http/page.ts'
 import { Button } from '#ui/button/button.tsx'
-import { Checkbox, CheckboxGroup, RadioGroup } from '#ui/choice/choice.tsx'
+import { Checkbox, CheckboxGroup } from '#ui/choice/choice.tsx'
 import { DateField } from '#ui/date-field/date-field.tsx'
 import { Details } from '#ui/details/details.tsx'
-import { Field, Select, Textarea } from '#ui/field/field.tsx'
+import { Field, Textarea } from '#ui/field/field.tsx'
 import { FileField } from '#ui/file-field/file-field.tsx'
 import type { FormWords } from '#ui/form/form-words.ts'
 import { Form } from '#ui/form/form.tsx'
 import { Section } from '#ui/layout/layout.tsx'
 import type { ActView } from '../../reorganisation.schema.ts'
-import { STEP_KINDS } from '../../step.rules.ts'
 
 type Props = { ui: PageUi; words: FormWords }
 type Choice = { key: string; name: string }
@@ -74,62 +73,13 @@ export function UploadForm(props: Props) {
         <Details summary={t('reorganisation.upload.paste')} open={words.isSent('upload')}>
           <Textarea {...field('list')} rows={6} />
         </Details>
-        <Field {...field('parent')} width="sm" description={t('reorganisation.upload.parent_text')} optional />
+        <Field {...field('parent')} description={t('reorganisation.upload.parent_text')} optional />
         <Checkbox ui={ui} name="upload.keep" label={t('reorganisation.upload.keep')} />
         <Button variant="secondary" icon="upload">
           {t('reorganisation.upload.send')}
         </Button>
       </Form>
     </Section>
-  )
-}
-
-/** One form for all kinds of steps: what does not belong to a kind is left empty. */
-export function StepForm({ levels, ...props }: Props & { levels: readonly Choice[] }) {
-  const { ui, words } = props
-  const { t } = ui
-  const field = fields(props, 'step')
-  return (
-    <Details summary={t('reorganisation.step.add')} open={words.isSent('step')}>
-      <Form ui={ui} action="step">
-        <RadioGroup
-          {...field('kind', 'merge')}
-          label={t('reorganisation.step.kind')}
-          options={STEP_KINDS.map((kind) => ({
-            value: kind,
-            label: t(`reorganisation.kind.${kind}`),
-            description: t(`reorganisation.kind_text.${kind}`),
-          }))}
-        />
-        <Field {...field('codes')} description={t('reorganisation.field.codes_text')} optional spellcheck={false} />
-        <Field
-          {...field('code')}
-          description={t('reorganisation.field.code_text')}
-          width="sm"
-          optional
-          spellcheck={false}
-        />
-        <Field {...field('name')} optional />
-        <Field {...field('parent')} width="sm" optional spellcheck={false} />
-        <Select
-          {...field('level')}
-          empty={t('reorganisation.field.level_same')}
-          options={levels.map(({ key, name }) => ({ value: key, label: name }))}
-          optional
-        />
-        <Select
-          {...field('by')}
-          empty={t('reorganisation.field.by_all')}
-          options={(['units', 'address', 'list'] as const).map((by) => ({
-            value: by,
-            label: t(`reorganisation.by.${by}`),
-          }))}
-          optional
-        />
-        <Textarea {...field('pick')} description={t('reorganisation.field.pick_text')} rows={3} optional />
-        <Button variant="secondary">{t('reorganisation.step.add')}</Button>
-      </Form>
-    </Details>
   )
 }
 
