@@ -18,6 +18,7 @@ const untraced = {
     'dossiers.count',
     'dossiers.figures',
     'dossiers.list-due-revisions',
+    'dossiers.preview-revocation',
     'dossiers.seal-keys',
     'dues.get-fund',
     'dues.list-fees',

@@ -8,6 +8,7 @@ import {
   approveDossier,
   forwardDossier,
   getDossier,
+  previewRevocation,
   replaceResult,
   returnResult,
   revokeResult,
@@ -80,6 +81,8 @@ async function handedOver(unit: string): Promise<{ code: string; tracking: strin
   return { code, tracking: trackingCode, result: results[0]?.code ?? '' }
 }
 
+const preview = (result: string, actor: Actor) =>
+  run(previewRevocation, { result, act: 'replace', ground: 'wrong_facts', reason: 'Sai tên' }, actor)
 const revoke = (result: string, actor: Actor) => run(revokeResult, { result, reason: 'Hồ sơ giả' }, actor)
 const replace = (result: string, actor: Actor) => run(replaceResult, { result, reason: 'Sai tên' }, actor)
 
@@ -99,7 +102,12 @@ test('after a merger the office that goes on revokes and replaces what the old o
   const from = [UNIT, OTHER_UNIT].map((code) => ({ code, extent: 'whole' as const }))
   const act = await reform({ kind: 'merge', from, into: { code: OTHER_UNIT, name: 'Xã Tam Mỹ' } })
   const now = await whoIs(office, heir.token)
-  for (const by of [revoke, replace]) {
+  expect(await preview(first.result, now)).toMatchObject({ unit: { code: OTHER_UNIT, name: 'Xã Tam Mỹ' } })
+  // What one may do is offered on the dossier, also of the commune that ended; whoever only reads is offered nothing.
+  expect((await run(getDossier, { code: first.code }, now)).results[0]?.can).toEqual(['revoke', 'replace'])
+  const reader = await whoIs(office, clerk.token)
+  expect((await run(getDossier, { code: first.code }, reader)).results[0]?.can).toEqual([])
+  for (const by of [preview, revoke, replace]) {
     expect(await status(by(first.result, await whoIs(office, stranger.token)))).toBe(404)
     expect(await status(by(first.result, await whoIs(office, clerk.token)))).toBe(403)
   }

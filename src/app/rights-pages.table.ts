@@ -234,6 +234,15 @@ export const pageRights: Record<string, PageRights> = {
   },
   '/desk/dossiers/:code/reveal/:field': { get: 'dossiers.get', actions: { reveal: 'dossiers.reveal-applicant' } },
   '/desk/dossiers/:code/national-id': { get: 'dossiers.get', actions: { reveal: 'dossiers.reveal-national-id' } },
+  '/desk/dossiers/:code/results/:result/:act': {
+    get: 'dossiers.get',
+    actions: {
+      check: 'dossiers.preview-revocation',
+      edit: 'dossiers.get',
+      revoke: 'dossiers.revoke-result',
+      replace: 'dossiers.replace-result',
+    },
+  },
   '/files/:code/:file': all('dossiers.get-file'),
   '/desk/dossiers/:code/prints/:form': all('dossiers.print'),
   '/desk/dossiers/:code/:move': all('dossiers.get', 'move'),

@@ -196,6 +196,7 @@ export const rights: Record<string, readonly RightsCaller[]> = {
   'dossiers.send-back': chair,
   'dossiers.stop': chair,
   'dossiers.approve': chair,
+  'dossiers.preview-revocation': chair,
   'dossiers.revoke-result': chair,
   'dossiers.replace-result': chair,
   'dossiers.reveal-national-id': officers,
@@ -213,6 +214,7 @@ export const rights: Record<string, readonly RightsCaller[]> = {
   'dossiers.decide-due-revision': administrator,
   'dossiers.propose-due-revisions': systemOnly,
   'dossiers.count-event': systemOnly,
+  'dossiers.tell-of-result': systemOnly,
 
   // A draft belongs to whoever has its code or the browser that began it.
   'applications.start-draft': anyone,

@@ -47,6 +47,7 @@ const deskPlaces = (s: DeskSample): Record<string, Place> => ({
   '/desk/dossiers/:code': desk('tiepnhan', `/desk/dossiers/${s.code}`),
   '/desk/dossiers/:code/national-id': desk('chuyenvien1', `/desk/dossiers/${s.asked}/national-id`),
   '/desk/dossiers/:code/reveal/:field': desk('chuyenvien1', `/desk/dossiers/${s.asked}/reveal/phone`),
+  '/desk/dossiers/:code/results/:result/:act': { coveredBy: 'revoke-result.test.ts' },
   '/files/:code/:file': file,
   '/desk/dossiers/:code/prints/:form': file,
   '/desk/dossiers/:code/:move': desk(

@@ -11,8 +11,9 @@ import { standingOf } from './deadline.rules.ts'
 import { flowOf } from './dossier-move.store.ts'
 import { toMoment, type DossierView } from './dossier-view.schema.ts'
 import { isOwner, possibleMoves } from './dossier.policy.ts'
-import { readComponents, readFiles, readResults, readSupplements, type ReadResult } from './dossier.reads.ts'
+import { readComponents, readFiles, readSupplements } from './dossier.reads.ts'
 import { dossierStates, unitDay } from './dossier.rules.ts'
+import { readResultViews } from './result-view.reads.ts'
 import { barredMoves } from './separation.reads.ts'
 import type { DossierRow, SupplementRow } from './dossier.table.ts'
 import { MASKED_LINE, maskEmail, maskPhone, openNumbers, sealedColumns, unitsNamed } from './sealed-answers.rules.ts'
@@ -45,7 +46,7 @@ export async function readDossierView(ctx: Ctx, row: DossierRow): Promise<Dossie
     answers: answersToRows(procedure.form, shownAnswers(ctx, row), locale, { unitName: nameOf }),
     components: await componentsOf(ctx, row, componentName),
     supplements: supplements.map((one) => toSupplementView(one, componentName, owner)),
-    results: (await readResults(db, row.id)).map(toResultView),
+    results: await readResultViews(ctx, row, procedure, events),
     corrections: (await readCorrections(db, ctx.services.aead, row.id))
       .filter(({ text }) => text !== '')
       .map(({ at, text }) => ({ at: isoMoment(at), text })),
@@ -169,23 +170,4 @@ function toSupplementView(
     answeredBy: row.answered_by,
     answer: row.answer_text,
   }
-}
-
-function toResultView(row: ReadResult): DossierView['results'][number] {
-  return {
-    code: row.code,
-    outcome: row.outcome,
-    reasons: row.reasons,
-    number: row.number_text,
-    issuedOn: row.issued_on,
-    signer: row.signer,
-    sha256: row.file_sha256,
-    status: statusOf(row),
-    revokedReason: row.revoked_reason,
-  }
-}
-
-export function statusOf(row: Pick<ReadResult, 'revoked_at' | 'replaced_by'>): 'valid' | 'replaced' | 'revoked' {
-  if (row.replaced_by !== null) return 'replaced'
-  return row.revoked_at !== null ? 'revoked' : 'valid'
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Bytes } from '#kernel/files/bytes.ts'
 import { isoMoment } from '#kernel/i18n/format.ts'
 import type { Step } from '#kernel/clock/clock.ts'
-import { stateKeys, type DossierState, type StepKey, type StepRole } from './dossier.rules.ts'
+import { revocationGrounds, stateKeys, type DossierState, type StepKey, type StepRole } from './dossier.rules.ts'
 import { moveKinds, type MoveKind } from './moves.rules.ts'
 
 /** What operations answer with. Moments are ISO 8601 with Vietnam's offset; texts are in the caller's language. */
@@ -20,6 +20,9 @@ export const ClockStep = z
   .meta({ override: { type: 'object', properties: { kind: { type: 'string' } } } })
 export const Named = z.object({ code: z.string(), name: z.string() })
 const Person = z.object({ id: z.string(), name: z.string() })
+export const Ground = z.enum(revocationGrounds)
+/** The decision by which a result was revoked. */
+export const RevokedDecision = z.object({ number: z.string(), on: z.string() })
 
 /** Short answer of every command. */
 export const DossierMoved = z
@@ -103,7 +106,18 @@ export const ResultView = z.object({
   signer: z.string(),
   sha256: z.string(),
   status: z.enum(['valid', 'replaced', 'revoked']),
+  /** Who issued it: another unit than the dossier's after a reform. */
+  unit: Named,
+  revokedAt: Moment.nullable(),
+  revokedBy: z.string().nullable(),
+  revokedUnit: Named.nullable(),
+  revokedGround: Ground.nullable(),
+  revokedDecision: RevokedDecision.nullable(),
   revokedReason: z.string().nullable(),
+  /** Code of the result in its place. */
+  replacedBy: z.string().nullable(),
+  /** What this actor may do to it now; the same policy stands behind the commands. */
+  can: z.array(z.enum(['revoke', 'replace'])),
 })
 
 export const TimelineItem = z.object({

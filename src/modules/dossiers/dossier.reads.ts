@@ -84,13 +84,16 @@ export function readSupplements(db: Db, dossierId: string): Promise<SupplementRo
     .execute()
 }
 
-/** `issued_on` comes as text: a date must not travel through a time zone. */
-export type ReadResult = Omit<ResultRow, 'issued_on'> & { issued_on: string }
+/** Days come as text: a date must not travel through a time zone. */
+export type ReadResult = Omit<ResultRow, 'issued_on' | 'revoked_decision_on'> & {
+  issued_on: string
+  revoked_decision_on: string | null
+}
 
 const resultColumns = sql`
   r.id, r.code, r.dossier_id, r.outcome, r.reasons, r.number, r.notation, r.number_text, r.issued_on::text as issued_on, r.signer,
   r.seal, r.content_hash, r.file_sha256, r.file_size, r.issued_at, r.replaces, r.replaced_by, r.revoked_at, r.revoked_reason, r.revoked_by,
-  r.unit_code, r.revoked_unit`
+  r.unit_code, r.revoked_unit, r.revoked_ground, r.revoked_decision, r.revoked_decision_on::text as revoked_decision_on`
 
 export async function readResults(db: Db, dossierId: string): Promise<ReadResult[]> {
   const { rows } = await sql<ReadResult>`

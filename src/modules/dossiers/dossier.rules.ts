@@ -33,6 +33,9 @@ export type StepRole = HandlingStep['role']
 /** trước hạn, đúng hạn, quá hạn. */
 export type FinishedStanding = 'early' | 'on_time' | 'overdue'
 export type Outcome = 'granted' | 'denied'
+/** Why a result counts no more, as anybody who checks the paper is told: none of these says anything about a person. */
+export const revocationGrounds = ['wrong_facts', 'unlawful', 'decided', 'asked', 'other'] as const
+export type RevocationGround = (typeof revocationGrounds)[number]
 /** How a paper lies in the dossier. */
 export type PaperKind = 'eform' | 'original' | 'certified_copy' | 'photocopy' | 'present' | 'info'
 

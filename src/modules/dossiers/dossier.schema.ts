@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Channel, ProcedureCode } from '#modules/procedures/index.ts'
+import { revocationGrounds } from './dossier.rules.ts'
 
 /** Longest free text an officer or resident writes about a dossier. */
 const words = (max = 2000) =>
@@ -79,7 +80,23 @@ export const WithdrawDossier = z.strictObject({ ...target, reason: words().defau
 export const StopDossier = z.strictObject({ ...target, reason: Reason })
 export const ExtendDossier = z.strictObject({ ...target, dueAt: z.iso.datetime({ offset: true }), reason: Reason })
 export const DecideRevision = z.strictObject({ id: z.uuid(), decision: z.enum(['confirm', 'reject']), reason: Reason })
-export const RevokeResult = z.strictObject({ result: z.string().max(40), reason: Reason })
+const revocation = {
+  result: z.string().max(40),
+  /** For the office and the owner; it may name people. */
+  reason: Reason,
+  ground: z.enum(revocationGrounds).default('other'),
+  /** Number and day of the decision to revoke, where there is one. */
+  decision: words(60).optional(),
+  decisionOn: z.iso.date().optional(),
+}
+export const RevokeResult = z.strictObject(revocation)
+export type RevokeResult = z.output<typeof RevokeResult>
+/** As a form asks it: the ground is chosen. */
+export const PreviewRevocation = z.strictObject({
+  ...revocation,
+  ground: z.enum(revocationGrounds, 'dossiers.ground_missing'),
+  act: z.enum(['revoke', 'replace']),
+})
 
 export const ListDossiers = z.strictObject({
   /** One state, several with commas, or `open` / `finished`. */

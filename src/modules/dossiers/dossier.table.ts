@@ -3,7 +3,15 @@ import type { Step } from '#kernel/clock/clock.ts'
 import type { Answers } from '#modules/forms/index.ts'
 import type { Channel } from '#modules/procedures/index.ts'
 import type { CountColumn } from './counts.rules.ts'
-import type { DossierState, FinishedStanding, Outcome, PaperKind, ResumePoint, StepKey } from './dossier.rules.ts'
+import type {
+  DossierState,
+  FinishedStanding,
+  Outcome,
+  PaperKind,
+  ResumePoint,
+  RevocationGround,
+  StepKey,
+} from './dossier.rules.ts'
 
 export type ComponentState = 'missing' | 'handed_in' | 'accepted' | 'asked' | 'supplemented'
 /** One paper that a supplement request asks for. */
@@ -105,6 +113,9 @@ export type ResultRow = {
   revoked_by: string | null
   /** The unit under which it was revoked or replaced. */
   revoked_unit: string | null
+  revoked_ground: RevocationGround | null
+  revoked_decision: string | null
+  revoked_decision_on: Date | null
 }
 
 export type ComponentRow = {

@@ -131,6 +131,9 @@ export const dossiersPersonal: PersonalData = [
       'revoked_at',
       'unit_code',
       'revoked_unit',
+      'revoked_ground',
+      'revoked_decision',
+      'revoked_decision_on',
     ],
     personal: {
       dossier_id: { kind: 'reference' },

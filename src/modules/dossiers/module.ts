@@ -2,6 +2,7 @@ import { manifest } from '#kernel/manifest/manifest.ts'
 import { dossiersApi } from './api/dossiers.api.ts'
 import { trackingApi } from './api/tracking.api.ts'
 import { countedEvents } from './counts.rules.ts'
+import { otherEvents } from './dossier.events.ts'
 import { dossiersPersonal } from './dossiers.personal.ts'
 import en from './messages/en.json' with { type: 'json' }
 import pl from './messages/pl.json' with { type: 'json' }
@@ -28,6 +29,7 @@ import { exportRegister, listRegister } from './operations/list-register.ts'
 import { listSealKeys } from './operations/list-seal-keys.ts'
 import { markPaid } from './operations/mark-paid.ts'
 import { openDossier } from './operations/open-dossier.ts'
+import { previewRevocation } from './operations/preview-revocation.ts'
 import { printForm } from './operations/print-form.ts'
 import { proposeDueRevisions } from './operations/propose-due-revisions.ts'
 import { refuseDossier } from './operations/refuse-dossier.ts'
@@ -41,6 +43,7 @@ import { sendBackDossier } from './operations/send-back-dossier.ts'
 import { stopDossier } from './operations/stop-dossier.ts'
 import { submitDossier } from './operations/submit-dossier.ts'
 import { takeDossier } from './operations/take-dossier.ts'
+import { tellOfResult } from './operations/tell-of-result.ts'
 import { trackDossier } from './operations/track-dossier.ts'
 import { verifyResult } from './operations/verify-result.ts'
 import { withdrawDossier } from './operations/withdraw-dossier.ts'
@@ -100,8 +103,10 @@ export const dossiersModule = manifest({
     revealNationalId,
     revealApplicant,
     exportRegister,
+    previewRevocation,
     revokeResult,
     replaceResult,
+    tellOfResult,
     trackDossier,
     openDossier,
     verifyResult,
@@ -121,6 +126,11 @@ export const dossiersModule = manifest({
   ],
   subscriptions: [
     { name: 'dossiers-figures', events: Object.keys(countedEvents), operation: countEvent },
+    {
+      name: 'dossiers-tell-of-result',
+      events: [otherEvents.resultRevoked, otherEvents.resultReplaced],
+      operation: tellOfResult,
+    },
     { name: 'dossiers-due-revisions', events: ['calendar.changed'], operation: proposeDueRevisions },
   ],
   personalData: dossiersPersonal,

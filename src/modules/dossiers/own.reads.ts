@@ -27,7 +27,7 @@ export type OwnRow = Pick<
   | 'standing'
   | 'account_id'
   | 'submitted_by'
->
+> & { result_revoked: boolean }
 
 /** Dossiers in the actor's account, or of whom she acts for, newest first; one more than `limit` when there are more. */
 export async function readOwn(db: Db, actor: Actor, query: ListOwn): Promise<OwnRow[]> {
@@ -48,7 +48,9 @@ export async function readOwn(db: Db, actor: Actor, query: ListOwn): Promise<Own
   ]
   const { rows } = await sql<OwnRow>`
     select id, code, tracking_code, applicant_name, procedure_code, procedure_version, unit_code, state, step, submitted_at,
-      received_at, due_at, soon_at, waiting_since, finished_at, standing, account_id, submitted_by
+      received_at, due_at, soon_at, waiting_since, finished_at, standing, account_id, submitted_by,
+      exists (select 1 from results r where r.dossier_id = dossiers.id and r.revoked_at is not null and r.replaced_by is null)
+        as result_revoked
     from dossiers where ${sql.join(conditions, sql` and `)}
     order by submitted_at desc, id desc limit ${query.limit + 1}`.execute(db)
   return rows

@@ -1,5 +1,15 @@
 import { z } from 'zod'
-import { Moment, State, Role, Standing, MoveName, ClockStep, Named } from './dossier-view.schema.ts'
+import {
+  ClockStep,
+  Ground,
+  Moment,
+  MoveName,
+  Named,
+  RevokedDecision,
+  Role,
+  Standing,
+  State,
+} from './dossier-view.schema.ts'
 
 /** What operations answer a resident: tracking, her own dossiers, opening one, checking a result. */
 
@@ -36,7 +46,21 @@ export const TrackedDossier = z
     fee: z.int().nullable(),
     paid: z.boolean(),
     result: z
-      .object({ outcome: z.enum(['granted', 'denied']), ready: z.boolean(), code: z.string().nullable() })
+      .object({
+        outcome: z.enum(['granted', 'denied']),
+        /** There is a paper that counts. */
+        ready: z.boolean(),
+        code: z.string().nullable(),
+        /** Since when it counts no more, without another in its place. */
+        revokedAt: Moment.nullable(),
+        revokedUnit: Named.nullable(),
+        revokedGround: Ground.nullable(),
+        revokedDecision: RevokedDecision.nullable(),
+        /** The officer's words; only once the dossier was opened. */
+        revokedReason: z.string().nullable(),
+        /** It stands in the place of an earlier one, since then. */
+        replacesSince: Moment.nullable(),
+      })
       .nullable(),
     /** This caller has proved that the dossier is hers. */
     opened: z.boolean(),
@@ -65,6 +89,8 @@ export const OwnDossiers = z
         dueAt: Moment.nullable(),
         finishedAt: Moment.nullable(),
         standing: Standing.nullable(),
+        /** Its result was revoked and no other is in its place. */
+        resultRevoked: z.boolean(),
         /** Somebody else handed it in, by a mandate. */
         submitter: z.string().nullable(),
       }),
@@ -106,6 +132,9 @@ export const VerifiedResult = z
     revokedBy: z.string().nullable(),
     /** The unit under which that was done: the one that goes on for an issuer that ended, else the issuer. */
     revokedUnit: Named.nullable(),
+    revokedGround: Ground.nullable(),
+    revokedDecision: RevokedDecision.nullable(),
+    /** Always null: the words may name people. The ground says what anybody may know. */
     revokedReason: z.string().nullable(),
   })
   .meta({ id: 'VerifiedResult' })

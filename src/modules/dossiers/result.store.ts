@@ -8,7 +8,7 @@ import { qrSvg } from '#kernel/qr/qr.ts'
 import { contentHash } from '#kernel/seal/content-hash.ts'
 import { sealUrl } from '#kernel/seal/sealer.ts'
 import { resultRows, type ProcedureVersion } from '#modules/procedures/index.ts'
-import type { Outcome } from './dossier.rules.ts'
+import type { Outcome, RevocationGround } from './dossier.rules.ts'
 import type { DossierRow } from './dossier.table.ts'
 import { readPrintFacts, readUnitNames } from './print.reads.ts'
 import { certificate, decisionLetter, type ResultFacts } from './prints/result-data.ts'
@@ -136,13 +136,22 @@ function renderResult(
   return ctx.services.pdf.render({ template: `dossiers/${kind}`, data, assets })
 }
 
-export async function markRevoked(
-  db: Db,
-  id: string,
-  by: { name: string; unit: string; at: Date; reason: string; replacedBy?: string },
-): Promise<void> {
+/** Who revoked it, when and why; `replacedBy` is the result that stands in its place. */
+export type Revocation = {
+  name: string
+  unit: string
+  at: Date
+  reason: string
+  ground: RevocationGround
+  /** Number and day of the decision that says so. */
+  decision: { number: string; on: string } | undefined
+  replacedBy?: string
+}
+
+export async function markRevoked(db: Db, id: string, by: Revocation): Promise<void> {
   await sql`
     update results set revoked_at = ${by.at}, revoked_by = ${by.name}, revoked_unit = ${by.unit}, revoked_reason = ${by.reason},
-           replaced_by = ${by.replacedBy ?? null}::uuid
+           revoked_ground = ${by.ground}, revoked_decision = ${by.decision?.number ?? null},
+           revoked_decision_on = ${by.decision?.on ?? null}::date, replaced_by = ${by.replacedBy ?? null}::uuid
      where id = ${id}::uuid`.execute(db)
 }

@@ -12,6 +12,7 @@ import { toMoment } from './dossier-view.schema.ts'
 import { type TrackedDossier } from './resident-view.schema.ts'
 import { isOwner, mayKeep, possibleMoves } from './dossier.policy.ts'
 import { readResults } from './dossier.reads.ts'
+import { revokedFacts } from './result-view.reads.ts'
 import { dossierStates, isTerminal, unitDay } from './dossier.rules.ts'
 import { findOpenSupplement } from './dossier.store.ts'
 import type { DossierRow } from './dossier.table.ts'
@@ -25,14 +26,15 @@ export async function readTracked(ctx: Ctx, row: DossierRow): Promise<TrackedDos
   const place = (await nameUnits(ctx, [row.unit_code], unitDay(row, now), 'paper'))(row.unit_code)
   const opened = isOwner(ctx.actor, row)
   const events = await readStream(ctx.db, row.id)
+  const result = await resultOf(ctx, row, opened)
   const ending = events.findLast((event) => ['dossier.refused', 'dossier.stopped'].includes(event.type))
   return {
     trackingCode: groupCode(row.tracking_code),
     state: row.state,
     nationalState: dossierStates[row.state],
     stateName: t(`dossiers.state.${row.state}.name`),
-    sentence: t(`dossiers.state.${row.state}.resident`, { unit: place }),
-    next: t(`dossiers.state.${row.state}.next`, { unit: place }),
+    sentence: t(`dossiers.state.${stateWords(row, result)}.resident`, { unit: result?.revokedUnit?.name ?? place }),
+    next: t(`dossiers.state.${stateWords(row, result)}.next`, { unit: result?.revokedUnit?.name ?? place }),
     procedure: { code: procedure.code, name: procedure.name[locale] },
     unit: { code: row.unit_code, name: place },
     holder: holderOf(ctx, row, procedure, place),
@@ -48,7 +50,7 @@ export async function readTracked(ctx: Ctx, row: DossierRow): Promise<TrackedDos
     reasons: opened && ending ? notesOf(ending.data) : null,
     fee: row.fee === null ? null : Number(row.fee),
     paid: row.paid,
-    result: await resultOf(ctx, row, opened),
+    result,
     opened,
     keepable: ctx.actor.kind === 'account' && row.account_id === null && mayKeep(ctx.actor, row).allowed,
     id: opened ? row.id : null,
@@ -84,9 +86,23 @@ async function supplementOf(
   }
 }
 
+/** The paper that stands or, where none does, the one that was revoked last. */
 async function resultOf(ctx: Ctx, row: DossierRow, opened: boolean): Promise<TrackedDossier['result']> {
   if (row.state !== 'resolved' && row.state !== 'returned') return null
-  const result = (await readResults(ctx.db, row.id)).findLast((one) => one.replaced_by === null)
+  const results = await readResults(ctx.db, row.id)
+  const result = results.findLast((one) => one.replaced_by === null)
   if (!result) return null
-  return { outcome: result.outcome, ready: true, code: opened ? groupCode(result.code) : null }
+  const replaced = results.find((one) => one.replaced_by === result.id)
+  return {
+    outcome: result.outcome,
+    ready: result.revoked_at === null,
+    code: opened ? groupCode(result.code) : null,
+    ...(await revokedFacts(ctx, result)),
+    revokedReason: opened ? result.revoked_reason : null,
+    replacesSince: toMoment(replaced?.revoked_at ?? null),
+  }
 }
+
+/** The words of a state; a result that was revoked is no result any more. */
+const stateWords = (row: DossierRow, result: TrackedDossier['result']) =>
+  result !== null && !result.ready ? 'result_revoked' : row.state

@@ -47,6 +47,7 @@ async function toItems(ctx: Ctx, rows: readonly OwnRow[]) {
         dueAt: toMoment(row.due_at),
         finishedAt: toMoment(row.finished_at),
         standing: standingOf(row, now),
+        resultRevoked: row.result_revoked,
         submitter: accounts.get(row.submitted_by ?? '')?.name ?? null,
       }
     }),

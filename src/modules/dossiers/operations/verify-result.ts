@@ -1,14 +1,12 @@
 import { CODE_LENGTH, groupCode, parseCode } from '#kernel/codes/code-alphabet.ts'
 import type { Ctx } from '#kernel/operation/ctx.ts'
-import { civilDate } from '#kernel/i18n/format.ts'
 import { question } from '#kernel/operation/operation.ts'
 import { getProcedureVersion } from '#modules/procedures/index.ts'
 import { nameUnits } from '#modules/units/index.ts'
 import { findById, findResult, findResultById, type ReadResult } from '../dossier.reads.ts'
 import { VerifyResult } from '../dossier.schema.ts'
-import { toMoment } from '../dossier-view.schema.ts'
 import { VerifiedResult } from '../resident-view.schema.ts'
-import { statusOf } from '../dossier-view.reads.ts'
+import { revokedFacts, statusOf } from '../result-view.reads.ts'
 
 const unknown: VerifiedResult = {
   status: 'unknown',
@@ -26,6 +24,8 @@ const unknown: VerifiedResult = {
   revokedAt: null,
   revokedBy: null,
   revokedUnit: null,
+  revokedGround: null,
+  revokedDecision: null,
   revokedReason: null,
 }
 
@@ -61,16 +61,9 @@ async function toVerified(ctx: Ctx, result: ReadResult): Promise<VerifiedResult>
     sha256: result.file_sha256,
     seal: result.seal,
     replacedBy: newer ? groupCode(newer.code) : null,
-    revokedAt: toMoment(result.revoked_at),
+    ...(await revokedFacts(ctx, result)),
     revokedBy: result.revoked_by,
-    revokedUnit: await revoker(ctx, result),
-    // The reason may name the person; who holds the paper asks the office.
+    // The words may name the person; anybody may know the ground.
     revokedReason: null,
   }
-}
-
-/** The unit under which it was revoked or replaced, by its name of that day: another than the issuer after a reform. */
-async function revoker(ctx: Ctx, { revoked_unit: code, revoked_at: at }: ReadResult) {
-  if (code === null || at === null) return null
-  return { code, name: (await nameUnits(ctx, [code], civilDate(at), 'paper'))(code) }
 }

@@ -111,7 +111,8 @@ function DossierCard({ ui, item, now }: { ui: PageUi; item: Item; now: Date }) {
       level={2}
       meta={
         <>
-          <StateTag label={item.stateName} tone={stateTone[item.state]} />
+          <StateTag label={item.stateName} tone={item.resultRevoked ? 'neutral' : stateTone[item.state]} />
+          {item.resultRevoked && <StateTag label={ui.t('dossiers.state.result_revoked.name')} tone="danger" />}
           {due && <DueTag ui={ui} {...due} />}
           {item.dueAt !== null && item.finishedAt === null && (
             <span class="mc-hint">{ui.t('dossiers.own.due', { at: formatMoment(new Date(item.dueAt)) })}</span>

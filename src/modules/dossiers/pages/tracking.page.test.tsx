@@ -17,10 +17,12 @@ import en from '../messages/en.json' with { type: 'json' }
 import pl from '../messages/pl.json' with { type: 'json' }
 import vi from '../messages/vi.json' with { type: 'json' }
 import { approveDossier } from '../operations/approve-dossier.ts'
+import { getDossier } from '../operations/get-dossier.ts'
 import { refuseDossier } from '../operations/refuse-dossier.ts'
 import { requestPayment } from '../operations/request-payment.ts'
 import { requestSupplement } from '../operations/request-supplement.ts'
 import { returnResult } from '../operations/return-result.ts'
+import { revokeResult } from '../operations/revoke-result.ts'
 import { stopDossier } from '../operations/stop-dossier.ts'
 import { takeDossier } from '../operations/take-dossier.ts'
 import { trackDossier } from '../operations/track-dossier.ts'
@@ -142,3 +144,21 @@ describe.each(stateKeys)('a dossier that is %s', (state) => {
     )
   })
 })
+
+test.each(locales)(
+  'a result that was revoked is told in %s, with nothing to download and the words for its owner',
+  async (locale) => {
+    const sent = await makers.returned()
+    const { results } = await run(getDossier, { code: sent.code }, office.chair)
+    const why = { ground: 'asked' as const, reason: REASON, decision: '7/QĐ-UBND', decisionOn: '2026-11-19' }
+    await run(revokeResult, { result: results[0]?.code ?? '', ...why }, office.chair)
+    const html = await draw(sent.trackingCode, locale)
+    expect(html).not.toMatch(/undefined|\bdossiers\.|Bí Mật|result\.pdf/)
+    expect(html).toContain(words[locale]('dossiers.state.result_revoked.name'))
+    expect(html).toContain(words[locale]('dossiers.ground.asked'))
+    expect(html).toContain('7/QĐ-UBND, 19/11/2026')
+    const own = await draw(sent.trackingCode, locale, owner(sent.id))
+    expect(own).toContain('Bí Mật')
+    expect(own).not.toContain('result.pdf"')
+  },
+)

@@ -79,7 +79,15 @@ const results: Dossier['results'] = (['valid', 'replaced', 'revoked'] as const).
   signer: 'Phạm Quốc Tuấn',
   sha256: 'b'.repeat(64),
   status,
-  revokedReason: null,
+  unit: { code: '20965', name: 'Xã Núi Thành' },
+  revokedAt: status === 'valid' ? null : '2026-11-20T08:00:00+07:00',
+  revokedBy: status === 'valid' ? null : 'Phạm Quốc Tuấn',
+  revokedUnit: status === 'valid' ? null : { code: '20965', name: 'Xã Núi Thành' },
+  revokedGround: status === 'valid' ? null : 'wrong_facts',
+  revokedDecision: status === 'revoked' ? { number: '12/QĐ-UBND', on: '2026-11-19' } : null,
+  revokedReason: status === 'valid' ? null : 'Ghi sai tên mẹ',
+  replacedBy: status === 'replaced' ? 'ABC0' : null,
+  can: status === 'valid' ? (['revoke', 'replace'] as const).slice() : [],
 }))
 
 const timeline: Dossier['timeline'] = Array.from({ length: 8 }, (_, index) => ({

@@ -20,6 +20,7 @@ import { inboxPage } from './inbox.page.tsx'
 import { nationalIdPage } from './national-id.page.tsx'
 import { movePages, primaryMove, type Dossier } from './parts/move-words.ts'
 import { timeLeft } from './parts/dossier-words.tsx'
+import { resultActPage } from './result-act.page.tsx'
 import { registerPage } from './register.page.tsx'
 import { revisionsPage } from './revisions.page.tsx'
 import { anInboxItem, aDossierView, ME, NOW } from '../../testing/desk-samples.ts'
@@ -117,6 +118,27 @@ describe.each(locales)('in %s', (locale) => {
   test('the number is shown only after the reason', () => {
     expect(draw(nationalIdPage, { dossier: full }, locale)).not.toContain('048123456789')
     expect(draw(nationalIdPage, { dossier: full, nationalId: '048123456789' }, locale)).toContain('048123456789')
+  })
+
+  test('a result is revoked or replaced in two steps: why, then what will happen', () => {
+    const [valid, , revoked] = full.results
+    const dossier = { ...full, state: 'returned' }
+    expect(draw(dossierPage, work({ ...full, state: 'returned' }), locale)).toContain('/results/ABC0/revoke"')
+    for (const act of ['revoke', 'replace']) {
+      const typed = { ground: 'wrong_facts', reason: 'Sai <b>tên', decision: '12/QĐ-UBND', decisionOn: '19/11/2026' }
+      const data = { dossier, result: valid, act }
+      const blank = refused('dossiers.reason_missing', 'invalid', {}, 'reason')
+      expect(draw(resultActPage, data, locale, blank)).toContain('href="#f-reason"')
+      const plan = { number: '01/GCN', unit: { code: '20971', name: 'Xã Tam Mỹ' }, texted: act === 'revoke' }
+      const sure = draw(resultActPage, { ...data, plan, typed }, locale)
+      expect(sure).toContain(`name="action" value="${act}"`)
+      expect(sure).toContain('Sai &lt;b>tên')
+      expect(sure).toContain('Xã Tam Mỹ')
+      expect(draw(resultActPage, { ...data, typed }, locale)).toContain('value="12/QĐ-UBND"')
+      expect(draw(resultActPage, { ...data, result: revoked }, locale)).not.toContain(
+        '<form method="post" action="/desk"',
+      )
+    }
   })
 
   test('a proposed date can be confirmed or refused', () => {

@@ -8,6 +8,7 @@ import { inboxPage } from './inbox.page.tsx'
 import { nationalIdPage } from './national-id.page.tsx'
 import { registerFilePage, registerPage } from './register.page.tsx'
 import { revealPage } from './reveal.page.tsx'
+import { resultActPage } from './result-act.page.tsx'
 import { revisionsPage } from './revisions.page.tsx'
 
 /** Pages of the office. The number page stands before the page of any move, as its path looks like one. */
@@ -20,6 +21,7 @@ export const deskPages: readonly AnyPage[] = [
   dossierPage,
   nationalIdPage,
   revealPage,
+  resultActPage,
   dossierFilePage,
   dossierPrintPage,
   dossierMovePage,

@@ -22,7 +22,7 @@ export const dossierFilePage = page({
   view: noView,
 })
 
-/** A printed form (`01.pdf` … `06.pdf`) or the sealed result (`result.pdf`). */
+/** A printed form (`01.pdf` … `06.pdf`) or a sealed result (`result.pdf`; `?result=` names which, by default the latest). */
 export const dossierPrintPage = page({
   path: `${DESK}/dossiers/:code/prints/:form`,
   load: async (p) => fileAnswer(await print(p), 'print'),
@@ -31,5 +31,7 @@ export const dossierPrintPage = page({
 
 function print(p: PageRequest): Promise<ServedFile> {
   const form = (p.params['form'] ?? '').replace(/\.pdf$/, '')
-  return form === 'result' ? p.run(getResultFile, { code: codeOf(p) }) : p.run(printForm, { code: codeOf(p), form })
+  if (form !== 'result') return p.run(printForm, { code: codeOf(p), form })
+  const result = p.query.get('result')?.slice(0, 40)
+  return p.run(getResultFile, { code: codeOf(p), ...(result !== undefined && { result }) })
 }

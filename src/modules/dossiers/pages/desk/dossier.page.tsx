@@ -2,6 +2,7 @@ import type { FormPost } from '#kernel/http/form-post.ts'
 import { page, type FormState, type PageRequest, type PageUi } from '#kernel/http/page.ts'
 import { DeskPage } from '#ui/desk-page/desk-page.tsx'
 import { Stack } from '#ui/layout/layout.tsx'
+import { Tag } from '#ui/tag/tag.tsx'
 import { acceptDossier } from '../../operations/accept-dossier.ts'
 import { assignDossier } from '../../operations/assign-dossier.ts'
 import { forwardDossier } from '../../operations/forward-dossier.ts'
@@ -12,11 +13,12 @@ import { returnResult } from '../../operations/return-result.ts'
 import { takeDossier } from '../../operations/take-dossier.ts'
 import { ActionPanel } from './parts/action-panel.tsx'
 import { DueCard, History, PrintLinks } from './parts/dossier-aside.tsx'
-import { Answers, Corrections, Facts, Results, Supplements } from './parts/dossier-facts.tsx'
+import { Answers, Corrections, Facts, Supplements } from './parts/dossier-facts.tsx'
 import { DESK, DossierDue, DossierState, desk, dossierPath, moment } from './parts/dossier-words.tsx'
 import { FormTrouble } from './parts/form-trouble.tsx'
-import { sensibleMoves, type Assignees, type Dossier, type InPlace } from './parts/move-words.ts'
+import { isWithoutPaper, sensibleMoves, type Assignees, type Dossier, type InPlace } from './parts/move-words.ts'
 import { Papers } from './parts/papers.tsx'
+import { Results } from './parts/results.tsx'
 
 type Work = { dossier: Dossier; assignees: Assignees; me: string | null; now: Date }
 
@@ -92,6 +94,7 @@ function DossierView({ work, ui, form }: { work: Work; ui: PageUi; form: FormSta
       actions={
         <>
           <DossierState ui={ui} state={dossier.state} />
+          {isWithoutPaper(dossier) && <Tag label={ui.t('dossiers.state.result_revoked.name')} color="danger" />}
           <DossierDue ui={ui} dossier={dossier} now={now} />
         </>
       }

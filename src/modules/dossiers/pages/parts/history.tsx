@@ -21,6 +21,7 @@ const looks: Record<string, { icon: IconName; color: TagColor }> = {
   'dossier.extended': { icon: 'calendar', color: 'warning' },
   'dossier.due_revised': { icon: 'calendar', color: 'warning' },
   'dossier.result_revoked': { icon: 'danger', color: 'danger' },
+  'dossier.result_replaced': { icon: 'stamp', color: 'warning' },
 }
 
 /** What happened, newest first: the event log itself. */

@@ -1,10 +1,11 @@
 import type { ComponentChildren } from 'preact'
-import { formatMoney } from '#kernel/i18n/format.ts'
+import { formatCivilDate, formatMoment, formatMoney } from '#kernel/i18n/format.ts'
 import { LinkButton } from '#ui/button/button.tsx'
 import { Link } from '#ui/link/link.tsx'
 import { Notice } from '#ui/notice/notice.tsx'
 import type { Ui } from '#ui/ui.ts'
 import type { TrackedDossier } from '../../resident-view.schema.ts'
+import { isRevoked } from './track-words.ts'
 
 type Told = { ui: Ui; dossier: TrackedDossier }
 
@@ -20,7 +21,7 @@ const tone = {
 /** What she has to do now, with the one button that does it. */
 export function NextStep({ ui, dossier }: Told) {
   const { state } = dossier
-  const toned = state in tone ? tone[state as keyof typeof tone] : 'info'
+  const toned = isRevoked(dossier) ? 'danger' : state in tone ? tone[state as keyof typeof tone] : 'info'
   return (
     <Notice tone={toned} title={ui.t('dossiers.track.now')} actions={<Actions ui={ui} dossier={dossier} />}>
       <p>{dossier.next}</p>
@@ -45,11 +46,15 @@ function Actions({ ui, dossier }: Told) {
       )
     case 'resolved':
     case 'returned':
-      return dossier.result?.ready ? <ResultButton ui={ui} dossier={dossier} /> : null
+      return dossier.result?.ready ? (
+        <ResultButton ui={ui} dossier={dossier} />
+      ) : (
+        <Again ui={ui} dossier={dossier} hidden={!dossier.opened} />
+      )
     case 'refused':
     case 'stopped':
     case 'withdrawn':
-      return <Again ui={ui} dossier={dossier} />
+      return <Again ui={ui} dossier={dossier} hidden={dossier.reasons === null && dossier.state !== 'withdrawn'} />
     default:
       return null
   }
@@ -69,8 +74,8 @@ function ResultButton({ ui, dossier }: Told) {
   )
 }
 
-function Again({ ui, dossier }: Told) {
-  const hidden = dossier.reasons === null && dossier.state !== 'withdrawn'
+/** `hidden`: what the office wrote shows only once the dossier is opened. */
+function Again({ ui, dossier, hidden }: Told & { hidden: boolean }) {
   return (
     <>
       {hidden && (
@@ -103,7 +108,7 @@ function More({ ui, dossier }: Told): ComponentChildren {
       )
     case 'resolved':
     case 'returned':
-      return <Result ui={ui} dossier={dossier} />
+      return isRevoked(dossier) ? <Revoked ui={ui} dossier={dossier} /> : <Result ui={ui} dossier={dossier} />
     default:
       return <Reasons ui={ui} reasons={dossier.reasons} />
   }
@@ -136,12 +141,35 @@ function Result({ ui, dossier: { state, result, opened, unit } }: Told) {
   const { t } = ui
   return (
     <>
+      {result?.replacesSince && (
+        <p>{t('dossiers.track.act.result_new', { at: formatMoment(new Date(result.replacesSince)) })}</p>
+      )}
       {opened && result?.outcome === 'denied' && <p>{t('dossiers.track.act.denied')}</p>}
       {state === 'resolved' && <p>{t('dossiers.track.act.result_how', { unit: unit.name })}</p>}
       {result?.code && (
         <p>
           <Link href={`/v/${result.code}`}>{t('dossiers.track.act.result_check', { code: result.code })}</Link>
           {`. ${t('dossiers.track.act.result_check_text')}`}
+        </p>
+      )}
+    </>
+  )
+}
+
+/** Since when and why the paper counts no more; the office's words only for its owner. */
+function Revoked({ ui, dossier: { result } }: Told) {
+  const { t } = ui
+  if (!result?.revokedAt) return null
+  const { revokedAt, revokedDecision: decision, revokedGround: ground, code } = result
+  const number = decision ? `${decision.number}, ${formatCivilDate(decision.on)}` : 'none'
+  return (
+    <>
+      <p>{t('dossiers.track.act.revoked_since', { at: formatMoment(new Date(revokedAt)), decision: number })}</p>
+      {ground && <p>{t('dossiers.track.act.revoked_ground', { ground: t(`dossiers.ground.${ground}`) })}</p>}
+      {result.revokedReason && <p>{result.revokedReason}</p>}
+      {code && (
+        <p>
+          <Link href={`/v/${code}`}>{t('dossiers.track.act.result_check', { code })}</Link>
         </p>
       )}
     </>

@@ -19,6 +19,12 @@ export const stateTone: Record<TrackedDossier['state'], TagColor> = {
   withdrawn: 'neutral',
 }
 
+/** A result that was revoked is no good end, however far the dossier came. */
+export const toneOf = ({ state, result }: Pick<TrackedDossier, 'state' | 'result'>): TagColor =>
+  isRevoked({ result }) ? 'danger' : stateTone[state]
+
+export const isRevoked = ({ result }: Pick<TrackedDossier, 'result'>): boolean => result !== null && !result.ready
+
 /** A moment as people say it: `17:00 thứ Tư 25/11/2026`. */
 export function momentWords(ui: Pick<Ui, 't'>, iso: string): string {
   const at = new Date(iso)

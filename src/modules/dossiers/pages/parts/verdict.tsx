@@ -35,6 +35,7 @@ export function VerdictBanner({ ui, verdict, result }: { ui: Ui; verdict: Verdic
           {t(`dossiers.verify.status.${verdict}`)}
         </h1>
         <p>{t(`dossiers.verify.status.${verdict}_text`, facts)}</p>
+        {result.revokedAt && <p>{sinceWhen(ui, result, result.revokedAt)}</p>}
         {result.replacedBy && (
           <p>
             <Link href={`/v/${result.replacedBy}`}>
@@ -46,6 +47,20 @@ export function VerdictBanner({ ui, verdict, result }: { ui: Ui; verdict: Verdic
     </section>
   )
 }
+
+/** Since when and why it counts no more, as far as anybody may know. */
+function sinceWhen({ t }: Ui, { revokedGround: ground, revokedDecision: decision }: VerifiedResult, at: string) {
+  return t('dossiers.verify.status.since', {
+    at: formatMoment(new Date(at)),
+    decision: decision ? t('dossiers.verify.decision_of', decisionWords(decision)) : 'none',
+    ground: ground ? t(`dossiers.ground.${ground}`) : 'none',
+  })
+}
+
+const decisionWords = ({ number, on }: NonNullable<VerifiedResult['revokedDecision']>) => ({
+  number,
+  date: formatCivilDate(on),
+})
 
 /** What is printed on the paper as well, so that the two can be laid side by side. */
 export function ResultFacts({ ui, result }: { ui: Ui; result: VerifiedResult }) {
@@ -60,6 +75,8 @@ export function ResultFacts({ ui, result }: { ui: Ui; result: VerifiedResult }) 
     ['signer', result.signer],
     ['code', result.code],
     ['revoked_at', result.revokedAt && formatMoment(new Date(result.revokedAt))],
+    ['ground', result.revokedGround && t(`dossiers.ground.${result.revokedGround}`)],
+    ['decision', result.revokedDecision && t('dossiers.verify.decision_of', decisionWords(result.revokedDecision))],
     ['revoked_unit', result.revokedUnit?.name],
     ['revoked_by', result.revokedBy],
   ]

@@ -6,7 +6,7 @@ import { SummaryList } from '#ui/summary-list/summary-list.tsx'
 import { DueTag, StateTag } from '#ui/tag/tag.tsx'
 import type { Ui } from '#ui/ui.ts'
 import type { TrackedDossier } from '../../resident-view.schema.ts'
-import { dueTag, momentWords, stateTone } from './track-words.ts'
+import { dueTag, isRevoked, momentWords, stateTone, toneOf } from './track-words.ts'
 
 type Told = { ui: Ui; dossier: TrackedDossier; now: Date }
 
@@ -18,13 +18,14 @@ export function WhereNow({ ui, dossier, now }: Told) {
   const theirs = dossier.state !== 'waiting_supplement' && dossier.state !== 'waiting_payment'
   const late = theirs && dossier.standing === 'overdue' && dossier.finishedAt === null
   return (
-    <section class="mc-where" data-color={stateTone[dossier.state]}>
+    <section class="mc-where" data-color={toneOf(dossier)}>
       <p class="mc-where-what">{dossier.procedure.name}</p>
       <h1 class="ds-heading" data-size="md">
         {dossier.sentence}
       </h1>
       <p class="mc-row mc-gap-xs">
-        <StateTag label={dossier.stateName} tone={stateTone[dossier.state]} />
+        <StateTag label={dossier.stateName} tone={isRevoked(dossier) ? 'neutral' : stateTone[dossier.state]} />
+        {isRevoked(dossier) && <StateTag label={t('dossiers.state.result_revoked.name')} tone="danger" />}
         {tag && <DueTag ui={ui} {...tag} />}
       </p>
       <SummaryList

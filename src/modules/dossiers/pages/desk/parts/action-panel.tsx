@@ -11,6 +11,7 @@ import { desk } from './dossier-words.tsx'
 import {
   isInPlace,
   isPaged,
+  isWithoutPaper,
   movePath,
   otherMoves,
   primaryMove,
@@ -127,7 +128,13 @@ function InPlaceForm({
   if (kind === 'assign' && assignees.length === 0) return <p>{words('act.assign_none')}</p>
   return (
     <Form ui={ui} action={kind} hidden={{ version: String(dossier.version) }}>
-      {kind !== 'accept' && <p>{words(`act.${kind}_text`, { amount })}</p>}
+      {kind === 'return_result' && isWithoutPaper(dossier) ? (
+        <Notice tone="warning">
+          <p>{words('act.return_revoked_text')}</p>
+        </Notice>
+      ) : (
+        kind !== 'accept' && <p>{words(`act.${kind}_text`, { amount })}</p>
+      )}
       {kind === 'assign' && <AssignChoice ui={ui} assignees={assignees} />}
       {kind === 'return_result' && <WayChoice ui={ui} dossier={dossier} />}
       {kind === 'forward' && variant === 'primary' && (

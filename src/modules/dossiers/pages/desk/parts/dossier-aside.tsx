@@ -94,6 +94,8 @@ const marks: Record<string, { icon: IconName; color: TagColor }> = {
   'dossier.due_revised': { icon: 'calendar', color: 'info' },
   'dossier.stopped': { icon: 'close', color: 'danger' },
   'dossier.withdrawn': { icon: 'close', color: 'neutral' },
+  'dossier.result_revoked': { icon: 'danger', color: 'danger' },
+  'dossier.result_replaced': { icon: 'stamp', color: 'warning' },
   'dossier.national_id_revealed': { icon: 'eye', color: 'neutral' },
 }
 

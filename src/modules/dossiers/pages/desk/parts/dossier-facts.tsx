@@ -1,5 +1,5 @@
 import { groupCode } from '#kernel/codes/code-alphabet.ts'
-import { formatCivilDate, formatMoney } from '#kernel/i18n/format.ts'
+import { formatMoney } from '#kernel/i18n/format.ts'
 import type { PageUi } from '#kernel/http/page.ts'
 import { Card } from '#ui/card/card.tsx'
 import { Section } from '#ui/layout/layout.tsx'
@@ -119,38 +119,6 @@ export function Corrections({ ui, dossier }: Props) {
     <Section title={words('corrections.title')}>
       <p class="mc-hint">{words('corrections.hint')}</p>
       <SummaryList ui={ui} rows={dossier.corrections.map(({ at, text }) => ({ key: moment(at), value: text }))} />
-    </Section>
-  )
-}
-
-const statusColor = { valid: 'success', replaced: 'neutral', revoked: 'danger' } as const
-
-export function Results({ ui, dossier }: Props) {
-  const words = desk(ui)
-  if (dossier.results.length === 0) return null
-  return (
-    <Section title={words('results.title')}>
-      {dossier.results.map((result) => (
-        <Card color={result.status === 'valid' && result.outcome === 'granted' ? 'success' : 'neutral'}>
-          <div class="mc-row mc-gap-sm">
-            <h3 class="mc-notice-title">{words(`results.${result.outcome}`)}</h3>
-            <Tag label={words(`results.${result.status}`)} color={statusColor[result.status]} />
-          </div>
-          <p>
-            {words('results.number', {
-              number: result.number,
-              date: formatCivilDate(result.issuedOn),
-              signer: result.signer,
-            })}
-          </p>
-          {result.reasons.map((reason) => (
-            <p>{reason}</p>
-          ))}
-          <p>
-            <Link href={`/v/${result.code}`}>{words('results.verify')}</Link>
-          </p>
-        </Card>
-      ))}
     </Section>
   )
 }

@@ -70,3 +70,7 @@ export const otherMoves = (dossier: Dossier, primary: MoveKind | undefined): Mov
 
 export const isInPlace = (kind: MoveKind): kind is InPlace => (inPlace as readonly MoveKind[]).includes(kind)
 export const isPaged = (kind: MoveKind): kind is PagedMove => Object.values(movePages).some((one) => one === kind)
+
+/** It was decided, but what was issued counts no more and nothing stands in its place. */
+export const isWithoutPaper = ({ results }: Pick<Dossier, 'results'>): boolean =>
+  results.length > 0 && results.every(({ status }) => status !== 'valid')
