@@ -36,6 +36,14 @@ export async function heldFor(db: Db, act: string, parties: readonly string[]): 
   return rows
 }
 
+/** Which of these units have ever booked anything. */
+export async function usedBooks(db: Db, units: readonly string[]): Promise<Set<string>> {
+  const { rows } = await sql<{ unit: string }>`
+    select unit from unnest(${[...units]}::text[]) as u (unit)
+     where exists (select from dues_entries e where e.unit_code = u.unit)`.execute(db)
+  return new Set(rows.map(({ unit }) => unit))
+}
+
 /** Moves of an act that stand in the books. */
 export async function movesDone(db: Db, act: string): Promise<Set<string>> {
   const { rows } = await sql<{ purpose: string }>`
@@ -51,6 +59,36 @@ export async function movesToTakeBack(db: Db, act: string, limit: number): Promi
        and not exists (select from dues_journals v where v.reverses = j.id) order by seq desc limit ${limit}`.execute(
     db,
   )
+  return rows
+}
+
+/** Units whose books an act moved and that were given them back. */
+export async function unitsTakenBack(db: Db, act: string): Promise<Set<string>> {
+  const { rows } = await sql<{ unit: string }>`
+    select distinct split_part(j.purpose, ' → ', 1) as unit from dues_journals j
+     where j.act_id = ${act}::uuid and j.kind = 'transfer' and exists (select from dues_journals v where v.reverses = j.id)`.execute(
+    db,
+  )
+  return new Set(rows.map(({ unit }) => unit))
+}
+
+/**
+ * Journals that were reversed in other books than their own, since those had gone up in others; with the journals that did
+ * it, and that brought it on since, in their order.
+ */
+export async function strayReversals(db: Db): Promise<{ root: string; document: string; reversals: string[] }[]> {
+  const { rows } = await sql<{ root: string; document: string; reversals: string[] }>`
+    with recursive chain as (
+      select j.id as root, j.seq, j.document, array[r.id] as reversals, r.id as last
+        from dues_journals r join dues_journals j on j.id = r.reverses
+       where r.kind = 'reversal' and j.kind not in ('transfer', 'reversal') and exists (
+         select from dues_entries e where e.journal_id = j.id and not exists (
+           select from dues_entries o where o.journal_id = r.id and o.seq = e.seq and o.unit_code = e.unit_code
+              and (o.debit, o.credit) = (e.credit, e.debit) and o.debit_party is not distinct from e.credit_party
+              and o.credit_party is not distinct from e.debit_party))
+      union all
+      select c.root, c.seq, c.document, c.reversals || k.id, k.id from chain c join dues_journals k on k.reverses = c.last)
+    select distinct on (seq) root, document, reversals from chain order by seq, cardinality(reversals) desc`.execute(db)
   return rows
 }
 

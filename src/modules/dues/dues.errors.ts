@@ -24,6 +24,7 @@ export const duesErrors = {
   alreadyReversed: 'dues.already_reversed',
   notReversible: 'dues.not_reversible',
   bookMoved: 'dues.book_moved',
+  severalGoOn: 'dues.several_go_on',
   reasonMissing: 'dues.reason_missing',
   noAccount: 'dues.no_account',
   notAbove: 'dues.not_above',

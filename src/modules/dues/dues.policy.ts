@@ -1,4 +1,4 @@
-import { allowed, forbidden, hidden, holds, holdsPapersOf, type Actor, type Decision } from '#kernel/access/actor.ts'
+import { allowed, forbidden, hidden, holds, type Actor, type Decision } from '#kernel/access/actor.ts'
 
 export const READ = 'dues:read'
 export const COLLECT = 'dues:collect'
@@ -19,7 +19,3 @@ export function mayAtUnit(actor: Actor, permission: string, unitCode: string): D
  */
 export const mayReadReceipt = (actor: Actor, bookedAt: string, memberAt: string | undefined): Decision =>
   holds(actor, READ, bookedAt) || (memberAt !== undefined && holds(actor, READ, memberAt)) ? allowed : hidden
-
-/** The book of a unit that ended and for which this actor's goes on: it is hers to read, and nobody books in it any more. */
-export const bookHasMoved = (actor: Actor, unitCode: string): boolean =>
-  !holds(actor, MANAGE, unitCode) && holdsPapersOf(actor, MANAGE, unitCode)

@@ -150,6 +150,15 @@ export const FundTotals = z.object({
 })
 export type FundTotals = z.output<typeof FundTotals>
 
+export const FormerFund = z.object({
+  unit: UnitChoice,
+  from: z.string().meta({ description: 'Its first day under its last name' }),
+  to: z.string(),
+  moved: z.int().meta({ description: 'Money that went on with the book' }),
+  book: UnitChoice.nullable().meta({ description: 'In whose book it lies today; null where several go on' }),
+})
+export type FormerFund = z.output<typeof FormerFund>
+
 export const VerifiedReceipt = z.object({
   code: z.string(),
   status: z.enum(['valid', 'reversed', 'unknown']),
@@ -241,6 +250,11 @@ export const JournalView = z
   .meta({ id: 'DuesJournal' })
 export type JournalView = z.output<typeof JournalView>
 
+export const ListFunds = z.strictObject({
+  unit: MaybeUnit,
+  cursor: Cursor,
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+})
 export const GetFund = z.strictObject({
   unit: AnyUnitCode,
   year: z.preprocess((value) => (value === '' ? undefined : value), Year.optional()),
@@ -251,6 +265,8 @@ export const FundView = z.object({
   unit: UnitChoice,
   /** The unit above, to which money is handed over; null at the top. */
   above: UnitChoice.nullable(),
+  /** In whose book a mistake of this one is put right: its own; of a unit that ended, who goes on; null: several do. */
+  book: UnitChoice.nullable(),
   totals: FundTotals,
   year: z.int(),
   years: z.array(z.int()),

@@ -54,12 +54,27 @@ const heldFor = new Map<string, number>()
 const paid = new Map<string, number>()
 const freed = new Set<string>()
 const closed = new Set<string>()
-type Fact = { journal: string; undo: () => void; cash: Map<string, number> }
+/** Where a book lies now: a reform that stands carried it on. */
+type Place = (unit: string) => string
+/** What a journal did, to be undone where its books lie by then; and the money which that takes from whom. */
+type Fact = {
+  journal: string
+  undo: (at: Place) => void
+  takes: (at: Place) => [string, number][]
+  moves: [string, string][]
+}
 const facts: Fact[] = []
+const placeOf =
+  ({ moves }: Fact): Place =>
+  (unit) =>
+    moves.reduce((at, [from, to]) => (at === from ? to : at), unit)
 let [cameIn, wentOut] = [0, 0]
 const add = (map: Map<string, number>, key: string, amount: number) => map.set(key, (map.get(key) ?? 0) + amount)
 const held = (unit: string, party: string) => heldFor.get(`${unit} ${party}`) ?? 0
-const hold = (unit: string, party: string, amount: number) => add(heldFor, `${unit} ${party}`, amount)
+// Nobody owes itself.
+const hold = (unit: string, party: string, amount: number) =>
+  unit === party ? undefined : add(heldFor, `${unit} ${party}`, amount)
+const same: Place = (unit) => unit
 const owing = (id: string) => (freed.has(id) ? 0 : 72_000) - (paid.get(id) ?? 0)
 
 const works = (work: Promise<unknown>) =>
@@ -94,25 +109,30 @@ async function collect({ who, amount, early }: Extract<Command, { do: 'collect' 
     left -= part
     before += part
   }
-  const book = (sign: 1 | -1) => {
+  const book = (sign: 1 | -1, at: Place) => {
     add(paid, member.id, sign * amount)
-    add(cash, unit, sign * amount)
-    for (const [party, share] of shares) hold(unit, party, sign * share)
+    add(cash, at(unit), sign * amount)
+    for (const [party, share] of shares) hold(at(unit), at(party), sign * share)
     cameIn += sign * amount
   }
-  book(1)
-  facts.push({ journal: rows[0]?.journal_id ?? '', undo: () => book(-1), cash: new Map([[unit, amount]]) })
+  book(1, same)
+  const journal = rows[0]?.journal_id ?? ''
+  facts.push({ journal, undo: (at) => book(-1, at), takes: (at) => [[at(unit), amount]], moves: [] })
 }
 
-async function reverse(which: number): Promise<void> {
+/** Reverses one; while a reform holds that is taken back later, the money of its first unit lies with its second. */
+async function reverse(which: number, held?: { from: string; to: string }): Promise<(() => void) | undefined> {
   const fact = facts[which % Math.max(1, facts.length)]
   if (!fact) return
-  const may = [...fact.cash].every(([unit, amount]) => (cash.get(unit) ?? 0) >= amount)
+  const place = placeOf(fact)
+  const now: Place = (unit) => (place(unit) === held?.from ? held.to : place(unit))
+  const has = (unit: string) => (cash.get(unit) ?? 0) + (unit === held?.to ? (cash.get(held.from) ?? 0) : 0)
+  const may = fact.takes(now).every(([unit, amount]) => has(unit) >= amount)
   const done = await works(run(reverseJournal, { journal: fact.journal, reason: 'nhầm' }, leader))
   expect(done).toBe(may)
   if (!done) return
-  fact.undo()
   facts.splice(facts.indexOf(fact), 1)
+  return () => fact.undo(place)
 }
 
 async function hand(from: string): Promise<void> {
@@ -127,16 +147,17 @@ async function hand(from: string): Promise<void> {
   }
   const { journal, amount } = await call
   expect(amount).toBe(all)
-  const book = (sign: 1 | -1) => {
-    add(cash, from, -sign * all)
-    add(cash, to, sign * all)
+  const book = (sign: 1 | -1, at: Place) => {
+    add(cash, at(from), -sign * all)
+    add(cash, at(to), sign * all)
     for (const part of parts) {
-      hold(from, part.party, -sign * part.amount)
-      if (part.party !== to) hold(to, part.party, sign * part.amount)
+      hold(at(from), at(part.party), -sign * part.amount)
+      hold(at(to), at(part.party), sign * part.amount)
     }
   }
-  book(1)
-  facts.push({ journal, undo: () => book(-1), cash: new Map([[to, all]]) })
+  book(1, same)
+  const takes = (at: Place): [string, number][] => (at(from) === at(to) ? [] : [[at(to), all]])
+  facts.push({ journal, undo: (at) => book(-1, at), takes, moves: [] })
 }
 
 async function entry(unit: string, amount: number, income: boolean): Promise<void> {
@@ -148,13 +169,14 @@ async function entry(unit: string, amount: number, income: boolean): Promise<voi
     return
   }
   const { journal } = await call
-  const book = (sign: 1 | -1) => {
-    add(cash, unit, sign * (income ? amount : -amount))
+  const book = (sign: 1 | -1, at: Place) => {
+    add(cash, at(unit), sign * (income ? amount : -amount))
     if (income) cameIn += sign * amount
     else wentOut += sign * amount
   }
-  book(1)
-  facts.push({ journal, undo: () => book(-1), cash: income ? new Map([[unit, amount]]) : new Map() })
+  book(1, same)
+  const takes = (at: Place): [string, number][] => (income ? [[at(unit), amount]] : [])
+  facts.push({ journal, undo: (at) => book(-1, at), takes, moves: [] })
 }
 
 const [funds] = duesHoldings
@@ -172,14 +194,26 @@ const carry = operation({
 })
 
 /** All money and all debts of one book lie in the other; whoever holds money for the one, holds it for the other. */
-async function merge(from: string, to: string, undo: boolean): Promise<void> {
+async function merge({
+  from,
+  to,
+  undo,
+  which,
+}: {
+  from: string
+  to: string
+  undo: boolean
+  which: number
+}): Promise<void> {
   const act = randomUUID()
   const call = (back: boolean) => run(carry, { act, from, to, back }, systemActor)
   await call(false)
   expect(await call(false)).toBe(0)
   if (undo) {
-    await call(true)
-    expect(await call(true)).toBe(0)
+    // What is reversed meanwhile goes back with the book, as if it had been reversed there.
+    const reversed = [await reverse(which, { from, to }), await reverse(which + 1, { from, to })]
+    while ((await call(true)) > 0);
+    reversed.forEach((one) => one?.())
     return
   }
   add(cash, to, cash.get(from) ?? 0)
@@ -194,8 +228,7 @@ async function merge(from: string, to: string, undo: boolean): Promise<void> {
     hold(unit, from, -amount)
     if (unit !== to) hold(unit, to, amount)
   }
-  // What was booked before may not be reversed where the money no longer lies; the rule of the ledger is tried elsewhere.
-  facts.length = 0
+  for (const { moves } of facts) moves.push([from, to])
 }
 
 async function obey(one: Command): Promise<void> {
@@ -204,7 +237,7 @@ async function obey(one: Command): Promise<void> {
     case 'collect':
       return collect(one)
     case 'reverse':
-      return reverse(one.which)
+      return (await reverse(one.which))?.()
     case 'hand_over':
       return hand(at(one.from))
     case 'entry':
@@ -221,7 +254,7 @@ async function obey(one: Command): Promise<void> {
       return void freed.add(member)
     }
     case 'merge':
-      return one.from === one.to ? undefined : merge(at(one.from), at(one.to), one.undo)
+      return one.from === one.to ? undefined : merge({ ...one, from: at(one.from), to: at(one.to) })
   }
 }
 

@@ -69,6 +69,38 @@ export const handOverEntries = (
 export const reversedEntries = (entries: readonly Entry[]): Entry[] =>
   entries.map(({ unit, debit, credit, amount }) => entry(unit, credit, debit, amount))
 
+/**
+ * Entries as they would be booked with the books where they lie now (`at`): in the book that the old one went to, and owed
+ * to whom the debt went. What a book would owe to itself is its own share.
+ */
+export const entriesAt = (entries: readonly Entry[], at: (unit: string) => string): Entry[] =>
+  entries.map(({ unit, debit, credit, amount }) => {
+    const place = (one: Side) => {
+      if (!one.party) return one
+      return at(one.party) === at(unit) ? side('share') : side(one.account, at(one.party))
+    }
+    return entry(at(unit), place(debit), place(credit), amount)
+  })
+
+/** What is left to book so that these entries stand in place of those: nothing where both come to the same. */
+export function entriesBetween(have: readonly Entry[], want: readonly Entry[]): Entry[] {
+  const net = new Map<string, Entry>()
+  const words = ({ account, party }: Side) => `${account} ${party ?? ''}`
+  for (const one of [...reversedEntries(have), ...want]) {
+    const { unit, debit, credit } = one
+    const opposite = net.get(`${unit} ${words(credit)} ${words(debit)}`)
+    const key = `${unit} ${words(debit)} ${words(credit)}`
+    const known = net.get(key)
+    if (opposite) opposite.amount -= one.amount
+    else if (known) known.amount += one.amount
+    else net.set(key, { ...one })
+  }
+  return [...net.values()].flatMap((one) => {
+    if (one.amount === 0) return []
+    return one.amount > 0 ? [one] : reversedEntries([{ ...one, amount: -one.amount }])
+  })
+}
+
 /** Empties the accounts of the year's result into the fund. */
 export const closingEntries = (unit: string, balances: readonly Balance[]): Entry[] =>
   balances

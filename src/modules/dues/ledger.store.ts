@@ -113,6 +113,8 @@ export async function assertMoney(db: Db, unit: string, money: Money, amount: nu
 
 export type StoredJournal = {
   id: string
+  /** Its place in the order of all journals. */
+  seq: string
   kind: JournalKind
   booked_on: string
   document: string
@@ -124,7 +126,7 @@ export type StoredJournal = {
 export async function findJournal(db: Db, id: string): Promise<StoredJournal | undefined> {
   const journal = await ownTables<DuesTables>(db)
     .selectFrom('dues_journals')
-    .select(['id', 'kind', 'booked_on', 'document'])
+    .select(['id', 'seq', 'kind', 'booked_on', 'document'])
     .where('id', '=', id)
     .executeTakeFirst()
   if (!journal) return undefined

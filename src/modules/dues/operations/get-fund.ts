@@ -6,23 +6,32 @@ import { getUnit } from '#modules/units/index.ts'
 import { findBankAccount } from '../bank-account.store.ts'
 import { closingObstacles } from '../closing.reads.ts'
 import { mayAtUnit, READ } from '../dues.policy.ts'
-import { FundTotals, FundView, GetFund, MaybeUnit, UnitChoice } from '../dues.schema.ts'
+import { FormerFund, FundTotals, FundView, GetFund, ListFunds, UnitChoice } from '../dues.schema.ts'
+import { bookToday, readFormerFunds } from '../former-funds.reads.ts'
 import { findClosing, readBookYears, readJournals, readMonths, readTotals, totalsOf } from '../fund.reads.ts'
 import { readBalances } from '../ledger.store.ts'
 import { bookUnit, unitNames, unitsAround, workingUnit } from '../unit-choice.reads.ts'
 
-/** The fund of a unit and those right below it: what each has, and what of it belongs to others. */
+/** The fund of a unit and those right below it, with what of each belongs to others; then the books of units that ended. */
 export const listFunds = question({
   name: 'dues.list-funds',
   permission: READ,
-  input: z.strictObject({ unit: MaybeUnit }),
-  output: z.object({ unit: UnitChoice, above: z.array(UnitChoice), own: FundTotals, items: z.array(FundTotals) }),
-  async run(ctx, { unit: asked }) {
+  input: ListFunds,
+  output: z.object({
+    unit: UnitChoice,
+    above: z.array(UnitChoice),
+    own: FundTotals,
+    items: z.array(FundTotals),
+    ended: z.array(FormerFund).meta({ description: 'Books of units that ended and for which one of these goes on' }),
+    next: z.string().nullable().meta({ description: 'More books of units that ended' }),
+  }),
+  async run(ctx, { unit: asked, ...page }) {
     const unit = asked ?? workingUnit(ctx, READ)
     ctx.allow(mayAtUnit(ctx.actor, READ, unit))
     const { above, below, unit: here } = await unitsAround(ctx, unit, READ)
     const [own, ...items] = await readTotals(ctx, [unit, ...below.map(({ code }) => code)])
-    return { unit: here, above, own: own ?? totalsOf(here, []), items }
+    const { items: ended, next } = await readFormerFunds(ctx, unit, page)
+    return { unit: here, above, own: own ?? totalsOf(here, []), items, ended, next }
   },
 })
 
@@ -45,6 +54,7 @@ export const getFund = question({
     return {
       unit: name(code),
       above: unit.parentCode === null ? null : name(unit.parentCode),
+      book: ended ? await bookToday(ctx, code) : name(code),
       totals: totalsOf(name(code), balances),
       year,
       years: [...years].toSorted((a, b) => b - a),

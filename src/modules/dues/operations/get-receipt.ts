@@ -11,7 +11,9 @@ import { findPeople, personIds, personOfAccount } from '#modules/people/index.ts
 import { findUnitsEver, getUnit, type Unit } from '#modules/units/index.ts'
 import { notFound } from '../dues.errors.ts'
 import { mayReadReceipt, READ } from '../dues.policy.ts'
-import { FileAnswer, ReceiptView, VerifiedReceipt } from '../dues.schema.ts'
+import { FileAnswer, ReceiptView, UnitChoice, VerifiedReceipt } from '../dues.schema.ts'
+import { bookToday } from '../former-funds.reads.ts'
+import { findJournal } from '../ledger.store.ts'
 import { toReceiptView } from '../receipt.reads.ts'
 import { RECEIPT_CODE, sealedFacts } from '../receipt.rules.ts'
 import { findReceipts, type StoredReceipt } from '../receipt.store.ts'
@@ -45,13 +47,19 @@ export const getReceipt = question({
   name: 'dues.get-receipt',
   permission: READ,
   input: Code,
-  output: ReceiptView.extend({ member: z.uuid(), payer: z.string() }),
+  output: ReceiptView.extend({
+    member: z.uuid(),
+    payer: z.string(),
+    book: UnitChoice.nullable().meta({ description: 'In whose book it would be reversed; null where several go on' }),
+  }),
   reveals: (_input, { member }) => [{ type: 'membership', id: member, columns: ['dues'] }],
   async run(ctx, { code }) {
     const receipt = await byCode(ctx, code)
     if (!receipt) throw notFound()
     ctx.allow(mayReadReceipt(ctx.actor, receipt.unit_code, (await findMember(ctx.db, receipt.membership_id))?.unit))
-    return { ...toReceiptView(receipt), member: receipt.membership_id, payer: await payerOf(ctx, receipt) }
+    const since = (await findJournal(ctx.db, receipt.journal_id))?.seq
+    const book = await bookToday(ctx, receipt.unit_code, since)
+    return { ...toReceiptView(receipt), member: receipt.membership_id, payer: await payerOf(ctx, receipt), book }
   },
 })
 

@@ -13,7 +13,6 @@ import { Grid, Section, Stack } from '#ui/layout/layout.tsx'
 import { Pagination } from '#ui/pagination/pagination.tsx'
 import { SummaryList } from '#ui/summary-list/summary-list.tsx'
 import { Tabs } from '#ui/tabs/tabs.tsx'
-import { bookHasMoved } from '../dues.policy.ts'
 import type { FundView } from '../dues.schema.ts'
 import { closeYear } from '../operations/close-year.ts'
 import { getFund } from '../operations/get-fund.ts'
@@ -24,11 +23,12 @@ import { reverseJournal } from '../operations/reverse-journal.ts'
 import { setBankAccount } from '../operations/set-bank-account.ts'
 import { DUES } from './parts/dues-tabs.tsx'
 import { AccountForm, ClosingForm, EntryForm, HandOverForm } from './parts/fund-forms.tsx'
+import { BookMoved } from './parts/former-funds.tsx'
 import { JournalTable } from './parts/journal-table.tsx'
 import { Totals } from './funds.page.tsx'
 
 const FUNDS = `${DUES}/funds`
-type Data = { fund: FundView; mayManage: boolean; moved: boolean; today: string }
+type Data = { fund: FundView; mayManage: boolean; mayReverse: boolean; today: string }
 
 const unitOf = (p: PageRequest) => p.params['unit'] ?? ''
 const back = (p: PageRequest, id: string, params?: Record<string, string>) =>
@@ -47,8 +47,9 @@ export const fundPage = page<Data>({
   async load(p) {
     const [year, cursor] = [p.query.get('year') ?? '', p.query.get('after') ?? '']
     const fund = await p.run(getFund, { unit: unitOf(p), year, cursor })
-    const [mayManage, moved] = [holds(p.actor, 'dues:manage', unitOf(p)), bookHasMoved(p.actor, unitOf(p))]
-    return { fund, mayManage, moved, today: civilDate(p.now) }
+    const mayManage = holds(p.actor, 'dues:manage', unitOf(p))
+    const mayReverse = fund.book !== null && holds(p.actor, 'dues:manage', fund.book.code)
+    return { fund, mayManage, mayReverse, today: civilDate(p.now) }
   },
   actions: {
     async entry(p, form) {
@@ -122,7 +123,7 @@ function Fund({ data, ui, form }: { data: Data; ui: PageUi; form: FormState }) {
           }))}
         />
         <Months ui={ui} fund={fund} />
-        {data.moved && <p class="mc-hint">{t('dues.errors.book_moved')}</p>}
+        {fund.book?.code !== fund.unit.code && <BookMoved ui={ui} book={fund.book} />}
         {data.mayManage && (
           <Stack gap="sm">
             <EntryForm {...forms} />
@@ -132,7 +133,7 @@ function Fund({ data, ui, form }: { data: Data; ui: PageUi; form: FormState }) {
           </Stack>
         )}
         <Section title={t('dues.fund.entries')}>
-          <JournalTable ui={ui} fund={fund} words={words} mayManage={data.mayManage} />
+          <JournalTable ui={ui} fund={fund} words={words} mayReverse={data.mayReverse} />
           <Pagination ui={ui} {...(fund.next && { next: fund.next })} />
         </Section>
         <Accounts ui={ui} fund={fund} />

@@ -6,17 +6,18 @@ import { DeskPage } from '#ui/desk-page/desk-page.tsx'
 import { Section, Stack } from '#ui/layout/layout.tsx'
 import { Link } from '#ui/link/link.tsx'
 import { Table } from '#ui/table/table.tsx'
-import type { FundTotals, UnitChoice } from '../dues.schema.ts'
+import type { FundTotals } from '../dues.schema.ts'
 import { listFunds } from '../operations/get-fund.ts'
 import { DUES, DuesTabs, UnitLinks } from './parts/dues-tabs.tsx'
+import { FormerFunds } from './parts/former-funds.tsx'
 
 const HERE = `${DUES}/funds`
-type Data = { unit: UnitChoice; above: UnitChoice[]; own: FundTotals; items: FundTotals[] }
+type Data = Awaited<ReturnType<typeof listFunds.run>>
 
 /** What the fund of a unit has, and those right below it. */
 export const fundsPage = page<Data>({
   path: HERE,
-  load: (p) => p.run(listFunds, { unit: p.query.get('unit') ?? '' }),
+  load: (p) => p.run(listFunds, { unit: p.query.get('unit') ?? '', cursor: p.query.get('after') ?? undefined }),
   view: (data, ui) => <Funds data={data} ui={ui} />,
 })
 
@@ -47,6 +48,7 @@ function Funds({ data, ui }: { data: Data; ui: PageUi }) {
             <FundTable ui={ui} items={data.items} />
           </Section>
         )}
+        <FormerFunds ui={ui} items={data.ended} next={data.next} />
       </Stack>
     </DeskPage>
   )

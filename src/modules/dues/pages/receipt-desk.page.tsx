@@ -11,22 +11,22 @@ import { Stack } from '#ui/layout/layout.tsx'
 import { Link } from '#ui/link/link.tsx'
 import { Notice } from '#ui/notice/notice.tsx'
 import { SummaryList } from '#ui/summary-list/summary-list.tsx'
-import type { ReceiptView } from '../dues.schema.ts'
+import type { ReceiptView, UnitChoice } from '../dues.schema.ts'
 import { getReceipt, printOwnReceipt, printReceipt } from '../operations/get-receipt.ts'
 import { reverseJournal } from '../operations/reverse-journal.ts'
 import { DUES } from './parts/dues-tabs.tsx'
+import { BookMoved } from './parts/former-funds.tsx'
 import { holds } from '#kernel/access/actor.ts'
-import { bookHasMoved } from '../dues.policy.ts'
 
-type Data = ReceiptView & { member: string; payer: string; mayReverse: boolean; moved: boolean }
+type Data = ReceiptView & { member: string; payer: string; book: UnitChoice | null; mayReverse: boolean }
 
 /** A receipt at the desk: print it, or take it back with a reason. */
 export const receiptDeskPage = page<Data>({
   path: `${DUES}/receipts/:code`,
   async load(p) {
     const receipt = await p.run(getReceipt, { code: p.params['code'] ?? '' })
-    const { unit } = receipt
-    return { ...receipt, mayReverse: holds(p.actor, 'dues:manage', unit), moved: bookHasMoved(p.actor, unit) }
+    const { book } = receipt
+    return { ...receipt, mayReverse: book !== null && holds(p.actor, 'dues:manage', book.code) }
   },
   actions: {
     async reverse(p, form) {
@@ -73,7 +73,7 @@ function Receipt({ receipt, ui, form }: { receipt: Data; ui: PageUi; form: FormS
             { key: t('dues.receipt.code'), value: <span class="mc-mono">{receipt.code}</span> },
           ]}
         />
-        {receipt.moved && <p class="mc-hint">{t('dues.errors.book_moved')}</p>}
+        {receipt.book?.code !== receipt.unit && !receipt.reversed && <BookMoved ui={ui} book={receipt.book} />}
         {receipt.mayReverse && !receipt.reversed && (
           <Details summary={t('dues.receipt.reverse')} open={form.error !== undefined}>
             <p>{t('dues.receipt.reverse_text')}</p>

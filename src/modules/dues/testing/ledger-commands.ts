@@ -8,7 +8,7 @@ export type Command =
   | { do: 'entry'; unit: number; amount: number; income: boolean }
   | { do: 'close'; unit: number }
   | { do: 'exempt'; who: number }
-  | { do: 'merge'; from: number; to: number; undo: boolean }
+  | { do: 'merge'; from: number; to: number; undo: boolean; which: number }
 
 /** Any of them, those of every day more often. */
 export const command: fc.Arbitrary<Command> = fc.oneof(
@@ -36,6 +36,12 @@ export const command: fc.Arbitrary<Command> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ do: fc.constant('exempt' as const), who: fc.nat(5) }) },
   {
     weight: 2,
-    arbitrary: fc.record({ do: fc.constant('merge' as const), from: fc.nat(4), to: fc.nat(4), undo: fc.boolean() }),
+    arbitrary: fc.record({
+      do: fc.constant('merge' as const),
+      from: fc.nat(4),
+      to: fc.nat(4),
+      undo: fc.boolean(),
+      which: fc.nat(50),
+    }),
   },
 )

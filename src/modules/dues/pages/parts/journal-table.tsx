@@ -10,14 +10,14 @@ import { Table } from '#ui/table/table.tsx'
 import { Tag } from '#ui/tag/tag.tsx'
 import type { FundView, JournalView } from '../../dues.schema.ts'
 
-type Props = { ui: PageUi; fund: FundView; words: FormWords; mayManage: boolean }
+type Props = { ui: PageUi; fund: FundView; words: FormWords; mayReverse: boolean }
 
 /** The open book: every journal with its paper, its effect and its entries; a mistake is reversed, never changed. */
-export function JournalTable({ ui, fund, words, mayManage }: Props) {
+export function JournalTable({ ui, fund, words, mayReverse }: Props) {
   const { t, locale } = ui
   if (fund.items.length === 0) return <EmptyState title={t('dues.fund.no_entries')} />
   const reversible = (one: JournalView) =>
-    mayManage && !one.reversed && ['expense', 'income', 'hand_over', 'collection'].includes(one.kind)
+    mayReverse && !one.reversed && ['expense', 'income', 'hand_over', 'collection'].includes(one.kind)
   return (
     <Table
       ui={ui}
