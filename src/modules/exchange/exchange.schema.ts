@@ -112,10 +112,10 @@ export const ImportPost = z.object({
 })
 export type ImportPost = z.output<typeof ImportPost>
 
+/** Somebody on record whom the reader may see and who may be the person of a row. */
 export const Match = z.object({
   person: z.uuid(),
-  /** Null: somebody of a place that the reader does not look after. */
-  name: z.string().nullable(),
+  name: z.string(),
   birth: z.string(),
   place: z.string(),
   phone: z.string(),
@@ -133,6 +133,8 @@ export const RowView = z.object({
   changes: z.array(z.object({ field: FieldName, from: z.string(), to: z.string(), code: z.enum(changeCodes) })),
   faults: z.array(z.object({ field: z.string(), code: z.string(), row: z.int().nullable() })),
   matches: z.array(Match),
+  /** Somebody whom the reader may not see may be her, too: no more is told, not even how many they are. */
+  elsewhere: z.boolean(),
   decision: z.enum(['new', 'same', 'skip']).nullable(),
   person: z.uuid().nullable(),
   member: z.uuid().nullable(),

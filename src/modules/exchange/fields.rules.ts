@@ -96,7 +96,7 @@ const inOldFont = (header: string): Field | 'skip' | undefined => {
 
 /** The words of a header in an old font, when they are known ones. */
 const oldHeader = (header: string): string | undefined =>
-  /[^\u0000-\u007f]/.test(header)
+  /[\u0080-\uffff]/.test(header)
     ? oldEncodings.map((encoding) => decodeText(header, encoding)).find((text) => known.has(headerWords(text)))
     : undefined
 

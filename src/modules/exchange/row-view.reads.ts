@@ -19,13 +19,21 @@ export function seenFields(ctx: Ctx, context: ImportContext): (field: Field) => 
   return (field) => all || !sensitiveFields.includes(field)
 }
 
-/** Rows as pages show them. People on record whom the reader does not look after stay without name. */
+/**
+ * Rows as pages show them. Of people on record whom the reader does not look after nothing is said but that there is somebody:
+ * a score or a reason would let a guessed phone or number be tried out on people elsewhere.
+ */
 export async function rowViews(ctx: Ctx, context: ImportContext, stored: readonly StoredRow[]): Promise<RowView[]> {
   const rows = readStored(ctx, context, stored)
-  const ids = [...new Set(stored.flatMap(({ matches }) => matches.map(({ person }) => person)))]
+  const ids = [
+    ...new Set(
+      stored.flatMap(({ matches, person_id }) => [...matches.map(({ person }) => person), person_id ?? []].flat()),
+    ),
+  ]
   const [people, places] = [await findPeople(ctx.db, ids), await unitsOfPeople(ctx.db, ids)]
   const names = new Map(context.units.map(({ code, name }) => [code, name]))
   const seen = seenFields(ctx, context)
+  const maySee = (person: string) => mayReadPerson(ctx.actor, places.get(person) ?? []).allowed
   return rows.map(({ stored: row, clean }) => ({
     row: row.row,
     state: row.state,
@@ -45,25 +53,28 @@ export async function rowViews(ctx: Ctx, context: ImportContext, stored: readonl
       const [field = '', code = '', other] = text.split(':')
       return { field, code, row: other === undefined ? null : Number(other) }
     }),
-    matches: row.matches.map((match) => ({
-      ...match,
-      ...personLine(ctx, people.get(match.person), places.get(match.person) ?? []),
-    })),
+    matches: row.matches.flatMap((match) => {
+      const person = people.get(match.person)
+      return person && maySee(match.person) ? [{ ...match, ...personLine(person) }] : []
+    }),
+    elsewhere: row.matches.some(({ person }) => people.has(person) && !maySee(person)),
     decision: row.decision,
-    person: row.outcome === null || row.outcome === 'refused' ? null : row.person_id,
-    member: row.outcome === null || row.outcome === 'refused' ? null : row.membership_id,
+    ...doneWith(row, maySee),
   }))
 }
 
-function personLine(ctx: Ctx, person: PersonSummary | undefined, units: string[]) {
-  if (!person || !mayReadPerson(ctx.actor, units).allowed) return { name: null, birth: '', place: '', phone: '' }
-  return {
-    name: person.name,
-    birth: dayText(person.birthDate, person.birthYear),
-    place: person.address,
-    phone: person.phone === null ? '' : maskPhone(person.phone),
-  }
+/** Whom the run wrote down, or would have. */
+function doneWith({ outcome, person_id, membership_id }: StoredRow, maySee: (person: string) => boolean) {
+  const told = outcome !== null && outcome !== 'refused' && person_id !== null && maySee(person_id)
+  return { person: told ? person_id : null, member: told ? membership_id : null }
 }
+
+const personLine = (person: PersonSummary) => ({
+  name: person.name,
+  birth: dayText(person.birthDate, person.birthYear),
+  place: person.address,
+  phone: person.phone === null ? '' : maskPhone(person.phone),
+})
 
 /** What stands where a name should. */
 function rawName(ctx: Ctx, context: ImportContext, row: StoredRow): string {

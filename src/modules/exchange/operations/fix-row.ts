@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Ctx } from '#kernel/operation/ctx.ts'
 import { operation } from '#kernel/operation/operation.ts'
+import { mayReadPerson, unitsOfPeople } from '#modules/people/index.ts'
 import { checkRows } from '../check.commands.ts'
 import { tidy } from '../clean-name.rules.ts'
 import { conflict, exchangeErrors, notFound } from '../exchange.errors.ts'
@@ -9,7 +10,7 @@ import { IMPORT, mayImport } from '../exchange.policy.ts'
 import { FixRow, ReplaceAlike, RowStateName } from '../exchange.schema.ts'
 import { sensitiveFields } from '../fields.rules.ts'
 import { importContext } from '../import-context.reads.ts'
-import { checkAgain, findRow, saveCells, saveDecision } from '../import-row.store.ts'
+import { checkAgain, findRow, saveCells, saveDecision, type StoredRow } from '../import-row.store.ts'
 import { lockImport, saveImport, type ImportRow } from '../import.store.ts'
 import { seenFields } from '../row-view.reads.ts'
 import { rowText } from '../row-text.rules.ts'
@@ -21,6 +22,13 @@ async function lockReady(ctx: Ctx, id: string): Promise<ImportRow> {
   ctx.allow(mayImport(ctx.actor, row.unit_code))
   if (row.state !== 'ready') throw conflict(exchangeErrors.notNow)
   return row
+}
+
+/** Only somebody whom the check itself named, and of whom she is told: to take another for her would open that one's record. */
+async function isNamed(ctx: Ctx, row: StoredRow, person: string | undefined): Promise<boolean> {
+  if (person === undefined || !row.matches.some((match) => match.person === person)) return false
+  const units = (await unitsOfPeople(ctx.db, [person])).get(person) ?? []
+  return mayReadPerson(ctx.actor, units).allowed
 }
 
 /** Corrects cells of one row, or decides who she is: somebody new, somebody on record, nobody to take. Checked at once. */
@@ -46,9 +54,7 @@ export const fixRow = operation({
       await saveCells(ctx.db, id, number, sealedCells.seal(ctx.services.aead, rowText({ ...cells, fixed })))
     }
     if (decision) {
-      // Only somebody whom the check itself named.
-      const named = stored.matches.some((match) => match.person === person)
-      if (decision === 'same' && !named) throw notFound()
+      if (decision === 'same' && !(await isNamed(ctx, stored, person))) throw notFound()
       await saveDecision(
         ctx.db,
         id,

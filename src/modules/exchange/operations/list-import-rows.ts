@@ -28,9 +28,7 @@ async function contextOf(ctx: Ctx, id: string): Promise<ImportContext> {
 const shown = (id: string, rows: readonly z.output<typeof RowView>[]) => [
   { type: 'import', id },
   ...rows.flatMap(({ matches }) =>
-    matches.flatMap(({ person, name }) =>
-      name === null ? [] : [{ type: 'person', id: person, columns: ['name', 'birth_date'] }],
-    ),
+    matches.map(({ person }) => ({ type: 'person', id: person, columns: ['name', 'birth_date'] })),
   ),
 ]
 

@@ -79,6 +79,11 @@ function RowBody({ data, ui, form }: { data: Data; ui: PageUi; form: FormState }
           </Notice>
         ))}
         {data.matches.length > 0 && <Alike ui={ui} data={data} />}
+        {data.elsewhere && (
+          <Notice title={t('exchange.rows.elsewhere')}>
+            <p>{t(`exchange.row.${open ? 'elsewhere' : 'elsewhere_done'}`)}</p>
+          </Notice>
+        )}
         {open && <Decide ui={ui} data={data} />}
         <Section title={t('exchange.row.cells')}>
           {open ? <Cells ui={ui} data={data} words={words} /> : <ReadOnly ui={ui} data={data} />}
@@ -157,12 +162,7 @@ function Alike({ ui, data }: { ui: PageUi; data: Data }) {
           rows={[
             {
               key: t('exchange.field.name'),
-              value:
-                match.name === null ? (
-                  t('exchange.row.elsewhere')
-                ) : (
-                  <a href={`/desk/people/${match.person}`}>{match.name}</a>
-                ),
+              value: <a href={`/desk/people/${match.person}`}>{match.name}</a>,
             },
             { key: t('exchange.field.birth'), value: match.birth || '–' },
             { key: t('exchange.field.address'), value: match.place || '–' },
@@ -186,11 +186,11 @@ function Decide({ ui, data }: { ui: PageUi; data: Data }) {
         {data.matches.map(({ person, name }) => (
           <Form ui={ui} action="decide" layout="row" hidden={{ 'decide.who': `same:${person}` }}>
             <Button variant="secondary" icon="user">
-              {t('exchange.row.same', { name: name ?? t('exchange.row.elsewhere') })}
+              {t('exchange.row.same', { name })}
             </Button>
           </Form>
         ))}
-        {(data.matches.length > 0 || data.faults.some(({ code }) => code === 'twice_in_file')) && (
+        {(data.matches.length > 0 || data.elsewhere || data.faults.some(({ code }) => code === 'twice_in_file')) && (
           <Form ui={ui} action="decide" layout="row" hidden={{ 'decide.who': 'new' }}>
             <Button variant="secondary" icon="plus">
               {t('exchange.row.is_new')}

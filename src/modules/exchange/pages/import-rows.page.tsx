@@ -116,7 +116,7 @@ function Rows({ ui, view, items }: { ui: PageUi; view: ImportView; items: readon
           key: 'notes',
           label: t('exchange.rows.notes'),
           phone: 'full',
-          cell: ({ faults, changes, matches }) => (
+          cell: ({ faults, changes, matches, elsewhere }) => (
             <ul class="mc-plain">
               {faults.map((one) => (
                 <li class="mc-error">{faultWords(t, one)}</li>
@@ -124,6 +124,7 @@ function Rows({ ui, view, items }: { ui: PageUi; view: ImportView; items: readon
               {matches.length > 0 && faults.length === 0 && (
                 <li>{t('exchange.rows.alike', { count: matches.length })}</li>
               )}
+              {elsewhere && <li>{t('exchange.rows.elsewhere')}</li>}
               {changes.slice(0, 3).map((change) => (
                 <li class="mc-hint">{changeWords(t, change)}</li>
               ))}
