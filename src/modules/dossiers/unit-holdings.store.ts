@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '#kernel/db/db.ts'
 import { cameOtherwise, carryColumn, countAt, takeColumnBack, type Carried } from '#kernel/holdings/carry-column.ts'
+import { countPicked } from '#kernel/holdings/count-picked.ts'
 import type { ReorganisationAct, UnitHolding } from '#kernel/manifest/unit-holding.ts'
 import type { Ctx } from '#kernel/operation/ctx.ts'
 import { dayBefore, findUnitsEver } from '#modules/units/index.ts'
@@ -47,6 +48,7 @@ const openDossiers: UnitHolding = {
   columns: [{ table: 'dossiers', column: 'unit_code', treat: 'carried' }],
   needsPlace: true,
   count: (db, codes) => countAt(db, open, codes),
+  countPicked: (db, moves) => countPicked(db, open, moves),
   async carry(ctx, act, moves, limit) {
     const moved = await carryColumn(ctx.db, open, act, moves, Math.min(limit, AT_A_TIME))
     if (moved.length > 0) await tell(ctx, act, moved, false)

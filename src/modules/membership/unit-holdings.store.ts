@@ -1,4 +1,6 @@
 import { sql } from 'kysely'
+import type { Db } from '#kernel/db/db.ts'
+import { countPicked } from '#kernel/holdings/count-picked.ts'
 import { carriedHolding } from '#kernel/holdings/carried-holding.ts'
 import { carryDated, countOn, datedOtherwise, takeDatedBack, type DatedTable } from '#kernel/holdings/carry-dated.ts'
 import type { ReorganisationAct, UnitHolding } from '#kernel/manifest/unit-holding.ts'
@@ -69,10 +71,12 @@ const memberHolding: UnitHolding = {
   columns: [{ table: 'membership_places', column: 'unit_code', treat: 'dated' }],
   needsPlace: true,
   count: (db, codes, on) => countOn(db, { table: 'membership_places', where: counted }, codes, on),
+  countPicked: async (db, moves, on) =>
+    countPicked(db, { ...places, column: 'unit_code', where: counted }, await withMemberships(db, moves), on),
   async carry(ctx, act, moves, limit) {
     // A member is in exactly one place on any day: what has no successor stays, and the act is not applied over it.
     const going = await withMemberships(
-      ctx,
+      ctx.db,
       moves.filter(({ to }) => to !== null),
     )
     const heirs = await carryDated(ctx.db, places, act, going, limit)
@@ -102,12 +106,12 @@ const memberHolding: UnitHolding = {
 type Moves = Parameters<NonNullable<UnitHolding['carry']>>[2]
 
 /** A list may name persons or the numbers on their cards: their memberships are meant. */
-async function withMemberships(ctx: Ctx, moves: Moves): Promise<Moves> {
+async function withMemberships(db: Db, moves: Moves): Promise<Moves> {
   const named = moves.flatMap(({ pick }) => (pick?.by === 'list' ? pick.ids : []))
   if (named.length === 0) return moves
   const { rows } = await sql<{ id: string; said: string }>`
     select id::text, said from memberships, lateral (values (person_id::text), (number)) as names (said)
-     where said = any(${named}::text[])`.execute(ctx.db)
+     where said = any(${named}::text[])`.execute(db)
   const bySaid = Map.groupBy(rows, ({ said }) => said)
   return moves.map((move) =>
     move.pick?.by === 'list'

@@ -104,6 +104,16 @@ describe('when units are reorganised', () => {
 
   test('a part by a list of members or of persons; an application that waits goes too', async () => {
     const [one, two, three] = await run(makeMembers, { units: [BRANCH, BRANCH, BRANCH], joinedOn: '2015-01-01' })
+    const { number } = (await pool.query('select number from memberships where id = $1', [three?.id])).rows[0]
+    const [holding] = membershipHoldings
+    const counted = (...ids: string[]) =>
+      holding?.countPicked?.(
+        db,
+        [{ from: BRANCH, to: FAR_BRANCH, extent: 'part', pick: { by: 'list', ids } }],
+        '2026-07-31',
+      )
+    // Counted for the preview as they will go: by membership, by person, by the number on the card, each once.
+    expect(await counted(one?.id ?? '', two?.personId ?? '', number, three?.id ?? '', 'nobody')).toBe(3)
     const pick = { by: 'list' as const, ids: [one?.id ?? '', two?.personId ?? ''] }
     await run(
       carry,

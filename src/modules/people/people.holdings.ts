@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { cameOtherwise, carryColumn, countAt, takeColumnBack } from '#kernel/holdings/carry-column.ts'
+import { countPicked } from '#kernel/holdings/count-picked.ts'
 import type { UnitHolding } from '#kernel/manifest/unit-holding.ts'
 import { civilDate } from '#kernel/i18n/format.ts'
 import { refreshWords } from './person-words.store.ts'
@@ -32,6 +33,7 @@ export const peopleHoldings: UnitHolding[] = [
       { table: 'place_units', column: 'unit_code', treat: 'kept' },
     ],
     count: (db, codes) => countAt(db, residences, codes),
+    countPicked: (db, moves) => countPicked(db, residences, moves),
     async carry(ctx, act, moves, limit) {
       const carried = await carryColumn(ctx.db, residences, act, moves, limit)
       await refreshWords(ctx.db, await ownersOf(ctx.db, carried), civilDate(ctx.now()))
@@ -48,6 +50,7 @@ export const peopleHoldings: UnitHolding[] = [
     key: 'people.households',
     columns: [{ table: 'households', column: 'unit_code', treat: 'carried' }],
     count: (db, codes) => countAt(db, households, codes),
+    countPicked: (db, moves) => countPicked(db, households, moves),
     carry: async (ctx, act, moves, limit) => (await carryColumn(ctx.db, households, act, moves, limit)).length,
     takeBack: async (ctx, act, limit) => (await takeColumnBack(ctx.db, households, act, limit)).done,
     dependents: (db, act, codes) => cameOtherwise(db, households, act, codes),

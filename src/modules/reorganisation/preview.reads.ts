@@ -18,13 +18,16 @@ export async function draftPlan(
   const codes = steps.flatMap(codesOf)
   const ground: Ground = { tree: act.tree, ...(await readMapGround(db, act.tree, codes, act.effective_on)) }
   const plan = planReorganisation(ground, steps)
-  const leaving = [...new Set(plan.moves.map(({ from }) => from))]
+  // Of a unit that gives a part only what the part picks leaves; nothing else of it moves.
+  const leaving = [...new Set(plan.moves.filter(({ pick }) => !pick).map(({ from }) => from))]
+  const parts = plan.moves.filter(({ from, pick }) => pick && !leaving.includes(from))
   const eve = dayBefore(act.effective_on)
   const counts: HoldingCount[] = []
   for (const holding of holdings) {
     if (!holding.count) continue
     const found = leaving.length === 0 ? new Map<string, number>() : await holding.count(db, leaving, eve)
-    counts.push({ holding, count: [...found.values()].reduce((sum, n) => sum + n, 0) })
+    const picked = parts.length === 0 ? 0 : ((await holding.countPicked?.(db, parts, eve)) ?? 0)
+    counts.push({ holding, count: [...found.values()].reduce((sum, n) => sum + n, picked) })
   }
   const stranded = await withoutPlace(db, plan, holdings, eve)
   return { plan: { ...plan, conflicts: [...plan.conflicts, ...stranded] }, ground, counts }

@@ -58,6 +58,15 @@ export async function readProgress(db: Db, act: string, phase: Phase): Promise<P
     .execute()
 }
 
+/** Other acts that cite a decision by this number and were not put away or taken back. */
+export async function readActsCiting(db: Db, act: Pick<ActRow, 'id' | 'decision_number'>): Promise<FoundAct[]> {
+  if (act.decision_number === '') return []
+  const { rows } = await sql<FoundAct>`${found}
+    where lower(r.decision_number) = lower(${act.decision_number}) and r.id <> ${act.id}::uuid
+      and r.state not in ('discarded', 'undone') order by r.id desc limit 5`.execute(db)
+  return rows
+}
+
 /** Acts whose day has come, and those whose job has not taken a step since `quiet`. */
 export async function readDue(db: Db, today: string, quiet: Date): Promise<{ id: string; state: ActRow['state'] }[]> {
   const { rows } = await sql<{ id: string; state: ActRow['state'] }>`

@@ -145,6 +145,7 @@ export type UnitLine = z.output<typeof UnitLine>
 
 export const Preview = z.object({
   conflicts: z.array(ConflictView),
+  notes: z.array(ConflictView).meta({ description: 'What is no obstacle but should be seen before one confirms' }),
   counts: z.object({ ends: z.int(), begins: z.int(), changes: z.int(), moves: z.int() }),
   /** Kinds of things that the act touches, with how many. */
   consequences: z.array(z.object({ holding: z.string(), text: z.string(), count: z.int(), treat: z.string() })),

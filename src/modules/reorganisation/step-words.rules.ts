@@ -2,6 +2,11 @@ import type { UnitPick } from '#kernel/manifest/unit-holding.ts'
 import type { T } from '#kernel/i18n/t.ts'
 import type { Step, UnitSpec } from './step.rules.ts'
 
+/** What people call a step: a merger that only takes parts is a part that splits off. */
+export function kindOf(step: Step): Step['kind'] {
+  return step.kind === 'merge' && step.from.length === 1 && step.from[0]?.extent === 'part' ? 'split' : step.kind
+}
+
 /** A step as a sentence. `nameOf`: what a unit of before is called; a code that it does not know stays a code. */
 export function stepText(
   t: T,

@@ -26,7 +26,10 @@ export async function unitsCalled(db: Db, tree: string, typed: string, asOf: str
   if (named || !query) return []
   const found = await readMatches(db, { tree, asOf, limit: 50 }, query)
   const exact = found.filter((row) => fold(row.name) === query.full || fold(row.name_en) === query.full)
-  return (exact.length > 0 ? exact : found).slice(0, SOME).map((row) => ({
+  // "Khối phố 3" is the branch, not each of the groups in it that have its name.
+  const codes = new Set(found.map((row) => row.code))
+  const highest = found.filter(({ path }) => !path.slice(0, -1).some((above) => codes.has(above)))
+  return (exact.length > 0 ? exact : highest).slice(0, SOME).map((row) => ({
     code: row.code,
     name: row.name,
     nameEn: row.name_en,

@@ -8,6 +8,7 @@ import { formWords } from '#ui/form/form-words.ts'
 import { Section, Stack } from '#ui/layout/layout.tsx'
 import { Notice } from '#ui/notice/notice.tsx'
 import type { Ui } from '#ui/ui.ts'
+import { getCommittee, type Committee } from '#modules/cadres/index.ts'
 import { foundUnit, listTrees, setUnitDetails } from '#modules/units/index.ts'
 import { addChannel } from '../operations/add-channel.ts'
 import { getOrganisationUnit } from '../operations/get-unit.ts'
@@ -17,6 +18,7 @@ import { ChannelForm, ChannelList, channelInput } from './parts/channels.tsx'
 import { ContactForm, ContactFacts } from './parts/contact.tsx'
 import { DetailsForm, FoundForm, UnitFacts, UnitHistory, type LevelChoice } from './parts/unit-parts.tsx'
 import { LineageMap } from './parts/lineage-map.tsx'
+import { UnitPosts } from './parts/unit-posts.tsx'
 import { UnitTree, unitHref } from './parts/unit-tree.tsx'
 
 type Data = {
@@ -24,6 +26,7 @@ type Data = {
   code: string
   may: { found: boolean; describe: boolean; members: boolean }
   levels: LevelChoice[]
+  committee: Committee | null
 }
 
 /** What the fields of the level are called in their form. */
@@ -44,9 +47,11 @@ export const organisationUnitPage = page<Data>({
     const { trees } = await p.run(listTrees, {})
     const levels = trees.flatMap((tree) => tree.levels)
     const found = holds(p.actor, 'units:found', code)
+    const hasPosts = view.unit !== null && holds(p.actor, 'cadres:read', code)
     return {
       view,
       code,
+      committee: hasPosts ? await p.run(getCommittee, { unit: code, asOf: view.at }) : null,
       may: {
         found,
         describe: found || holds(p.actor, 'members:write', code),
@@ -96,7 +101,7 @@ export const organisationUnitPage = page<Data>({
       return back(p, 'details')
     },
   },
-  view: ({ view, code, may, levels }, ui, form) => {
+  view: ({ view, code, may, levels, committee }, ui, form) => {
     const words = formWords(ui, form, { contact: 'line', channel: 'name', found: 'name', details: 'details' })
     const title = view.unit?.name ?? view.rows.at(-1)?.name ?? code
     return (
@@ -109,6 +114,7 @@ export const organisationUnitPage = page<Data>({
             </Notice>
           )}
           <UnitFacts ui={ui} view={view} mayList={may.members} />
+          <UnitPosts ui={ui} committee={committee} />
           <ContactFacts ui={ui} contact={view.contact} place={view.unit?.placeName ?? undefined} />
           {may.describe && <ContactForm ui={ui} contact={view.contact} words={words} />}
           <Section title={ui.t('organisation.channel.title')}>

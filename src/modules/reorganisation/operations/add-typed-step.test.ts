@@ -10,12 +10,14 @@ import { addTypedStep } from './change-steps.ts'
 import { createAct } from './create-act.ts'
 import { getReorganisation } from './get-act.ts'
 import { previewAct } from './preview-act.ts'
+import { updateAct } from './update-act.ts'
 
 const { pool } = await testDatabase()
 const office = testRuntime({ pool })
 const run: typeof office.run = (op, input) => office.run(op, input, systemActor)
 let id: string
 
+const ACT = { tree: 'departments', scope: '48', title: 'Sắp xếp phòng', effectiveOn: '2026-12-01' }
 const decided = { reason: 'Quyết định 1/QĐ-UBND', from: '2025-07-01', level: 'department' }
 
 beforeAll(async () => {
@@ -27,8 +29,7 @@ beforeAll(async () => {
 })
 
 beforeEach(async () => {
-  const act = { tree: 'departments', scope: '48', title: 'Sắp xếp phòng', effectiveOn: '2026-12-01' }
-  id = (await run(createAct, act)).id
+  id = (await run(createAct, ACT)).id
 })
 
 type Typed = z.input<typeof TypedStep>
@@ -48,6 +49,15 @@ test('units are typed by name, without accents, and a new one gets the next numb
   // The number that this decision gave away is not given to the next.
   await add({ kind: 'split', unit: 'Phòng Tư pháp, Núi Thành', by: 'address', pick: 'thôn 1', name: 'Phòng Hộ tịch' })
   expect((await last())?.data).toMatchObject({ into: { code: 'P20965-05' } })
+})
+
+test('a part is counted as what its rule picks, and what should be seen before one confirms is said', async () => {
+  await add({ kind: 'transfer', unit: 'P20965-02', by: 'address', pick: 'thôn 1', into: 'P20965-03' })
+  const { id: other } = await run(createAct, { ...ACT, decisionNumber: '9/QĐ', effectiveOn: '2026-11-01' })
+  await run(updateAct, { id, decisionNumber: '9/qđ' })
+  expect((await run(previewAct, { id })).notes).toMatchObject([{ code: 'same_decision' }])
+  expect((await run(previewAct, { id: other })).notes.map(({ code }) => code)).toEqual(['past_day', 'same_decision'])
+  expect((await last())?.kind).toBe('transfer')
 })
 
 test('codes on one line still name several units', async () => {

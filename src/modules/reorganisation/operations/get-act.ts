@@ -8,7 +8,7 @@ import { maySeeAct, PREPARE } from '../reorganisation.policy.ts'
 import { getAct, readProgress, readSteps } from '../reorganisation.reads.ts'
 import { ActView, ConflictView, Progress, StepView } from '../reorganisation.schema.ts'
 import { codesOf } from '../step.rules.ts'
-import { stepText } from '../step-words.rules.ts'
+import { kindOf, stepText } from '../step-words.rules.ts'
 
 const PAGE = 100
 
@@ -41,7 +41,7 @@ export const getReorganisation = question({
       steps: shown.map(({ id: step, sort, data }) => ({
         id: step,
         sort,
-        kind: data.kind,
+        kind: kindOf(data),
         data,
         text: stepText(ctx.t, data, nameOf, (level) => levels.get(level) ?? level),
       })),

@@ -1,13 +1,15 @@
 import { question } from '#kernel/operation/operation.ts'
 import type { Ctx } from '#kernel/operation/ctx.ts'
 import type { Conflict } from '../conflict.rules.ts'
+import { civilDate, formatCivilDate } from '#kernel/i18n/format.ts'
+import { listRoles } from '#modules/identity/index.ts'
 import { dayBefore, nameUnits } from '#modules/units/index.ts'
 import { codesIn, conflictText } from '../conflict-words.rules.ts'
 import { holdingName } from '../holding-words.rules.ts'
 import type { ActRow } from '../reorganisation.table.ts'
 import { draftPlan, touchedCodes, type Drafted } from '../preview.reads.ts'
 import { APPLY, mayApplyAt, maySeeAct, PREPARE } from '../reorganisation.policy.ts'
-import { getAct, readSteps } from '../reorganisation.reads.ts'
+import { getAct, readActsCiting, readSteps } from '../reorganisation.reads.ts'
 import { ActId, Preview, type UnitLine } from '../reorganisation.schema.ts'
 import { holds } from '#kernel/access/actor.ts'
 
@@ -36,6 +38,7 @@ export const previewAct = question({
       conflicts: [...drafted.plan.conflicts, ...outsideScope(ctx, drafted)].map((conflict) =>
         conflictText(ctx.t, conflict, nameOf),
       ),
+      notes: await notesOn(ctx, act),
       counts: {
         ends: of('ends'),
         begins: of('begins'),
@@ -53,6 +56,24 @@ export const previewAct = question({
     }
   },
 })
+
+/** What one should know before: a day that is over, a decision that another act cites, roles that end. */
+async function notesOn(ctx: Ctx, act: ActRow) {
+  const note = (code: string, params: Record<string, string> = {}) => ({
+    code,
+    text: ctx.t(`reorganisation.note.${code}`, params),
+  })
+  const citing = await readActsCiting(ctx.db, act)
+  const seen = citing.filter((other) => maySeeAct(ctx.actor, other).allowed)
+  const ending = (await listRoles(ctx.db)).filter(({ key }) => act.ending_roles.includes(key))
+  return [
+    ...(act.effective_on < civilDate(ctx.now()) ? [note('past_day', { on: formatCivilDate(act.effective_on) })] : []),
+    ...seen.map(({ title }) => note('same_decision', { number: act.decision_number, title })),
+    ...(ending.length > 0
+      ? [note('ending_roles', { roles: ending.map(({ names }) => names[ctx.locale]).join(', ') })]
+      : []),
+  ]
+}
 
 /** Names of the eve, and those that the act gives to what it makes; a code that is nobody's stays a code. */
 async function namesIn(ctx: Ctx, act: ActRow, { plan, ground }: Drafted): Promise<(code: string) => string> {

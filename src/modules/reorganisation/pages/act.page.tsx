@@ -123,7 +123,7 @@ function ActBody({ ui, data, words }: { ui: PageUi; data: Data; words: FormWords
           </Notice>
         )}
         <Progress ui={ui} data={data} />
-        <Section title={t('reorganisation.decision')}>
+        <Section title={t('reorganisation.decision')} id="decision">
           <Facts ui={ui} act={act} />
           {isDraft && <DecisionForm ui={ui} act={act} words={words} roles={data.choices.roles} />}
         </Section>

@@ -1,5 +1,5 @@
 import { page, type PageUi } from '#kernel/http/page.ts'
-import { Button } from '#ui/button/button.tsx'
+import { Button, LinkButton } from '#ui/button/button.tsx'
 import { DeskPage } from '#ui/desk-page/desk-page.tsx'
 import { ErrorSummary } from '#ui/error-summary/error-summary.tsx'
 import { formWords } from '#ui/form/form-words.ts'
@@ -50,8 +50,10 @@ export const previewPage = page<Data>({
         <Stack gap="lg">
           <ErrorSummary ui={ui} problems={words.problems} />
           <Conflicts ui={ui} preview={preview} />
+          <Notes ui={ui} preview={preview} />
+          {act.state === 'draft' && <Missing ui={ui} act={act} />}
           <Consequences ui={ui} preview={preview} />
-          {act.state === 'draft' && preview.conflicts.length === 0 && <Confirm ui={ui} act={act} />}
+          {act.state === 'draft' && isDecided(act) && preview.conflicts.length === 0 && <Confirm ui={ui} act={act} />}
           <Units ui={ui} preview={preview} />
         </Stack>
       </DeskPage>
@@ -73,6 +75,37 @@ function Conflicts({ ui, preview }: { ui: PageUi; preview: Preview }) {
   )
 }
 
+/** No obstacles, but worth a look before one confirms. */
+function Notes({ ui, preview: { notes } }: { ui: PageUi; preview: Preview }) {
+  if (notes.length === 0) return null
+  return (
+    <Notice tone="warning" title={ui.t('reorganisation.preview.notes')}>
+      <ul>
+        {notes.map(({ text }) => (
+          <li>{text}</li>
+        ))}
+      </ul>
+    </Notice>
+  )
+}
+
+const isDecided = (act: ActView) => act.decisionNumber !== '' && act.decisionDate !== null && act.signer !== ''
+
+/** Said here and not only when the button is pressed: an act without a decision cannot be confirmed. */
+function Missing({ ui, act }: { ui: PageUi; act: ActView }) {
+  if (isDecided(act)) return null
+  return (
+    <Notice
+      title={ui.t('reorganisation.errors.no_decision')}
+      actions={
+        <LinkButton href={`${ACTS}/${act.id}#decision`} variant="secondary">
+          {ui.t('reorganisation.change_decision')}
+        </LinkButton>
+      }
+    />
+  )
+}
+
 function Consequences({ ui, preview }: { ui: PageUi; preview: Preview }) {
   const { t } = ui
   const { counts } = preview
@@ -85,10 +118,13 @@ function Consequences({ ui, preview }: { ui: PageUi; preview: Preview }) {
           { key: t('reorganisation.preview.ends'), value: String(counts.ends) },
           { key: t('reorganisation.preview.begins'), value: String(counts.begins) },
           { key: t('reorganisation.preview.changes'), value: String(counts.changes) },
-          ...touched.map(({ text, treat }) => ({
-            key: t(`reorganisation.preview.treat.${treat === 'kept' ? 'kept' : 'carried'}`),
-            value: text,
-          })),
+          ...(['carried', 'kept'] as const).flatMap((treat) => {
+            const things = touched.filter((one) => (one.treat === 'kept') === (treat === 'kept'))
+            const list = things.map(({ text }) => <li>{text}</li>)
+            return things.length === 0
+              ? []
+              : [{ key: t(`reorganisation.preview.treat.${treat}`), value: <ul>{list}</ul> }]
+          }),
         ]}
       />
       {touched.length === 0 && <p class="mc-hint">{t('reorganisation.preview.nothing_moves')}</p>}
