@@ -44,6 +44,8 @@ export const duesErrors = {
   fileKnown: 'dues.file_known',
   fileUnreadable: 'dues.file_unreadable',
   columnsUnknown: 'dues.columns_unknown',
+  nobodySoCalled: 'dues.nobody_so_called',
+  severalSoCalled: 'dues.several_so_called',
   lineSettled: 'dues.line_settled',
   noChoice: 'dues.no_choice',
   noCarrier: 'dues.no_carrier',

@@ -64,6 +64,7 @@ export const OpenMember = z.object({
   name: z.string(),
   number: z.string().nullable(),
   unit: z.string(),
+  unitName: z.string(),
   owed: z.int(),
   years: z.array(z.int()),
 })

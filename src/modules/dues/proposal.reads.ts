@@ -3,10 +3,11 @@ import type { Ctx } from '#kernel/operation/ctx.ts'
 import { listMembersOf, type Member } from '#modules/membership/index.ts'
 import { findPeople } from '#modules/people/index.ts'
 import { unitCodesUnder } from '#modules/units/index.ts'
+import { duesErrors, onField } from './dues.errors.ts'
 import type { StatementLineRow } from './dues.table.ts'
 import { matcher, proposals, type MatchMember, type Proposal } from './match.rules.ts'
 import { duesOfMembers } from './owed.reads.ts'
-import { paymentCode } from './payment.rules.ts'
+import { paymentCode, plainText } from './payment.rules.ts'
 
 const CHUNK = 1000
 
@@ -31,6 +32,25 @@ export async function proposeFor(ctx: Ctx, unit: string, lines: readonly Stateme
   )
   return { byLine, members: named }
 }
+
+/**
+ * The member that somebody means by a number (without its letters and noughts too) or a whole name, of those of a unit and all
+ * below it. Throws on the field `who` when it is nobody's, or several people's, whose numbers it then tells.
+ */
+export async function memberMeant(ctx: Ctx, unit: string, who: string): Promise<string> {
+  const typed = plainText(who)
+  const members = [...(await membersUnder(ctx, unit)).values()]
+  const byNumber = members.filter(({ number }) => number !== null && isNumber(typed, plainText(number)))
+  const found = byNumber.length > 0 ? byNumber : members.filter(({ name }) => plainText(name) === typed)
+  const [one, another] = found
+  if (!one || typed === '') throw onField('who', duesErrors.nobodySoCalled)
+  if (!another) return one.id
+  throw onField('who', duesErrors.severalSoCalled, { numbers: found.flatMap(({ number }) => number ?? []).join(', ') })
+}
+
+const isNumber = (typed: string, number: string): boolean =>
+  typed.replaceAll(' ', '') === number.replaceAll(' ', '') ||
+  (/^[0-9]+$/.test(typed) && Number(typed) === Number(number.replaceAll(/[^0-9]/g, '') || '-1'))
 
 async function membersUnder(ctx: Ctx, unit: string): Promise<Map<string, MatchMember & Named>> {
   const today = civilDate(ctx.now())

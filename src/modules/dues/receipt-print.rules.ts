@@ -1,6 +1,7 @@
 import { formatCivilDate, formatMoney } from '#kernel/i18n/format.ts'
 import type { Locale, T } from '#kernel/i18n/t.ts'
 import type { ReceiptView } from './dues.schema.ts'
+import { dongInWords } from './money-words.rules.ts'
 
 type Printed = ReceiptView & {
   /** The unit above and the unit that took the money. */
@@ -52,6 +53,8 @@ export function receiptPrint(receipt: Printed, t: T, locale: Locale) {
         [word('total'), formatMoney(receipt.amount, locale)],
       ],
     },
+    // The sum of a voucher for money stands in figures and in words (Law on Accounting 88/2015/QH13, article 16.1 e).
+    inWords: locale === 'vi' ? word('in_words', { words: dongInWords(receipt.amount) }) : '',
     reversed:
       receipt.reversed === null
         ? ''

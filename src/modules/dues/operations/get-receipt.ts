@@ -8,7 +8,7 @@ import { qrSvg } from '#kernel/qr/qr.ts'
 import { paperUrl } from '#kernel/seal/sealer.ts'
 import { findMember, membershipsOfPerson } from '#modules/membership/index.ts'
 import { findPeople, personIds, personOfAccount } from '#modules/people/index.ts'
-import { findUnitsEver, getUnit, type Unit } from '#modules/units/index.ts'
+import { findUnitsEver, getUnit, unitName as unitNameOf, type Unit } from '#modules/units/index.ts'
 import { notFound } from '../dues.errors.ts'
 import { mayReadReceipt, READ } from '../dues.policy.ts'
 import { FileAnswer, ReceiptView, UnitChoice, VerifiedReceipt } from '../dues.schema.ts'
@@ -50,6 +50,7 @@ export const getReceipt = question({
   output: ReceiptView.extend({
     member: z.uuid(),
     payer: z.string(),
+    unitName: z.string(),
     book: UnitChoice.nullable().meta({ description: 'In whose book it would be reversed; null where several go on' }),
   }),
   reveals: (_input, { member }) => [{ type: 'membership', id: member, columns: ['dues'] }],
@@ -59,7 +60,9 @@ export const getReceipt = question({
     ctx.allow(mayReadReceipt(ctx.actor, receipt.unit_code, (await findMember(ctx.db, receipt.membership_id))?.unit))
     const since = (await findJournal(ctx.db, receipt.journal_id))?.seq
     const book = await bookToday(ctx, receipt.unit_code, since)
-    return { ...toReceiptView(receipt), member: receipt.membership_id, payer: await payerOf(ctx, receipt), book }
+    const unitName = unitNameOf((await issuerOf(ctx, receipt)).unit, ctx.locale)
+    const view = { ...toReceiptView(receipt), unitName, book }
+    return { ...view, member: receipt.membership_id, payer: await payerOf(ctx, receipt) }
   },
 })
 

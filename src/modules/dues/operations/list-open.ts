@@ -7,7 +7,7 @@ import { unitCodesUnder } from '#modules/units/index.ts'
 import { mayAtUnit, READ } from '../dues.policy.ts'
 import { ListOpen, OpenMember, UnitChoice } from '../dues.schema.ts'
 import { owed } from '../dues.questions.ts'
-import { unitsAround, workingUnit } from '../unit-choice.reads.ts'
+import { unitNames, unitsAround, workingUnit } from '../unit-choice.reads.ts'
 
 /** Pages of members that one call looks through for such as owe something. */
 const LOOKS = 12
@@ -49,11 +49,16 @@ export const listOpen = question({
       ctx.db,
       found.map(({ member }) => member.personId),
     )
+    const name = await unitNames(
+      ctx,
+      found.map(({ member }) => member.unit),
+    )
     const items = found.map(({ member, amount, years }) => ({
       id: member.id,
       name: people.get(member.personId)?.name ?? '',
       number: member.number,
       unit: member.unit,
+      unitName: name(member.unit).name,
       owed: amount,
       years,
     }))

@@ -6,7 +6,7 @@ import { duesEvent } from '../dues.events.ts'
 import { MANAGE, mayAtUnit } from '../dues.policy.ts'
 import { Collected, MemberId, Words } from '../dues.schema.ts'
 import type { StatementLineRow } from '../dues.table.ts'
-import { proposeFor } from '../proposal.reads.ts'
+import { memberMeant, proposeFor } from '../proposal.reads.ts'
 import { findStatement, lockLines, settleLines } from '../statement.store.ts'
 import type { Ctx } from '#kernel/operation/ctx.ts'
 
@@ -15,13 +15,23 @@ export const matchLine = operation({
   name: 'dues.match-line',
   permission: MANAGE,
   kind: 'write',
-  input: z.strictObject({ line: z.uuid(), member: MemberId }),
+  input: z.strictObject({
+    line: z.uuid(),
+    member: MemberId.optional(),
+    who: z
+      .string()
+      .trim()
+      .max(200)
+      .default('')
+      .meta({ description: 'Instead of `member`: her number, or her whole name' }),
+  }),
   output: Collected,
-  async run(ctx, { line: id, member }) {
+  async run(ctx, { line: id, member: known, who }) {
     const [line] = await lockLines(ctx.db, { id })
     if (!line) throw notFound()
     ctx.allow(mayAtUnit(ctx.actor, MANAGE, line.unit_code))
     if (line.state !== 'open') throw conflict(duesErrors.lineSettled)
+    const member = known ?? (await memberMeant(ctx, line.unit_code, who))
     const [taken] = await take(ctx, [{ line, member }])
     if (!taken) throw notFound()
     return taken

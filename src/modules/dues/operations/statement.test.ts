@@ -79,6 +79,24 @@ test('a file is read, certain lines are accepted together, the others one by one
   expect((await run(listStatements, { unit: COMMUNE }, cadre)).items[0]).toMatchObject({ open: 1 })
 })
 
+test('a line that names nobody is recorded for whom the cadre means: by number, or by a name that only one has', async () => {
+  const [mai] = [
+    await aMember(union, pool, { name: 'Võ Thị Sao Mai' }),
+    await aMember(union, pool, { name: 'Lê Thị Lan' }),
+  ]
+  const other = await aMember(union, pool, { name: 'Lê Thị Lan' })
+  await pool.query('update memberships set number = $1 where id = $2', ['HV00000742', other])
+  const { id } = await upload(file(HEAD, '19/11/2026;FT801;;24.000;chuyen tien', '19/11/2026;FT802;;24.000;ck'))
+  const [first, second] = (await run(getStatement, { statement: id }, cadre)).items
+  const match = (line: string | undefined, who: string) => run(matchLine, { line: line ?? '', who }, cadre)
+  expect(await refusal(match(first?.id, 'Võ Thị Mai'))).toBe('dues.nobody_so_called')
+  expect(await refusal(match(first?.id, ''))).toBe('dues.nobody_so_called')
+  expect(await refusal(match(first?.id, 'lê thị lan'))).toBe('dues.several_so_called')
+  expect(await match(first?.id, 'vo thi sao mai')).toMatchObject({ member: mai, amount: 24_000 })
+  expect(await match(second?.id, '742')).toMatchObject({ member: other })
+  expect([await owes(mai), await owes(other)]).toEqual([0, 0])
+})
+
 test('a longer file of the same days brings only what is new', async () => {
   const lines = ['18/11/2026;FT101;;1.000;a', '18/11/2026;FT102;;1.000;b']
   expect(await upload(file(HEAD, ...lines))).toMatchObject({ added: 2, known: 0 })

@@ -9,10 +9,12 @@ import { EmptyState } from '#ui/empty-state/empty-state.tsx'
 import { Select } from '#ui/field/field.tsx'
 import { FormProblems, fieldError } from '#ui/form/form-problems.tsx'
 import { Form } from '#ui/form/form.tsx'
+import { Island } from '#ui/island/island.tsx'
 import { Section, Stack } from '#ui/layout/layout.tsx'
 import { Link } from '#ui/link/link.tsx'
 import { Pagination } from '#ui/pagination/pagination.tsx'
 import type { OpenMember, UnitChoice } from '../dues.schema.ts'
+import { CollectSum } from '../islands/collect-sum.island.tsx'
 import { collectMany } from '../operations/collect-dues.ts'
 import { getReceipt } from '../operations/get-receipt.ts'
 import { listOpen } from '../operations/list-open.ts'
@@ -120,6 +122,12 @@ function MadeList({ ui, made }: { ui: PageUi; made: readonly Made[] }) {
 function OpenList({ ui, data, form }: { ui: PageUi; data: Data; form: FormState }) {
   const { t, locale } = ui
   const years = [...new Set(data.items.flatMap((item) => item.years))].toSorted((a, b) => a - b)
+  const counted = { count: '{count}', money: '{money}' }
+  const sum = {
+    owed: Object.fromEntries(data.items.map(({ id, owed }) => [id, owed])),
+    locale,
+    words: { sum: t('dues.collect.sum', counted), count: t('dues.collect.sum_year', counted) },
+  }
   return (
     <Form ui={ui} action="collect" to={`${HERE}?unit=${data.unit.code}`} hidden={{ unit: data.unit.code }}>
       <CheckboxGroup
@@ -130,7 +138,11 @@ function OpenList({ ui, data, form }: { ui: PageUi; data: Data; form: FormState 
         options={data.items.map((item) => ({
           value: item.id,
           label: `${item.name} · ${formatMoney(item.owed, locale)}`,
-          description: [t('dues.collect.years', { years: item.years.join(', ') }), item.number]
+          description: [
+            t('dues.collect.years', { years: item.years.join(', ') }),
+            item.unit !== data.unit.code && item.unitName,
+            item.number,
+          ]
             .filter(Boolean)
             .join(' · '),
         }))}
@@ -144,6 +156,7 @@ function OpenList({ ui, data, form }: { ui: PageUi; data: Data; form: FormState 
         options={years.map((year) => ({ value: String(year), label: String(year) }))}
       />
       <div class="mc-stick">
+        <Island name="dues/collect-sum" component={CollectSum} props={sum} when="load" />
         <Button icon="money" wide>
           {t('dues.collect.take')}
         </Button>

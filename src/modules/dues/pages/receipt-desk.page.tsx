@@ -18,7 +18,13 @@ import { DUES } from './parts/dues-tabs.tsx'
 import { BookMoved } from './parts/former-funds.tsx'
 import { holds } from '#kernel/access/actor.ts'
 
-type Data = ReceiptView & { member: string; payer: string; book: UnitChoice | null; mayReverse: boolean }
+type Data = ReceiptView & {
+  member: string
+  payer: string
+  unitName: string
+  book: UnitChoice | null
+  mayReverse: boolean
+}
 
 /** A receipt at the desk: print it, or take it back with a reason. */
 export const receiptDeskPage = page<Data>({
@@ -66,6 +72,7 @@ function Receipt({ receipt, ui, form }: { receipt: Data; ui: PageUi; form: FormS
               key: t('dues.receipt.payer'),
               value: <Link href={`/desk/members/${receipt.member}/dues`}>{receipt.payer}</Link>,
             },
+            { key: t('dues.receipt.unit'), value: receipt.unitName },
             { key: t('dues.receipt.amount'), value: formatMoney(receipt.amount, locale) },
             { key: t('dues.receipt.for'), value: linesOf(ui, receipt) },
             { key: t('dues.receipt.way'), value: t(`dues.way.${receipt.way}`) },

@@ -30,7 +30,9 @@ export const statementPage = page<Data>({
       return p.redirect(p.path, { id: 'dues.flash.matched', params: { count: String(items.length) } })
     },
     async match(p, form) {
-      await p.run(matchLine, { line: form.text('line'), member: form.text('member') })
+      const [line, member] = [form.text('line'), form.text('member')]
+      const who = form.text('who') || form.text(`who.${line}`)
+      await p.run(matchLine, { line, ...(member === '' ? { who } : { member }) })
       return p.redirect(p.path, { id: 'dues.flash.matched', params: { count: '1' } })
     },
     async aside(p, form) {
@@ -106,14 +108,15 @@ function LineCard({ ui, line, form }: { ui: PageUi; line: LineView; form: FormSt
           </Form>
         </Row>
       ))}
+      {line.state === 'open' && <OtherPayer ui={ui} line={line} form={form} />}
       {line.state === 'open' && (
-        <Details summary={t('dues.statement.set_aside')} open={mine && form.error !== undefined}>
+        <Details summary={t('dues.statement.set_aside')} open={mine && typed(form, line, 'note') !== undefined}>
           <Form ui={ui} action="aside" hidden={{ line: line.id }}>
             <Field
               ui={ui}
               name={mine ? 'note' : `note.${line.id}`}
               label={t('dues.statement.note')}
-              value={mine ? form.typed['note'] : undefined}
+              value={mine ? typed(form, line, 'note') : undefined}
               error={mine ? fieldError(ui, form, 'note') : undefined}
               maxlength={500}
             />
@@ -126,5 +129,34 @@ function LineCard({ ui, line, form }: { ui: PageUi; line: LineView; form: FormSt
         </Details>
       )}
     </Card>
+  )
+}
+
+/** What was sent of a line's own field: named with the line at first, alone once it was refused. */
+const typed = (form: FormState, { id }: LineView, name: string) => form.typed[name] ?? form.typed[`${name}.${id}`]
+
+/** Who has asked around knows whose money it is, though nothing in the line says so. */
+function OtherPayer({ ui, line, form }: { ui: PageUi; line: LineView; form: FormState }) {
+  const { t } = ui
+  const mine = form.typed['line'] === line.id
+  return (
+    <Details summary={t('dues.statement.other')} open={mine && typed(form, line, 'who') !== undefined}>
+      <Form ui={ui} action="match" hidden={{ line: line.id }}>
+        <Field
+          ui={ui}
+          name={mine ? 'who' : `who.${line.id}`}
+          label={t('dues.statement.who')}
+          description={t('dues.statement.who_hint')}
+          value={mine ? typed(form, line, 'who') : undefined}
+          error={mine ? fieldError(ui, form, 'who') : undefined}
+          maxlength={200}
+        />
+        <div>
+          <Button variant="secondary" size="sm">
+            {t('dues.statement.accept')}
+          </Button>
+        </div>
+      </Form>
+    </Details>
   )
 }
