@@ -177,6 +177,10 @@ export const exportColumns = [
 ] as const // oxfmt-ignore
 export const ExportColumn = z.enum(exportColumns)
 export type ExportColumn = z.output<typeof ExportColumn>
+/** What the list of a past day tells as it is known today: no day stands with a phone, a name or a schooling. */
+export const columnsOfToday: readonly ExportColumn[] = [
+  'name', 'birth', 'sex', 'national_id', 'phone', 'address', 'ethnicity', 'education', 'occupation', 'religion', 'party',
+] // oxfmt-ignore
 /** Only with `records:sensitive` there and a fresh proof of who one is. */
 export const sensitiveColumns: readonly ExportColumn[] = ['national_id', 'ethnicity', 'religion', 'party']
 

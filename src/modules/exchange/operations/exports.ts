@@ -96,15 +96,20 @@ export const readExportPart = question({
   output: z.object({
     items: z.array(z.object({ person: z.uuid(), cells: z.array(z.string()) })),
     next: z.string().nullable(),
-    columns: z.array(z.string()),
+    columns: z.array(ExportColumn),
     format: z.enum(['xlsx', 'csv']),
     reason: z.string(),
+    /** The day of the list, and the one as of which people themselves are told. */
+    asOf: z.string(),
+    today: z.string(),
   }),
   reveals: (_input, { items, columns, reason }) =>
     items.map(({ person }) => ({ type: 'person', id: person, columns, reason })),
   async run(ctx, { id, cursor }) {
     const row = await openExport(ctx, id)
-    return { ...(await exportPart(ctx, row, cursor)), columns: row.columns, format: row.format, reason: row.reason }
+    const { format, reason, as_of: asOf } = row
+    const columns = row.columns as ExportColumn[]
+    return { ...(await exportPart(ctx, row, cursor)), columns, format, reason, asOf, today: civilDate(ctx.now()) }
   },
 })
 

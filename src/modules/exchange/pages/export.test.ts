@@ -153,3 +153,17 @@ describe('what went out comes in again', () => {
     expect((of['same'] ?? 0) + (of['probable'] ?? 0)).toBe(4)
   })
 })
+
+test('the list of a past day says in its headings what is told as it is known today, and comes in again all the same', async () => {
+  const { id } = await run(
+    startExport,
+    { ...wanted(['name', 'phone', 'branch', 'joined_on']), asOf: '2026-11-21' },
+    cadre,
+  )
+  const bytes = await fileOf(id)
+  expect(new TextDecoder().decode(bytes).split('\r\n')[0]).toBe(
+    'Họ và tên (theo hồ sơ ngày 22/11/2026),Điện thoại (theo hồ sơ ngày 22/11/2026),Chi hội,Ngày vào Hội',
+  )
+  const found = await run(getImport, { id: await begin(bytes) }, cadre)
+  expect(found.columns.map(({ field }) => field)).toEqual(['name', 'phone', 'branch', 'joined_on'])
+})

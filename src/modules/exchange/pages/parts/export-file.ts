@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
 import { csvFile, csvLine } from '#kernel/http/csv.ts'
+import { formatCivilDate } from '#kernel/i18n/format.ts'
 import type { PageRequest } from '#kernel/http/page.ts'
 import { sheetFile, writeSheet } from '#kernel/sheets/write-sheet.ts'
+import { columnsOfToday, type ExportColumn } from '../../exchange.schema.ts'
 import { finishExport, readExportPart } from '../../operations/exports.ts'
 
 type By = Pick<PageRequest, 'run' | 't'>
@@ -9,7 +11,7 @@ type By = Pick<PageRequest, 'run' | 't'>
 /** The file of an export, part by part as it is taken; at its end the record gets the number of rows and the hash. */
 export async function exportFile(p: By, id: string): Promise<Response> {
   const first = await p.run(readExportPart, { id })
-  const header = first.columns.map((column) => p.t(`exchange.column.${column}`))
+  const header = first.columns.map((column) => columnTitle(p, column, first))
   const written = { rows: 0 }
   const rows = lines(p, id, first, written)
   const body =
@@ -24,6 +26,13 @@ export async function exportFile(p: By, id: string): Promise<Response> {
   return first.format === 'csv'
     ? csvFile('danh-sach-hoi-vien.csv', hashed)
     : sheetFile('danh-sach-hoi-vien.xlsx', hashed)
+}
+
+/** In the list of a past day a heading says of what is told as it is known today since when that is. */
+function columnTitle({ t }: By, column: ExportColumn, { asOf, today }: { asOf: string; today: string }): string {
+  const label = t(`exchange.column.${column}`)
+  if (asOf >= today || !columnsOfToday.includes(column)) return label
+  return `${label} (${t('exchange.exports.known_on', { date: formatCivilDate(today) })})`
 }
 
 type Part = { items: { cells: string[] }[]; next: string | null }

@@ -44,6 +44,7 @@ export function ExportForm({ ui, data, words }: Props) {
         ui={ui}
         name="start.asOf"
         label={t('exchange.exports.as_of')}
+        description={t('exchange.exports.as_of_text')}
         value={words.typed('start', 'asOf') ?? data.today}
         error={words.error('start', 'asOf')}
       />
