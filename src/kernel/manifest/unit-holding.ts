@@ -24,6 +24,8 @@ export type UnitHolding = {
   count?(db: Db, codes: readonly string[], on: string): Promise<ReadonlyMap<string, number>>
   /** How many things moves of parts would take, by list or by address. Absent: a part takes none of them. */
   countPicked?(db: Db, moves: readonly UnitMove[], on: string): Promise<number>
+  /** Of the things of units that go over, how many end with the act and do not go on. Absent: none. */
+  countEnding?(db: Db, act: Omit<ReorganisationAct, 'id'>, moves: readonly UnitMove[]): Promise<number>
   /**
    * Carries at most `limit` things by these moves (a slice of the act's), set by set, never one by one; called until it
    * answers 0. What is carried is no longer found, so a run that broke off is simply called again. Moves count all at

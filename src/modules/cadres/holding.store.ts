@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { carryDated, countOn, datedOtherwise, takeDatedBack, type DatedTable } from '#kernel/holdings/carry-dated.ts'
+import { countEnding } from '#kernel/holdings/count-ending.ts'
 import { heirId, moveRows } from '#kernel/holdings/moves.ts'
 import type { ReorganisationAct, UnitHolding, UnitMove } from '#kernel/manifest/unit-holding.ts'
 import type { Ctx } from '#kernel/operation/ctx.ts'
@@ -38,6 +39,13 @@ export const postHolding: UnitHolding = {
   key: 'cadres.posts',
   columns: [{ table: 'posts', column: 'unit_code', treat: 'dated' }],
   count: (db, codes, on) => countOn(db, posts, codes, on),
+  async countEnding(db, act, moves) {
+    const whole = moves.filter((move) => fateOf({ ...move, merged: false }, 'end') !== 'stays')
+    const into = Map.groupBy(moves, ({ to }) => to ?? '')
+    const stood = await findUnits(db, [...into.keys()], dayBefore(act.on))
+    const merged = [...into].filter(([to, from]) => to !== '' && (stood.has(to) || from.length > 1)).map(([to]) => to)
+    return countEnding(db, { ...posts, ends: endsHere(act, merged) }, whole, act.on)
+  },
   async carry(ctx, act, moves, limit) {
     const whole = moves.filter((move) => fateOf({ ...move, merged: false }, 'end') !== 'stays')
     if (whole.length === 0) return 0
@@ -55,7 +63,10 @@ export const postHolding: UnitHolding = {
 }
 
 /** A post `p` of a move `m` that ends: of a kind that cannot be twice where units become one, or whose role the act ends. */
-const endsHere = ({ endingRoles = [] }: ReorganisationAct, merged: readonly string[]) => sql`exists (
+const endsHere = (
+  { endingRoles = [] }: Pick<ReorganisationAct, 'endingRoles'>,
+  merged: readonly string[],
+) => sql`exists (
   select from post_kinds k where k.level = p.level and k.key = p.kind
      and ((m."to" = any(${[...merged]}::text[]) and k.on_merge = 'end') or k.role = any(${[...endingRoles]}::text[])))`
 

@@ -60,6 +60,8 @@ test('a branch that only gets another code keeps its head; of a commune that goe
     // PN20971 stood before: it takes PN20965 in.
     { from: COMMUNE, to: 'PN20971', extent: 'whole' },
   ]
+  // The preview says so before: the chair is the one that does not go on.
+  expect(await postHolding.countEnding?.(db, act, moves)).toBe(1)
   expect((await postHolding.count?.(db, [BRANCH, COMMUNE], '2026-11-19'))?.get(COMMUNE)).toBe(2)
   let carried = 0
   for (

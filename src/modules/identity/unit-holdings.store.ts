@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { carriedHolding } from '#kernel/holdings/carried-holding.ts'
 import { carryDated, countOn, datedOtherwise, takeDatedBack, type DatedTable } from '#kernel/holdings/carry-dated.ts'
+import { countEnding } from '#kernel/holdings/count-ending.ts'
 import { heirId } from '#kernel/holdings/moves.ts'
 import type { ReorganisationAct, UnitHolding } from '#kernel/manifest/unit-holding.ts'
 import type { Ctx } from '#kernel/operation/ctx.ts'
@@ -11,7 +12,7 @@ const standing = sql`p.ended_at is null`
  * Positions go on at the unit that takes over, but for roles that the act ends with a unit that goes up in another (two
  * chairs of one commune), and for what the same person holds there already.
  */
-const positions = ({ endingRoles = [], on }: ReorganisationAct): DatedTable => ({
+const positions = ({ endingRoles = [], on }: Omit<ReorganisationAct, 'id'>): DatedTable => ({
   table: 'positions',
   same: ['account_id', 'role', 'ended_at', 'scope', 'granted_at', 'end_reason'],
   where: standing,
@@ -38,6 +39,7 @@ const positionHolding: UnitHolding = {
   columns: [{ table: 'positions', column: 'unit_code', treat: 'dated' }],
   atOnce: true,
   count: (db, codes, on) => countOn(db, { table: 'positions', where: standing }, codes, on),
+  countEnding: (db, act, moves) => countEnding(db, positions(act), moves, act.on),
   async carry(ctx, act, moves, limit) {
     const heirs = await carryDated(ctx.db, positions(act), act, moves, limit)
     await followHeirs(ctx, heirs)

@@ -6,12 +6,13 @@ import { planReorganisation, type Ground, type Plan } from './plan.rules.ts'
 import { codesOf, type Step } from './step.rules.ts'
 
 export type Drafted = { plan: Plan; ground: Ground; counts: HoldingCount[] }
-export type HoldingCount = { holding: UnitHolding; count: number }
+/** `ending`: how many of them do not go on. */
+export type HoldingCount = { holding: UnitHolding; count: number; ending: number }
 
 /** The act planned upon the map as it stands now, and what it would touch. Changes nothing. */
 export async function draftPlan(
   db: Db,
-  act: { tree: string; effective_on: string },
+  act: { tree: string; effective_on: string; ending_roles?: readonly string[] },
   steps: readonly Step[],
   holdings: readonly UnitHolding[],
 ): Promise<Drafted> {
@@ -22,12 +23,14 @@ export async function draftPlan(
   const leaving = [...new Set(plan.moves.filter(({ pick }) => !pick).map(({ from }) => from))]
   const parts = plan.moves.filter(({ from, pick }) => pick && !leaving.includes(from))
   const eve = dayBefore(act.effective_on)
+  const said = { on: act.effective_on, endingRoles: act.ending_roles ?? [] }
   const counts: HoldingCount[] = []
   for (const holding of holdings) {
     if (!holding.count) continue
     const found = leaving.length === 0 ? new Map<string, number>() : await holding.count(db, leaving, eve)
     const picked = parts.length === 0 ? 0 : ((await holding.countPicked?.(db, parts, eve)) ?? 0)
-    counts.push({ holding, count: [...found.values()].reduce((sum, n) => sum + n, picked) })
+    const ending = (await holding.countEnding?.(db, said, plan.moves)) ?? 0
+    counts.push({ holding, ending, count: [...found.values()].reduce((sum, n) => sum + n, picked) })
   }
   const stranded = await withoutPlace(db, plan, holdings, eve)
   return { plan: { ...plan, conflicts: [...plan.conflicts, ...stranded] }, ground, counts }

@@ -140,6 +140,9 @@ export const UnitLine = z.object({
   /** Codes that it comes from, or that it goes to. */
   kin: z.array(z.string()),
   kinNames: z.array(z.string()),
+  /** Of a unit that changes: what it was called and where it lay, when that is another. */
+  wasName: z.string(),
+  wasParentName: z.string(),
 })
 export type UnitLine = z.output<typeof UnitLine>
 

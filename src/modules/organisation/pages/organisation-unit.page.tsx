@@ -115,12 +115,14 @@ export const organisationUnitPage = page<Data>({
           )}
           <UnitFacts ui={ui} view={view} mayList={may.members} />
           <UnitPosts ui={ui} committee={committee} />
-          <ContactFacts ui={ui} contact={view.contact} place={view.unit?.placeName ?? undefined} />
-          {may.describe && <ContactForm ui={ui} contact={view.contact} words={words} />}
-          <Section title={ui.t('organisation.channel.title')}>
-            <ChannelList ui={ui} channels={view.channels} mayChange={may.describe} />
-            {may.describe && <ChannelForm ui={ui} words={words} form="channel" />}
-          </Section>
+          {view.unit && <ContactFacts ui={ui} contact={view.contact} place={view.unit.placeName ?? undefined} />}
+          {view.unit && may.describe && <ContactForm ui={ui} contact={view.contact} words={words} />}
+          {view.unit && (
+            <Section title={ui.t('organisation.channel.title')}>
+              <ChannelList ui={ui} channels={view.channels} mayChange={may.describe} />
+              {may.describe && <ChannelForm ui={ui} words={words} form="channel" />}
+            </Section>
+          )}
           {view.below.length > 0 && view.unit && (
             <Section title={ui.t('organisation.unit.below')}>
               <UnitTree

@@ -1,3 +1,4 @@
+import type { T } from '#kernel/i18n/t.ts'
 import { question } from '#kernel/operation/operation.ts'
 import type { Ctx } from '#kernel/operation/ctx.ts'
 import type { Conflict } from '../conflict.rules.ts'
@@ -7,7 +8,7 @@ import { dayBefore, nameUnits } from '#modules/units/index.ts'
 import { codesIn, conflictText } from '../conflict-words.rules.ts'
 import { holdingName } from '../holding-words.rules.ts'
 import type { ActRow } from '../reorganisation.table.ts'
-import { draftPlan, touchedCodes, type Drafted } from '../preview.reads.ts'
+import { draftPlan, touchedCodes, type Drafted, type HoldingCount } from '../preview.reads.ts'
 import { APPLY, mayApplyAt, maySeeAct, PREPARE } from '../reorganisation.policy.ts'
 import { getAct, readActsCiting, readSteps } from '../reorganisation.reads.ts'
 import { ActId, Preview, type UnitLine } from '../reorganisation.schema.ts'
@@ -45,17 +46,24 @@ export const previewAct = question({
         changes: of('changes'),
         moves: drafted.plan.moves.length,
       },
-      consequences: drafted.counts.map(({ holding, count }) => ({
-        holding: holding.key,
-        text: holdingName(ctx.t, holding.key, count),
-        count,
-        treat: holding.carry ? 'carried' : 'kept',
-      })),
+      consequences: drafted.counts.flatMap((one) => consequences(ctx.t, one)),
       units: lines.slice(0, SHOWN),
       unitsLeft: Math.max(0, lines.length - SHOWN),
     }
   },
 })
+
+/** What goes on at the new units, closes with the old ones, or ends with them. */
+function consequences(t: T, { holding, count, ending }: HoldingCount) {
+  const line = (n: number, treat: string) => ({
+    holding: holding.key,
+    text: holdingName(t, holding.key, n),
+    count: n,
+    treat,
+  })
+  const goes = line(count - ending, holding.carry ? 'carried' : 'kept')
+  return ending > 0 ? [goes, line(ending, 'ended')] : [goes]
+}
 
 /** What one should know before: a day that is over, a decision that another act cites, roles that end. */
 async function notesOn(ctx: Ctx, act: ActRow) {
@@ -94,9 +102,17 @@ function outsideScope(ctx: Ctx, drafted: Drafted): Conflict[] {
 function unitLines({ plan, ground }: Drafted): UnitLine[] {
   const names = new Map([...ground.before.values(), ...plan.begins].map(({ code, name }) => [code, name]))
   const was = new Map([...ground.before.values()].map(({ code, name }) => [code, name]))
-  const begun = new Set(plan.begins.map(({ code }) => code))
+  const stand = new Set(plan.begins.map(({ code }) => code))
   const goes = kin(plan.successions, 'oldCode', 'newCode')
   const comes = kin(plan.successions, 'newCode', 'oldCode')
+  const nameOf = (code: string | null) => (code === null ? '' : (was.get(code) ?? code))
+  const changed = (unit: (typeof plan.begins)[number], kind: UnitLine['kind']) => {
+    const then = kind === 'changes' ? ground.before.get(unit.code) : undefined
+    return {
+      wasName: then && then.name !== unit.name ? then.name : '',
+      wasParentName: then && then.parentCode !== unit.parentCode ? nameOf(then.parentCode) : '',
+    }
+  }
   const line = (unit: (typeof plan.begins)[number], kind: UnitLine['kind'], relatives: string[]): UnitLine => ({
     code: unit.code,
     name: unit.name,
@@ -104,13 +120,19 @@ function unitLines({ plan, ground }: Drafted): UnitLine[] {
     parentName: unit.parentCode === null ? '' : (names.get(unit.parentCode) ?? unit.parentCode),
     kind,
     kin: relatives,
+    ...changed(unit, kind),
     kinNames: relatives.map((code) => (kind === 'ends' ? names : was).get(code) ?? code),
   })
-  const ended = plan.ends.filter(({ code }) => !begun.has(code))
+  const ended = plan.ends.filter(({ code }) => !stand.has(code))
   const stood = new Set(plan.ends.map(({ code }) => code))
+  const begun = plan.begins.map((unit) =>
+    line(unit, stood.has(unit.code) ? 'changes' : 'begins', comes.get(unit.code) ?? []),
+  )
+  // What is new and what ends first; units that only come to lie elsewhere are many.
   return [
-    ...plan.begins.map((unit) => line(unit, stood.has(unit.code) ? 'changes' : 'begins', comes.get(unit.code) ?? [])),
+    ...begun.filter(({ kind }) => kind === 'begins'),
     ...ended.map((unit) => line(unit, 'ends', goes.get(unit.code) ?? [])),
+    ...begun.filter(({ kind }) => kind === 'changes'),
   ]
 }
 

@@ -100,6 +100,7 @@ function ActBody({ ui, data, words }: { ui: PageUi; data: Data; words: FormWords
   const { t } = ui
   const { act } = data
   const isDraft = act.state === 'draft'
+  const isAdding = data.add !== '' || words.isSent('step')
   return (
     <DeskPage
       ui={ui}
@@ -131,7 +132,7 @@ function ActBody({ ui, data, words }: { ui: PageUi; data: Data; words: FormWords
           <StepTable ui={ui} steps={data.steps} next={data.next} isDraft={isDraft} />
         </Section>
         {isDraft && <AddStep ui={ui} data={data} words={words} />}
-        {isDraft && <UploadForm ui={ui} words={words} />}
+        {isDraft && !isAdding && <UploadForm ui={ui} words={words} />}
         {act.state === 'applied' && <UndoForm ui={ui} words={words} />}
       </Stack>
     </DeskPage>

@@ -118,8 +118,8 @@ function Consequences({ ui, preview }: { ui: PageUi; preview: Preview }) {
           { key: t('reorganisation.preview.ends'), value: String(counts.ends) },
           { key: t('reorganisation.preview.begins'), value: String(counts.begins) },
           { key: t('reorganisation.preview.changes'), value: String(counts.changes) },
-          ...(['carried', 'kept'] as const).flatMap((treat) => {
-            const things = touched.filter((one) => (one.treat === 'kept') === (treat === 'kept'))
+          ...(['carried', 'ended', 'kept'] as const).flatMap((treat) => {
+            const things = touched.filter((one) => one.treat === treat)
             const list = things.map(({ text }) => <li>{text}</li>)
             return things.length === 0
               ? []
@@ -144,6 +144,15 @@ function Confirm({ ui, act }: { ui: PageUi; act: ActView }) {
   )
 }
 
+/** Where it comes from or goes to; of a unit that only changes, what it was. */
+function kinText({ t }: PageUi, { kinNames, wasName, wasParentName }: UnitLine): string {
+  const was = [
+    ...(wasName === '' ? [] : [t('reorganisation.preview.was_name', { name: wasName })]),
+    ...(wasParentName === '' ? [] : [t('reorganisation.preview.was_parent', { parent: wasParentName })]),
+  ]
+  return [...kinNames, ...was].join(', ') || '–'
+}
+
 function Units({ ui, preview }: { ui: PageUi; preview: Preview }) {
   const { t } = ui
   return (
@@ -165,7 +174,7 @@ function Units({ ui, preview }: { ui: PageUi; preview: Preview }) {
             label: t('reorganisation.preview.what'),
             cell: (line) => t(`reorganisation.preview.kind.${line.kind}`),
           },
-          { key: 'kin', label: t('reorganisation.preview.kin'), cell: (line) => line.kinNames.join(', ') || '–' },
+          { key: 'kin', label: t('reorganisation.preview.kin'), cell: (line) => kinText(ui, line) },
           { key: 'parent', label: t('reorganisation.preview.parent'), cell: (line) => line.parentName || '–' },
         ]}
       />
