@@ -18,6 +18,13 @@ export const State = z.enum(MEMBER_STATES)
 export const EndReasonName = z.enum(END_REASONS)
 export const AssociationKey = z.string().regex(/^[a-z][a-z_]{0,40}$/)
 export const Day = blankIsAbsent(CivilDay)
+export const BirthYear = blankIsAbsent(
+  z.coerce
+    .number(memberErrors.badBirth)
+    .int(memberErrors.badBirth)
+    .min(1900, memberErrors.badBirth)
+    .max(2100, memberErrors.badBirth),
+)
 export const Reason = words(500)
 export const Cursor = blankIsAbsent(z.string().max(300))
 

@@ -18,29 +18,29 @@ import { unitNames } from './unit-names.reads.ts'
 export async function toMemberView(ctx: Ctx, member: Member, own = false): Promise<MemberView> {
   const today = civilDate(ctx.now())
   const { db } = ctx
-  const [states, places, applications] = [
+  const [states, places, applications, transfers] = [
     await readStates(db, member.id),
     await readPlaces(db, member.id),
     await readApplicationsOf(db, member.id),
+    await readTransfersOf(db, member.id),
   ]
+  const refused = refusedAmong(transfers)
   const decisions = await readDecisions(
     db,
     states.flatMap(({ decisionId }) => decisionId ?? []),
   )
   const person = (await findPeople(db, [member.personId])).get(member.personId)
   const kinds = await kindsOn(db, member.association, today)
-  const codes = [member.unit, ...places.map(({ unit }) => unit), ...applications.map((one) => one.unit_code)]
+  const codes = [
+    ...refused.map(({ to }) => to),
+    member.unit,
+    ...places.map(({ unit }) => unit),
+    ...applications.map((one) => one.unit_code),
+  ]
   const name = await unitNames(ctx, codes, today)
   const kindName = (kind: Member['kind']) =>
     kinds.find((one) => one.kind === kind)?.names[ctx.locale] ?? ctx.t(`membership.kind.${kind}`)
   const application = applications[0]
-  const asked = applications.map((one) => ({
-    appliedOn: civilDate(one.applied_at),
-    state: one.state,
-    decidedOn: one.decided_at && civilDate(one.decided_at),
-    refusal: one.refusal,
-    unit: one.unit_code,
-  }))
   return {
     ...member,
     ...(await rowOf(db, member.id)),
@@ -61,12 +61,32 @@ export async function toMemberView(ctx: Ctx, member: Member, own = false): Promi
     unit: { code: member.unit, name: name(member.unit) },
     application: application ? toApplication(ctx, application) : null,
     places: places.map(({ unit, reason, from, to }) => ({ unit: { code: unit, name: name(unit) }, reason, from, to })),
-    history: historyOf({ states, places, decisions, applications: asked }, name),
-    transfers: await toTransferViews(ctx, await readTransfersOf(db, member.id)),
+    history: historyOf({ states, places, decisions, applications: toldOf(applications), transfers: refused }, name),
+    transfers: await toTransferViews(ctx, transfers),
     kinds: kinds.map((one) => ({ kind: one.kind, name: one.names[ctx.locale] })),
     can: own ? [] : actionsOn(ctx, member, application),
   }
 }
+
+/** What the history tells of applications, oldest first. */
+const toldOf = (applications: readonly ApplicationRow[]) =>
+  applications
+    .toSorted((one, other) => one.applied_at.getTime() - other.applied_at.getTime())
+    .map((one) => ({
+      appliedOn: civilDate(one.applied_at),
+      state: one.state,
+      decidedOn: one.decided_at && civilDate(one.decided_at),
+      refusal: one.refusal,
+      unit: one.unit_code,
+    }))
+
+/** Transfers that were not agreed to, oldest first. */
+const refusedAmong = (transfers: Awaited<ReturnType<typeof readTransfersOf>>) =>
+  transfers
+    .flatMap(({ state, decided_at: at, to_unit: to, refusal: reason }) =>
+      state === 'refused' && at ? [{ on: civilDate(at), to, reason }] : [],
+    )
+    .toReversed()
 
 function actionsOn(ctx: Ctx, member: Member, application: ApplicationRow | undefined): MemberView['can'] {
   const { state, unit } = member

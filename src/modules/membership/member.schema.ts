@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { AnyUnitCode, CivilDay } from '#modules/units/index.ts'
 import { memberErrors } from './member.errors.ts'
 import {
+  BirthYear,
   Cursor,
   Day,
   Decision,
@@ -21,13 +22,7 @@ const PersonFields = z.strictObject({
   name: words(120).refine((text) => text.length >= 2, memberErrors.badName),
   sex: z.enum(['female', 'male', 'other']).default('female'),
   birthDate: Day,
-  birthYear: blankIsAbsent(
-    z.coerce
-      .number(memberErrors.badBirth)
-      .int(memberErrors.badBirth)
-      .min(1900, memberErrors.badBirth)
-      .max(2100, memberErrors.badBirth),
-  ),
+  birthYear: BirthYear,
   nationalId: z.string().max(40).default(''),
   phone: z.string().max(40).default(''),
   /** House, street, hamlet; the commune is that of the unit unless `addressUnit` names another. */
@@ -128,7 +123,7 @@ export const Members = z.object({
 const Dated = { from: z.string(), to: z.string().nullable() }
 export const HistoryEntry = z.object({
   on: z.string(),
-  what: z.enum(['applied', 'joined', 'state', 'kind', 'place', 'refused', 'withdrawn']),
+  what: z.enum(['applied', 'joined', 'state', 'kind', 'place', 'refused', 'withdrawn', 'transfer_refused']),
   state: z.enum(['active', 'suspended', 'left', 'dead']).nullable(),
   kind: Kind.nullable(),
   unit: z.string().nullable(),

@@ -3,7 +3,7 @@ import { TickedSchema } from '#modules/privacy/index.ts'
 import { AnyUnitCode } from '#modules/units/index.ts'
 import { memberErrors } from './member.errors.ts'
 import { OwnMember } from './own-choice.schema.ts'
-import { Cursor, Day, Decision, Kind, Reason, blankIsAbsent, words } from './field.schema.ts'
+import { BirthYear, Cursor, Day, Decision, Kind, Reason, blankIsAbsent, words } from './field.schema.ts'
 
 export const TRANSFER_STATES = ['requested', 'released', 'accepted', 'refused', 'withdrawn'] as const
 export const TransferState = z.enum(TRANSFER_STATES)
@@ -56,8 +56,9 @@ export const Transfers = z.object({ items: z.array(TransferView), next: z.string
 export const Apply = z.strictObject({
   unit: AnyUnitCode,
   kind: Kind.default('ordinary'),
-  /** Asked where the account does not tell. */
+  /** Asked where the account does not tell: the day, or the year alone where nobody knows the day. */
   birthDate: Day,
+  birthYear: BirthYear,
   address: words(200).default(''),
   message: words(1000).default(''),
   /** She applies of her own will and accepts the charter. */

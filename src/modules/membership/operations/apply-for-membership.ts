@@ -32,11 +32,13 @@ export const applyForMembership = operation({
     if (account === null || ctx.actor.machine || ctx.actor.onBehalfOf) throw conflict(memberErrors.noPerson)
     const today = civilDate(ctx.now())
     const { association, place } = await unitForMembers(ctx, input.unit, today)
-    if (input.birthDate !== undefined && input.birthDate > today) throw onField('birthDate', memberErrors.badBirth)
-    const said = { birthDate: input.birthDate, address: input.address, place, today }
-    const personId = await personOfApplicant(ctx, account, said)
+    const { birthDate = null, birthYear = null, address } = input
+    if ((birthDate ?? `${birthYear ?? ''}`) > today) throw onField('birthDate', memberErrors.badBirth)
+    const personId = await personOfApplicant(ctx, account, { birthDate, birthYear, address, place, today })
     const person = await findApplicant(ctx.db, personId)
     if (!person) throw notFound()
+    // The charter asks for an age, and who decides has to be able to tell it.
+    if (person.birthYear === null) throw onField('birthDate', memberErrors.birthNeeded)
     await checkKind(ctx, { association: association.key, kind: input.kind, person, on: today })
     const held = (await membershipsOf(ctx.db, personId)).find(
       (one) => one.association === association.key && one.state !== 'folded',

@@ -28,6 +28,9 @@ export const correctMembership = operation({
   async run(ctx, input) {
     const found = await lockForChange(ctx, input.member, ADMIT)
     checkVersion(found.row, input.version)
+    const { notEnded, joinedOn: joined, seniorityFrom, place } = input
+    if (!notEnded && joined === undefined && seniorityFrom === undefined && place === undefined)
+      throw conflict(memberErrors.nothingCorrected)
     const { member, stands } = input.notEnded ? await standing(ctx, found) : { member: found, stands: {} }
     const { row } = member
     if (row.joined_on === null) throw conflict(memberErrors.notStanding)

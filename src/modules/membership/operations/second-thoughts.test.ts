@@ -8,9 +8,12 @@ import { decision, refusal, unionOffice } from '../testing/union-office.ts'
 import { applyForMembership, withdrawApplication } from './apply-for-membership.ts'
 import { correctMembership } from './correct-membership.ts'
 import { decideApplications } from './decide-applications.ts'
+import { decideTransfer } from './decide-transfer.ts'
 import { endMembership } from './end-membership.ts'
+import { getOwnMembership } from './get-member.ts'
 import { listApplications } from './list-applications.ts'
 import { readmitMember } from './readmit-member.ts'
+import { requestOwnTransfer } from './request-transfer.ts'
 
 const { pool } = await testDatabase()
 const { run, db, cadre, farCadre, leader, aMember, aResident, where } = await unionOffice(pool)
@@ -72,9 +75,66 @@ describe('an application that is over', () => {
   })
 })
 
+describe('what she is told of herself', () => {
+  test('an application taken back is no refusal, and what happened on one day stands in its order', async () => {
+    const her = await aResident('Lê Thị Rút')
+    const { id: member } = await run(applyForMembership, { ...form, unit: BRANCH }, her)
+    await run(withdrawApplication, { member }, her)
+    await run(applyForMembership, { ...form, unit: BRANCH }, her)
+    await run(withdrawApplication, { member }, her)
+    const [mine] = (await run(getOwnMembership, {}, her)).items
+    expect(mine).toMatchObject({ state: 'refused', application: { state: 'withdrawn' } })
+    expect(mine?.history.map(({ what }) => what)).toEqual(['withdrawn', 'applied', 'withdrawn', 'applied'])
+  })
+
+  test('that a move was not agreed to, and why', async () => {
+    const her = await aResident('Lê Thị Chuyển')
+    const { id: member } = await run(applyForMembership, { ...form, unit: BRANCH }, her)
+    const admit = { applications: [await applicationOf(member, cadre)], outcome: 'admit' as const, decision }
+    await run(decideApplications, admit, cadre)
+    const { id: transfer } = await run(requestOwnTransfer, { to: FAR_BRANCH }, her)
+    await run(decideTransfer, { transfer, decision: 'refuse', reason: 'Bàn giao sổ quỹ xong đã' }, cadre)
+    const [mine] = (await run(getOwnMembership, {}, her)).items
+    expect(mine?.transfers[0]).toMatchObject({ state: 'refused', refusal: 'Bàn giao sổ quỹ xong đã' })
+    expect(mine?.history[0]).toMatchObject({ what: 'transfer_refused', reason: 'Bàn giao sổ quỹ xong đã' })
+  })
+})
+
+describe('the birth of who applies', () => {
+  const age = async (her: Actor) => (await run(getOwnMembership, {}, her)).items[0]?.person
+
+  test('is asked for, since the charter has ages, and the year alone is enough', async () => {
+    const her = await aResident('Lê Thị Năm')
+    expect(await refusal(run(applyForMembership, { unit: BRANCH, charter: true }, her))).toBe('membership.birth_needed')
+    await run(applyForMembership, { unit: BRANCH, charter: true, birthYear: 1951 }, her)
+    expect(await age(her)).toMatchObject({ birthDate: null, birthYear: 1951 })
+  })
+
+  test('that was not known is filled by what she says; what is known is left to corrections', async () => {
+    const her = await aResident('Lê Thị Sau')
+    const { id: member } = await run(applyForMembership, { ...form, unit: BRANCH }, her)
+    await run(withdrawApplication, { member }, her)
+    await pool.query(
+      `update people p set birth_date = null, birth_year = null from memberships m where m.person_id = p.id and m.id = $1`,
+      [member],
+    )
+    await run(applyForMembership, { ...form, unit: BRANCH }, her)
+    expect(await age(her)).toMatchObject({ birthDate: '1988-08-08', birthYear: 1988 })
+    await run(withdrawApplication, { member }, her)
+    await run(applyForMembership, { ...form, birthDate: '1990-01-01', unit: BRANCH }, her)
+    expect(await age(her)).toMatchObject({ birthDate: '1988-08-08' })
+  })
+})
+
 describe('a correction of where she was', () => {
   const correct = (member: string, place: { unit: string; from: string; to?: string }) =>
     run(correctMembership, { member, reason: 'Ghi nhầm chi hội', place }, leader)
+
+  test('that names nothing to correct is none', async () => {
+    const id = await aMember()
+    const idle = run(correctMembership, { member: id, reason: 'Ghi nhầm' }, leader)
+    expect(await refusal(idle)).toBe('membership.nothing_corrected')
+  })
 
   test('says nothing of days to come', async () => {
     const id = await aMember()

@@ -18,7 +18,7 @@ import { getOwnMembership } from '../operations/get-member.ts'
 import { listAssociations, type AssociationChoice } from '../operations/list-associations.ts'
 import { isMemberConsent, MEMBER_CONSENTS } from '../member-consent.rules.ts'
 import { associationNamed, ChooseUnit, unitStep, type UnitStep } from './parts/choose-unit.tsx'
-import { dayIn, say } from './parts/member-words.ts'
+import { birthIn, say } from './parts/member-words.ts'
 
 const HERE = '/join'
 type Data = {
@@ -55,7 +55,7 @@ export const joinPage = page<Data>({
     async default(p, form) {
       await p.run(applyForMembership, {
         unit: p.query.get('unit') ?? '',
-        birthDate: dayIn(form, 'birthDate'),
+        ...birthIn(form.text('birthDate')),
         address: form.text('address'),
         message: form.text('message'),
         charter: form.text('charter') === 'yes',
@@ -157,7 +157,9 @@ function ApplyForm({
           {words('join.other')}
         </a>
       </p>
-      {data.asksBirth && <DateField {...field('birthDate')} autocomplete="bday" />}
+      {data.asksBirth && (
+        <DateField {...field('birthDate')} description={words('person.birth_hint')} autocomplete="bday" />
+      )}
       <Field {...field('address')} description={words('join.address_hint')} optional maxlength={200} />
       <Textarea {...field('message')} rows={3} optional maxlength={1000} />
       <Checkbox

@@ -74,7 +74,7 @@ export const memberPage = page<Data>({
         reason: form.text('reason'),
         ...decided(form),
       })
-      return back(p, 'ended')
+      return back(p, form.text('why') === 'dead' ? 'died' : 'ended')
     },
     async readmit(p, form) {
       const decision = decisionIn(form) ?? { number: '', on: '', signer: '' }

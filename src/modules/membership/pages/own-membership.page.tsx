@@ -16,7 +16,7 @@ import { ownPath } from '../own-choice.rules.ts'
 import { decideTransfer } from '../operations/decide-transfer.ts'
 import { getOwnMembership } from '../operations/get-member.ts'
 import { MemberHistory } from './parts/member-history.tsx'
-import { day, say, stateTone } from './parts/member-words.ts'
+import { day, say, stateTone, stateWord } from './parts/member-words.ts'
 
 const HERE = '/account/membership'
 
@@ -71,7 +71,7 @@ function One({ ui, member }: { ui: PageUi; member: MemberView }) {
   return (
     <Section title={member.association.name}>
       <p>
-        <StateTag label={words(`state.${state}`)} tone={stateTone[state]} />
+        <StateTag label={words(stateWord(member))} tone={stateTone[state]} />
       </p>
       {application && <Application ui={ui} member={member} application={application} />}
       {member.joinedOn !== null && (
@@ -94,7 +94,7 @@ function One({ ui, member }: { ui: PageUi; member: MemberView }) {
         </Stack>
       )}
       {standing && <Moving ui={ui} member={member} />}
-      {state === 'left' && application?.state !== 'waiting' && (
+      {(state === 'left' || state === 'refused') && application?.state !== 'waiting' && (
         <Row>
           <LinkButton href="/join" variant="secondary">
             {words('own.again')}
@@ -135,13 +135,21 @@ function Application({ ui, member, application }: { ui: PageUi; member: MemberVi
 function Moving({ ui, member }: { ui: PageUi; member: MemberView }) {
   const words = say(ui)
   const open = member.transfers.find((one) => one.state === 'requested' || one.state === 'released')
+  const last = member.transfers[0]
   if (!open)
     return (
-      <p>
-        <a class="ds-link" href={ownPath(`${HERE}/move`, member.id)}>
-          {words('own.move')}
-        </a>
-      </p>
+      <>
+        {last?.state === 'refused' && (
+          <Notice tone="warning" title={words('own.not_moved', { unit: last.to.name })}>
+            <p>{last.refusal}</p>
+          </Notice>
+        )}
+        <p>
+          <a class="ds-link" href={ownPath(`${HERE}/move`, member.id)}>
+            {words('own.move')}
+          </a>
+        </p>
+      </>
     )
   return (
     <Notice tone="info" title={words('transfer.under_way', { unit: open.to.name })}>

@@ -6,7 +6,7 @@ import { Row, Stack } from '#ui/layout/layout.tsx'
 import { SummaryList } from '#ui/summary-list/summary-list.tsx'
 import { StateTag, Tag } from '#ui/tag/tag.tsx'
 import type { MemberView } from '../../member.schema.ts'
-import { day, say, stateTone } from './member-words.ts'
+import { day, say, stateTone, stateWord } from './member-words.ts'
 import { PhoneLink } from './phone-link.tsx'
 
 /** What she is and where; her phone and numbers are on her own page, which keeps who looked. */
@@ -17,7 +17,7 @@ export function MemberFacts({ ui, member, call }: { ui: PageUi; member: MemberVi
   return (
     <Stack gap="md">
       <Row>
-        <StateTag label={words(`state.${state}`)} tone={stateTone[state]} />
+        <StateTag label={words(stateWord(member))} tone={stateTone[state]} />
         <Tag label={kind.name} color="accent" />
       </Row>
       {application?.state === 'waiting' && (
