@@ -29,8 +29,16 @@ export type Subscription = {
   operation: AnyOperation
   /** Runs again at once while its answer says that there is more: many short transactions instead of a long one. */
   again?(output: unknown): boolean
-  /** So many run side by side while there is more; the operation shares the work out among them. One unless told. */
+  /**
+   * So many portions run side by side while there is more; the operation shares the work out among them. One unless told.
+   * Several events at work at once share these lanes, portion by portion.
+   */
   lanes?: number
+  /**
+   * For long work: events of so many different streams are at work at once, so that a short one does not wait for the end of
+   * a long one. Those of one stream come one after the other, as ever. One unless told.
+   */
+  sideBySide?: number
 }
 
 /** The event as a subscriber gets it. */
@@ -44,6 +52,10 @@ export type Jobs = {
   stop(): Promise<void>
 }
 
+/** A job that goes on for hours is still the same one: taken for lost, it would be begun a second time beside itself. */
+const LONGEST_SECONDS = 23 * 3600
+/** The same for an event with long work; that its process is gone is seen by the missing sign of life. */
+const LONG = { expireInSeconds: LONGEST_SECONDS, heartbeatSeconds: 120 }
 const RETRY = { retryLimit: 5, retryDelay: 2, retryBackoff: true }
 
 /** Jobs, schedules and the event outbox on pg-boss, in a schema of their own beside the jurisdiction's. */
@@ -96,29 +108,52 @@ async function enqueue(boss: PgBoss, db: Db, events: readonly StoredEvent[], sub
       data: event.data,
       at: event.at.toISOString(),
     }
-    for (const subscription of subscriptions)
-      if (subscription.events.includes(event.type)) await boss.send(subscription.name, message, { db: fromKysely(db) })
+    for (const { name, events: types, sideBySide } of subscriptions)
+      if (types.includes(event.type)) {
+        const long = sideBySide === undefined ? {} : { ...LONG, group: { id: event.streamId } }
+        await boss.send(name, message, { db: fromKysely(db), ...long })
+      }
   }
 }
 
 /** Events are handled one after the other; one that fails is tried again by itself, and takes none of the others with it. */
 async function listen(boss: PgBoss, subscription: Subscription, run: RunAsSystem, log: Log): Promise<void> {
-  const { name, operation, again, lanes = 1 } = subscription
+  const { name, operation, again, lanes = 1, sideBySide } = subscription
+  const inTurn = takingTurns(lanes)
   const handle = async ({ id, data }: { id: string; data: unknown }): Promise<JobResult> => {
-    const lane = () => untilDone(() => run(operation, { event: data }), again)
-    try {
-      await Promise.all(Array.from({ length: lanes }, lane))
-      return { id, status: 'completed' }
-    } catch (error) {
-      log.error({ err: error, queue: name, job: id }, 'an event could not be handled')
-      return { id, status: 'failed', output: { message: error instanceof Error ? error.message : String(error) } }
-    }
+    const lane = () => untilDone(() => inTurn(() => run(operation, { event: data })), again)
+    // All lanes come to their end, so that a second try never runs beside the rest of the first.
+    const ends = await Promise.allSettled(Array.from({ length: lanes }, lane))
+    const failed = ends.find((end) => end.status === 'rejected')
+    if (!failed) return { id, status: 'completed' }
+    const error: unknown = failed.reason
+    log.error({ err: error, queue: name, job: id }, 'an event could not be handled')
+    return { id, status: 'failed', output: { message: error instanceof Error ? error.message : String(error) } }
   }
-  await boss.work(name, { batchSize: 50, pollingIntervalSeconds: 1, perJobResults: true }, async (jobs) => {
+  const several = { batchSize: 1, localConcurrency: sideBySide ?? 1, localGroupConcurrency: 1 }
+  const taken = sideBySide === undefined ? { batchSize: 50 } : several
+  await boss.work(name, { ...taken, pollingIntervalSeconds: 1, perJobResults: true }, async (jobs) => {
     const results: JobResult[] = []
     for (const job of jobs) results.push(await handle(job))
     return results
   })
+}
+
+/** At most `most` at work at once; who comes later waits for a turn, in order: so several that work in portions alternate. */
+function takingTurns(most: number): <T>(work: () => Promise<T>) => Promise<T> {
+  const waiting: (() => void)[] = []
+  let free = most
+  return async (work) => {
+    if (free > 0) free -= 1
+    else await new Promise<void>((turn) => waiting.push(turn))
+    try {
+      return await work()
+    } finally {
+      const next = waiting.shift()
+      if (next) next()
+      else free += 1
+    }
+  }
 }
 
 async function untilDone(run: () => Promise<unknown>, again?: (output: unknown) => boolean): Promise<void> {
@@ -126,9 +161,6 @@ async function untilDone(run: () => Promise<unknown>, again?: (output: unknown) 
   do output = await run()
   while (again?.(output))
 }
-
-/** A job that goes on for hours is still the same one: taken for lost, it would be begun a second time beside itself. */
-const LONGEST_SECONDS = 23 * 3600
 
 async function schedule(boss: PgBoss, job: Job, run: RunAsSystem): Promise<void> {
   await boss.work(job.name, async () => {
