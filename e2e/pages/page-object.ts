@@ -52,11 +52,34 @@ export class PageObject {
     expect(this.visit.faults.splice(0), `faults on ${where}`).toEqual([])
   }
 
+  /**
+   * Goes to the address and checks the page in the visit's own window; in one of another width nothing stands beside
+   * the window either. It begins in whichever width the page before ended in: one resize a page.
+   */
+  async openAtBothWidths(path: string, other: number): Promise<void> {
+    const isOwn = this.page.viewportSize()?.width === this.visit.width
+    if (isOwn) await this.open(path)
+    else {
+      const answer = await this.page.goto(path)
+      expect(answer?.status(), `status of ${path}`).toBe(200)
+      await this.expectToFit(other)
+    }
+    await this.page.setViewportSize({ width: isOwn ? other : this.visit.width, height: 800 })
+    await (isOwn ? this.expectToFit(other) : this.check())
+  }
+
   /** The same page in a window of another width has nothing beside the window either. */
   async fitsAt(width: number): Promise<void> {
     await this.page.setViewportSize({ width, height: 800 })
-    expect(await this.overflow(), `${this.page.url()} wider than ${width} px`).toBeLessThanOrEqual(0)
+    await this.expectToFit(width)
     await this.page.setViewportSize({ width: this.visit.width, height: 800 })
+  }
+
+  private async expectToFit(width: number) {
+    const overflow = await this.page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    )
+    expect(overflow, `${this.page.url()} wider than ${width} px`).toBeLessThanOrEqual(0)
   }
 
   /**
@@ -74,10 +97,6 @@ export class PageObject {
     // A second try of the test must look again.
     if (found.length > 0) forget(kind, `${kind} ${locale}`)
     return found
-  }
-
-  private overflow(): Promise<number> {
-    return this.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
   }
 }
 

@@ -47,8 +47,5 @@ async function visitAs(cookies: Cookie[], paths: string[], options: VisitOptions
   const visit = await newPage({ ...options, serviceWorker: false })
   await visit.page.context().addCookies(cookies)
   const visitor = new PageObject(visit)
-  for (const path of paths) {
-    await visitor.open(path)
-    await visitor.fitsAt(other)
-  }
+  for (const path of paths) await visitor.openAtBothWidths(path, other)
 }
