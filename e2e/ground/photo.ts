@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { inject } from 'vitest'
 import { openBrowser } from './browser.ts'
@@ -8,11 +8,14 @@ import { openBrowser } from './browser.ts'
  * run; `name` is the file's name on the phone.
  */
 export async function photoOf(name: string): Promise<string> {
-  const folder = join(inject('app').dataDir, `photos-${process.pid}`)
+  const folder = join(inject('app').dataDir, 'photos')
   const path = join(folder, name)
   if (existsSync(path)) return path
   mkdirSync(folder, { recursive: true })
-  writeFileSync(path, Buffer.from(await draw(name), 'base64'))
+  // Two journeys may draw the same one at once: whoever is done first, a photo is whole.
+  const draft = `${path}.${process.pid}`
+  writeFileSync(draft, Buffer.from(await draw(name), 'base64'))
+  renameSync(draft, path)
   return path
 }
 
@@ -28,7 +31,10 @@ async function draw(words: string): Promise<string> {
       const picture = brush.createImageData(canvas.width, canvas.height)
       for (let at = 0; at < picture.data.length; at += 4) {
         const grain = 200 + Math.random() * 40
-        picture.data.set([grain, grain - 4, grain - 12, 255], at)
+        picture.data[at] = grain
+        picture.data[at + 1] = grain - 4
+        picture.data[at + 2] = grain - 12
+        picture.data[at + 3] = 255
       }
       brush.putImageData(picture, 0, 0)
       brush.fillStyle = '#222'
