@@ -1,6 +1,6 @@
 import { inject } from 'vitest'
-import { demoPassword } from '#e2e/pages/desk.page.ts'
 import { withCode } from './code.ts'
+import { demoPassword } from './session.ts'
 
 type Operation = { operationId: string; responses: object; parameters?: { in: string; name: string }[] }
 

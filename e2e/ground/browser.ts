@@ -12,10 +12,12 @@ export type VisitOptions = {
   colorScheme?: 'light' | 'dark'
   /** Without it the browser is not kept busy with what a page would do the next time. */
   serviceWorker?: boolean
+  /** Pages fade into one another: a quarter of a second of drawing at each step, more than the page itself costs. */
+  motion?: boolean
 }
 
 /** One person with one browser window. */
-export type Visit = Required<Omit<VisitOptions, 'serviceWorker'>> & {
+export type Visit = Required<Omit<VisitOptions, 'serviceWorker' | 'motion'>> & {
   page: Page
   url: string
   /** Console errors, page errors and failed requests since the last check; an unexpected one fails the test. */
@@ -46,7 +48,8 @@ async function launch(): Promise<Browser> {
 
 /** A fresh visitor: no cookies, no cache. Closed by itself after the test, which fails when faults were left over. */
 export async function newPage(options: VisitOptions = {}): Promise<Visit> {
-  const { javaScript = true, locale = 'vi', width = 1024, colorScheme = 'light', serviceWorker = true } = options
+  const { javaScript = true, locale = 'vi', width = 1024, colorScheme = 'light' } = options
+  const { serviceWorker = true, motion = false } = options
   const url = inject('app').url
   const context = await (
     await openBrowser()
@@ -56,6 +59,7 @@ export async function newPage(options: VisitOptions = {}): Promise<Visit> {
     timezoneId: 'Asia/Ho_Chi_Minh',
     viewport: { width, height: 800 },
     colorScheme,
+    reducedMotion: motion ? 'no-preference' : 'reduce',
     baseURL: url,
     serviceWorkers: serviceWorker ? 'allow' : 'block',
     // The page check runs scripts of its own in the page; the policy of the pages is tested by tests of its own.

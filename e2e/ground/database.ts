@@ -1,3 +1,4 @@
+import type { BrowserContext } from 'playwright-core'
 import { Client } from 'pg'
 import { inject } from 'vitest'
 
@@ -11,4 +12,21 @@ export async function inDatabase<Row>(statement: string, values: readonly unknow
   } finally {
     await client.end()
   }
+}
+
+/**
+ * Lets time pass for the session of one browser, and of nobody else: journeys run side by side. `ago` is an interval
+ * of the database, `'11 minutes'`.
+ */
+export async function ageSession(
+  context: BrowserContext,
+  column: 'last_seen_at' | 'confirmed_at',
+  ago: string,
+): Promise<void> {
+  const token = (await context.cookies()).find(({ name }) => name === 'motcua_session')?.value ?? ''
+  const aged = await inDatabase(
+    `update sessions set ${column} = now() - $2::interval where token_sha256 = encode(sha256($1::bytea), 'hex') returning id`,
+    [token, ago],
+  )
+  if (aged.length !== 1) throw new Error('this browser has no session')
 }

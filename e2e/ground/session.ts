@@ -1,8 +1,9 @@
 import type { BrowserContext, Cookie } from 'playwright-core'
 import { expect, inject } from 'vitest'
-import { demoPassword } from '#e2e/pages/desk.page.ts'
 import { withCode } from './code.ts'
 import { openBrowser } from './browser.ts'
+
+export const demoPassword = 'motcua-demo'
 
 /** What a browser knows of who it is; the language is chosen by each visit. */
 export const keptBy = async (context: BrowserContext): Promise<Cookie[]> =>

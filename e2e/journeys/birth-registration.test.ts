@@ -18,7 +18,7 @@ const reason = 'Ảnh giấy chứng sinh bị mờ, ông/bà chụp lại giúp
 
 test.each([
   { locale: 'vi', javaScript: false, width: 360 },
-  { locale: 'en', javaScript: true, width: 1024 },
+  { locale: 'en', javaScript: true, width: 1024, motion: true },
   { locale: 'pl', javaScript: false, width: 800 },
 ] satisfies (VisitOptions & { locale: Locale })[])(
   'a birth is registered from the search to a checked result ($locale, JavaScript: $javaScript)',
@@ -95,7 +95,7 @@ async function sendAgain(pages: ApplyPages, check: string): Promise<{ receipt: s
 
 async function receive(options: Options, { code }: Sent): Promise<string> {
   const desk = new DeskPages(await newPage({ ...options, width: 1280 }))
-  await desk.signIn('tiepnhan')
+  await desk.signInByForm('tiepnhan')
   await desk.findDossier(code)
   expect(await desk.main.innerText()).toContain('giấy chứng sinh.jpg')
   await desk.act('accept')
@@ -131,7 +131,7 @@ async function supplement(options: Options, { code, trackingCode }: Sent): Promi
 
 async function decide(options: Options, code: string): Promise<void> {
   const desk = new DeskPages(await newPage({ ...options, width: 1280 }))
-  await desk.signIn('chutich')
+  await desk.signInByForm('chutich')
   await desk.findDossier(code)
   await desk.actWithWords('approve')
   expect(await desk.main.locator('a[href*="result.pdf"]').count()).toBeGreaterThan(0)

@@ -2,9 +2,10 @@
 import { describe, expect, test } from 'vitest'
 import { newDataDir, end, startServer } from '#e2e/ground/app.ts'
 import { newPage, type VisitOptions } from '#e2e/ground/browser.ts'
-import { inDatabase } from '#e2e/ground/database.ts'
+import { ageSession, inDatabase } from '#e2e/ground/database.ts'
 import { exampleOf } from '#e2e/pages/apply.page.ts'
-import { demoPassword, DeskPages } from '#e2e/pages/desk.page.ts'
+import { demoPassword } from '#e2e/ground/session.ts'
+import { DeskPages } from '#e2e/pages/desk.page.ts'
 import { EIdentityPages } from '#e2e/pages/e-identity.page.ts'
 import { SignInPages } from '#e2e/pages/sign-in.page.ts'
 
@@ -190,7 +191,7 @@ describe('a device that others use too', () => {
     await pages.open('/sign-in?shared=1&next=/account')
     await pages.proveAs('Hồ Thị Mơ')
     await pages.chooseCommune('1.001193', 'nui thanh', '20965')
-    await inDatabase("update sessions set last_seen_at = now() - interval '11 minutes' where shared")
+    await ageSession(pages.page.context(), 'last_seen_at', '11 minutes')
     await pages.open('/drafts')
     expect(await pages.page.locator('.mc-session-acting').innerText()).toContain('nothing was done for a while')
     expect(await pages.main.locator('a[href*="/drafts/0"]').count()).toBe(0)
@@ -231,7 +232,7 @@ test('an officer who was away proves once more who she is before a number is sho
   await desk.open('/desk?view=unit')
   const href = await desk.main.locator('tbody a[href^="/desk/dossiers/"]').first().getAttribute('href')
   await desk.open(`${href}/national-id`)
-  await inDatabase("update sessions set confirmed_at = now() - interval '1 hour'")
+  await ageSession(desk.page.context(), 'confirmed_at', '1 hour')
   await desk.page.fill('[name=reason]', 'Đối chiếu với sổ hộ tịch')
   await desk.go(desk.main.locator('form button[type=submit]').last())
   await desk.page.fill('[name=confirm_password]', 'wrong')
@@ -259,7 +260,7 @@ test(
     const reasons = 'Hồ sơ không thuộc thẩm quyền của xã theo Điều 9.'
     await chair.page.locator('[name=outcome][value=denied]').check()
     await chair.page.fill('[name=reasons]', reasons)
-    await inDatabase("update sessions set confirmed_at = now() - interval '1 hour'")
+    await ageSession(chair.page.context(), 'confirmed_at', '1 hour')
     await chair.go(chair.main.locator('form button[type=submit]').last())
     await chair.page.fill('[name=confirm_password]', demoPassword)
     await chair.go(chair.main.locator('form button[type=submit]').first())

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest'
 import { Api } from '#e2e/ground/api.ts'
 import { submitBirth } from '#e2e/ground/birth.ts'
 import { newPage } from '#e2e/ground/browser.ts'
-import { DeskPages, demoPassword } from '#e2e/pages/desk.page.ts'
+import { demoPassword } from '#e2e/ground/session.ts'
+import { DeskPages } from '#e2e/pages/desk.page.ts'
 
 const desk = async (width: number) => new DeskPages(await newPage({ width }))
 

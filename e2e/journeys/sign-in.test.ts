@@ -1,7 +1,8 @@
 // Each way in, as people use it. E-identity has a file of its own.
 import { describe, expect, test } from 'vitest'
 import { newPage, type VisitOptions } from '#e2e/ground/browser.ts'
-import { demoPassword, DeskPages } from '#e2e/pages/desk.page.ts'
+import { demoPassword } from '#e2e/ground/session.ts'
+import { DeskPages } from '#e2e/pages/desk.page.ts'
 import { codeOf, lastCode, SignInPages } from '#e2e/pages/sign-in.page.ts'
 
 const PASSWORD = 'con duong lang em'
@@ -54,7 +55,7 @@ describe('by user name and password, without JavaScript', { timeout: 180_000 }, 
 
   test('the chair needs the code of the app as well', async () => {
     const desk = new DeskPages(await newPage({ ...small, locale: 'vi' }))
-    await desk.signIn('chutich')
+    await desk.signInByForm('chutich')
     expect(await desk.main.innerText()).not.toBe('')
   })
 })

@@ -56,7 +56,8 @@ async function linkOn(path: string, wanted: RegExp, cookies: readonly Cookie[]):
 }
 
 async function makeDrafts({ tracking, waiting }: { tracking: string; waiting: string }) {
-  const context = await (await openBrowser()).newContext({ baseURL: inject('app').url, javaScriptEnabled: false })
+  const quiet = { javaScriptEnabled: false, reducedMotion: 'reduce' } as const
+  const context = await (await openBrowser()).newContext({ baseURL: inject('app').url, ...quiet })
   const page = await context.newPage()
   const apply = new ApplyPages({
     page,
