@@ -165,7 +165,11 @@ async function untilDone(run: () => Promise<unknown>, again?: (output: unknown) 
 async function schedule(boss: PgBoss, job: Job, run: RunAsSystem): Promise<void> {
   await boss.work(job.name, async () => {
     let input: Record<string, unknown> | undefined = job.input ?? {}
-    while (input !== undefined) input = nextInput(input, job.again?.(await run(job.operation, input)))
+    while (input !== undefined) {
+      // Apart: as an argument of `again?.()` a job without `again` would never run.
+      const output = await run(job.operation, input)
+      input = nextInput(input, job.again?.(output))
+    }
   })
   await boss.schedule(job.name, job.cron, {}, { tz: 'Asia/Ho_Chi_Minh', expireInSeconds: LONGEST_SECONDS })
 }
