@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { formatCount } from '#kernel/i18n/format.ts'
 import type { Locale, T } from '#kernel/i18n/t.ts'
 import type { FormView } from './statistics.schema.ts'
 
@@ -21,7 +22,8 @@ export function formPrint(view: View, t: T, locale: Locale, issuedOn: string) {
   const parts = Array.from({ length: Math.max(1, Math.ceil(view.columns.length / ACROSS)) }, (_, at) =>
     view.columns.map((column, index) => ({ ...column, index })).slice(at * ACROSS, (at + 1) * ACROSS),
   )
-  const cell = (value: number | null | undefined) => (value === null || value === undefined ? '–' : String(value))
+  const cell = (value: number | null | undefined) =>
+    value === null || value === undefined ? '–' : formatCount(value, locale)
   return {
     document: { title: `${title} ${view.unit.name}`, author: view.unit.name, issuedOn, language: locale },
     title,

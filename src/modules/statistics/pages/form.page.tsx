@@ -1,15 +1,15 @@
 import type { z } from 'zod'
 import { page, type PageUi } from '#kernel/http/page.ts'
-import { formatCivilDate } from '#kernel/i18n/format.ts'
+import { formatCivilDate, formatCount } from '#kernel/i18n/format.ts'
 import { LinkButton } from '#ui/button/button.tsx'
 import { DeskPage } from '#ui/desk-page/desk-page.tsx'
-import { Details } from '#ui/details/details.tsx'
 import { Row, Section, Stack } from '#ui/layout/layout.tsx'
 import { Link } from '#ui/link/link.tsx'
 import { Table } from '#ui/table/table.tsx'
 import { lineText, periodText } from '../form-print.rules.ts'
 import { getForm } from '../operations/get-form.ts'
 import type { FormView } from '../statistics.schema.ts'
+import { PartsTable } from './parts/parts-table.tsx'
 import { Chooser, DESK, hrefOf, readStart, StatisticsTabs, type Start } from './parts/statistics-words.tsx'
 
 type View = z.output<typeof FormView>
@@ -51,11 +51,19 @@ export const statisticsFormPage = page<Data>({
               </LinkButton>
             ))}
           </Row>
-          {view.columns.length > ACROSS && <p>{ui.t('statistics.parts_in_files', { count: view.columns.length })}</p>}
-          {view.columns.length > 0 && <Parts ui={ui} start={start} view={view} />}
+          {view.columns.length > 0 && <PartsTable ui={ui} start={start} view={view} />}
+          {view.columns.length > ACROSS && (
+            <p class="mc-hint">{ui.t('statistics.parts_in_files', { count: view.columns.length })}</p>
+          )}
           {sections.map((section) => (
             <Section title={ui.t(`statistics.section.${section}`)}>
-              <Lines ui={ui} start={start} view={view} lines={view.lines.filter((line) => line.section === section)} />
+              <Lines
+                ui={ui}
+                start={start}
+                view={view}
+                caption={ui.t(`statistics.section.${section}`)}
+                lines={view.lines.filter((line) => line.section === section)}
+              />
             </Section>
           ))}
           <p class="mc-hint">{ui.t('statistics.note')}</p>
@@ -68,25 +76,32 @@ export const statisticsFormPage = page<Data>({
 // More parts than fit beside each other are in the files, and each has a form of its own.
 const ACROSS = 4
 
-function Lines({ ui, start, view, lines }: { ui: PageUi; start: Start; view: View; lines: readonly Line[] }) {
+type LinesProps = { ui: PageUi; start: Start; view: View; caption: string; lines: readonly Line[] }
+
+function Lines({ ui, start, view, caption, lines }: LinesProps) {
   const shown = view.columns.length > ACROSS ? [] : view.columns
   const figure = (line: Line, value: number | null | undefined, column?: string) => {
     if (value === null || value === undefined) return '–'
-    if (!line.listed || value === 0 || column === 'untold') return String(value)
+    if (!line.listed || value === 0 || column === 'untold') return formatCount(value, ui.locale)
     return (
       <Link href={hrefOf(`${DESK}/list`, start.asked, { line: line.key, ...(column && { column }) })}>
-        {String(value)}
+        {formatCount(value, ui.locale)}
       </Link>
     )
   }
   return (
     <Table
       ui={ui}
-      caption={ui.t('statistics.form')}
+      caption={caption}
       rows={lines}
       rowKey={({ key }) => key}
       columns={[
-        { key: 'line', label: ui.t('statistics.line_label'), head: true, cell: ({ key }) => lineText(ui.t, key) },
+        {
+          key: 'line',
+          label: ui.t('statistics.line_label'),
+          head: true,
+          cell: ({ key, level }) => (level === 0 ? lineText(ui.t, key) : `– ${lineText(ui.t, key)}`),
+        },
         {
           key: 'total',
           label: ui.t('statistics.total'),
@@ -103,23 +118,5 @@ function Lines({ ui, start, view, lines }: { ui: PageUi; start: Start; view: Vie
         })),
       ]}
     />
-  )
-}
-
-/** The way down: the form of each part. */
-function Parts({ ui, start, view }: { ui: PageUi; start: Start; view: View }) {
-  const parts = view.columns.filter(({ code }) => code !== 'own' && code !== 'untold')
-  return (
-    <nav aria-label={ui.t('statistics.parts')}>
-      <Details summary={ui.t('statistics.parts_count', { count: parts.length })}>
-        <ul class="mc-links mc-links-columns">
-          {parts.map(({ code, name }) => (
-            <li>
-              <a href={hrefOf(`${DESK}/form`, { ...start.asked, unit: code })}>{name}</a>
-            </li>
-          ))}
-        </ul>
-      </Details>
-    </nav>
   )
 }

@@ -64,6 +64,16 @@ function Cards({ ui, start, view }: { ui: PageUi; start: Start; view: View }) {
 
 const COLORS = ['primary', 'accent', 'info', 'success', 'warning'] as const
 
+const MOVEMENTS = ['joined', 'rejoined', 'moved_in', 'lost', 'moved_out'] as const
+
+/** "1.148 → 1.179 (+31)": bars from nought hide a small change, words do not. */
+function changeText(ui: PageUi, { overTime }: View): string {
+  const [first, last] = [overTime[0]?.members ?? 0, overTime.at(-1)?.members ?? 0]
+  const count = (value: number) => formatCount(value, ui.locale)
+  const change = `${last < first ? '−' : '+'}${count(Math.abs(last - first))}`
+  return ui.t('statistics.chart.from_to', { from: count(first), to: count(last), change })
+}
+
 function Charts({ ui, start, view }: { ui: PageUi; start: Start; view: View }) {
   const end = view.lines.find(({ key }) => key === 'end')
   const text = (value: number) => ({ value, text: formatCount(value, ui.locale) })
@@ -86,6 +96,7 @@ function Charts({ ui, start, view }: { ui: PageUi; start: Start; view: View }) {
           labelHeader={ui.t('statistics.chart.day')}
           valueHeader={lineText(ui.t, 'end')}
           empty={empty}
+          description={changeText(ui, view)}
           items={view.overTime.map(({ day, members }) => ({ label: formatCivilDate(day), ...text(members) }))}
         />
         <Donut
@@ -103,6 +114,14 @@ function Charts({ ui, start, view }: { ui: PageUi; start: Start; view: View }) {
           items={share('kind.')}
         />
         <BarChart title={ui.t('statistics.chart.education')} items={plain('education.')} empty={empty} />
+        <BarChart
+          title={ui.t('statistics.chart.change')}
+          empty={ui.t('statistics.chart.no_change')}
+          items={MOVEMENTS.flatMap((key) => {
+            const value = totalOf(view, key)
+            return value === 0 ? [] : [{ label: lineText(ui.t, key), ...text(value) }]
+          })}
+        />
         <BarChart
           title={ui.t('statistics.chart.lost')}
           items={plain('lost.')}
