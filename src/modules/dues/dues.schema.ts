@@ -153,7 +153,7 @@ export type FundTotals = z.output<typeof FundTotals>
 
 export const FormerFund = z.object({
   unit: UnitChoice,
-  from: z.string().meta({ description: 'Its first day under its last name' }),
+  from: z.string().nullable().meta({ description: 'Its first day under its last name; null when that is not known' }),
   to: z.string(),
   moved: z.int().meta({ description: 'Money that went on with the book' }),
   book: UnitChoice.nullable().meta({ description: 'In whose book it lies today; null where several go on' }),

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { civilDate } from '#kernel/i18n/format.ts'
 import type { Ctx } from '#kernel/operation/ctx.ts'
 import { readCursor, writeCursor } from '#kernel/operation/cursor.ts'
-import { findUnitsEver, formerCodesWithin, unitCodesUnder, unitName } from '#modules/units/index.ts'
+import { findUnitsEver, formerCodesWithin, unitCodesUnder, unitName, UNKNOWN_START } from '#modules/units/index.ts'
 import { booksToday } from './book-today.reads.ts'
 import type { FormerFund } from './dues.schema.ts'
 import { unitNames } from './unit-choice.reads.ts'
@@ -36,7 +36,8 @@ export async function readFormerFunds(
   const items = shown.flatMap(({ code, moved }) => {
     const [unit, book] = [units.get(code), books.get(code)]
     if (!unit) return []
-    const { validFrom: from, validTo: to } = unit
+    const { validTo: to } = unit
+    const from = unit.validFrom === UNKNOWN_START ? null : unit.validFrom
     return [
       {
         unit: { code, name: unitName(unit, ctx.locale) },

@@ -1,5 +1,14 @@
 /** Door of the module: units of administration as of a date. */
-export { ADMINISTRATION, dayBefore, standsOn, unitName, UNIT_LEVELS, type Unit, type UnitLevel } from './unit.rules.ts'
+export {
+  ADMINISTRATION,
+  dayBefore,
+  standsOn,
+  unitName,
+  UNIT_LEVELS,
+  UNKNOWN_START,
+  type Unit,
+  type UnitLevel,
+} from './unit.rules.ts'
 export { AnyUnitCode, CivilDay, UnitCode } from './unit.schema.ts'
 export { unitErrors, unknownUnit } from './unit.errors.ts'
 export {

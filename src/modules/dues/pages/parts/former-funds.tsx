@@ -33,19 +33,17 @@ export function FormerFunds({ ui, items, next }: { ui: PageUi; items: readonly F
             key: 'days',
             label: t('dues.funds.stood'),
             phone: 'line',
-            cell: ({ from, to }) => `${formatCivilDate(from)} – ${formatCivilDate(to)}`,
+            cell: ({ from, to }) => `${from === null ? '…' : formatCivilDate(from)} – ${formatCivilDate(to)}`,
           },
           {
             key: 'moved',
             label: t('dues.funds.moved'),
-            phone: 'line',
             align: 'end',
             cell: ({ moved }) => formatMoney(moved, locale),
           },
           {
             key: 'book',
             label: t('dues.funds.went_to'),
-            phone: 'line',
             cell: ({ book }) =>
               book === null ? t('dues.funds.to_several') : <Link href={fundOf(book.code)}>{book.name}</Link>,
           },
