@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { unitsWith } from '#kernel/access/actor.ts'
+import { holds, unitsWith, type Actor } from '#kernel/access/actor.ts'
 import type { Db } from '#kernel/db/db.ts'
 import { civilDate, isoMoment } from '#kernel/i18n/format.ts'
 import { readCursor, writeCursor } from '#kernel/operation/cursor.ts'
@@ -40,8 +40,18 @@ export async function readTransfers(
   const next = last
     ? writeCursor([view === 'open' ? last.due_on : (last.decided_at?.toISOString() ?? ''), last.id])
     : null
-  return { items: await toTransferViews(ctx, page), next }
+  const views = await toTransferViews(ctx, page)
+  return { items: views.map((view, at) => (asksBlind(ctx.actor, page[at]) ? veiled(view) : view)), next }
 }
+
+/**
+ * Asked for by a number alone, and her unit has not let her go: numbers count on, so who tries them out learns that there is
+ * a member and no more.
+ */
+const asksBlind = (actor: Actor, row: Row | undefined): boolean =>
+  row?.requested_as === 'to' && row.released_at === null && !holds(actor, READ, row.from_unit)
+
+const veiled = (view: TransferView): TransferView => ({ ...view, name: '', from: { code: '', name: '' } })
 
 /** All transfers of one member, newest first. */
 export async function readTransfersOf(db: Db, membership: string): Promise<Row[]> {

@@ -35,7 +35,7 @@ export const TransferView = z
     id: z.uuid(),
     member: z.uuid(),
     personId: z.uuid(),
-    name: z.string(),
+    name: z.string().meta({ description: 'Empty, as `from`, while who asked by a number waits for her unit' }),
     number: z.string().nullable(),
     from: z.object({ code: z.string(), name: z.string() }),
     to: z.object({ code: z.string(), name: z.string() }),

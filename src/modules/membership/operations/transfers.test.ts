@@ -58,11 +58,22 @@ describe('from one unit to another', () => {
     const number = (await findMember(db, id))?.number ?? ''
     const { id: transfer, state } = await run(requestTransfer, { number, to: FAR_BRANCH }, farCadre)
     expect(state).toBe('requested')
+    const seenBy = async (actor: typeof cadre, view: 'open' | 'done') =>
+      (await run(listTransfers, { view }, actor)).items.find((one) => one.id === transfer)
+    // Numbers count on: who tries them out learns no name and no branch.
+    expect(await seenBy(farCadre, 'open')).toMatchObject({ name: '', from: { code: '', name: '' }, number })
+    expect(await seenBy(cadre, 'open')).toMatchObject({ name: 'Huỳnh Thị Thu', from: { code: OTHER_BRANCH } })
     expect(await refusal(run(decideTransfer, { transfer, decision: 'refuse' }, cadre))).toBe(
       'membership.reason_missing',
     )
     await run(decideTransfer, { transfer, decision: 'refuse', reason: 'Chưa bàn giao sổ' }, cadre)
     expect(await where(id, '2026-11-20')).toBe(OTHER_BRANCH)
+    expect((await seenBy(farCadre, 'done'))?.name).toBe('')
+    const { id: second } = await run(requestTransfer, { number, to: FAR_BRANCH }, farCadre)
+    await run(decideTransfer, { transfer: second, decision: 'release' }, cadre)
+    const released = (await run(listTransfers, {}, farCadre)).items.find((one) => one.id === second)
+    expect(released).toMatchObject({ name: 'Huỳnh Thị Thu', from: { code: OTHER_BRANCH } })
+    await run(decideTransfer, { transfer: second, decision: 'withdraw' }, farCadre)
     expect(await refusal(run(requestTransfer, { number: 'HV99999999', to: FAR_BRANCH }, farCadre))).toBe(
       'membership.no_such_number',
     )

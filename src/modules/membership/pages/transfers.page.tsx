@@ -97,12 +97,16 @@ function One({ ui, form, transfer }: { ui: PageUi; form: FormState; transfer: Tr
     <Stack gap="sm">
       <Row between>
         <h2 class="ds-heading" data-size="xs">
-          <Link href={memberPath(transfer.member)}>{transfer.name}</Link>{' '}
+          {transfer.name !== '' && <Link href={memberPath(transfer.member)}>{transfer.name}</Link>}{' '}
           <span class="mc-mono mc-hint">{transfer.number ?? ''}</span>
         </h2>
         <StateTag label={words(`transfer.state.${state}`)} tone={tone[state]} />
       </Row>
-      <p>{words('transfer.from_to', { from: transfer.from.name, to: transfer.to.name })}</p>
+      <p>
+        {transfer.name === ''
+          ? words('transfer.to_blind', { to: transfer.to.name })
+          : words('transfer.from_to', { from: transfer.from.name, to: transfer.to.name })}
+      </p>
       <p class="mc-hint">
         {words(`transfer.by_${transfer.requestedAs}`, { on: day(transfer.requestedAt.slice(0, 10)) })}
         {transfer.reason !== '' && ` · ${transfer.reason}`}
