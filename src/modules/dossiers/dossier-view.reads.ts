@@ -17,7 +17,7 @@ import { readResultViews } from './result-view.reads.ts'
 import { barredMoves } from './separation.reads.ts'
 import type { DossierRow, SupplementRow } from './dossier.table.ts'
 import { MASKED_LINE, maskEmail, maskPhone, openNumbers, sealedColumns, unitsNamed } from './sealed-answers.rules.ts'
-import { isOwners, toTimeline } from './timeline.rules.ts'
+import { isOwners, passedOnOf, toTimeline } from './timeline.rules.ts'
 import { maskNationalId, type NationalId } from '#kernel/crypto/national-id.ts'
 
 /** Everything a screen shows about one dossier, as this caller may see it. */
@@ -47,6 +47,7 @@ export async function readDossierView(ctx: Ctx, row: DossierRow): Promise<Dossie
     components: await componentsOf(ctx, row, componentName),
     supplements: supplements.map((one) => toSupplementView(one, componentName, owner)),
     results: await readResultViews(ctx, row, procedure, events),
+    passedOn: toPassedOn(events),
     corrections: (await readCorrections(db, ctx.services.aead, row.id))
       .filter(({ text }) => text !== '')
       .map(({ at, text }) => ({ at: isoMoment(at), text })),
@@ -71,6 +72,7 @@ type Head = Omit<
   | 'supplements'
   | 'results'
   | 'timeline'
+  | 'passedOn'
   | 'corrections'
   | 'can'
   | 'barred'
@@ -170,4 +172,9 @@ function toSupplementView(
     answeredBy: row.answered_by,
     answer: row.answer_text,
   }
+}
+
+export function toPassedOn(events: Parameters<typeof passedOnOf>[0]): DossierView['passedOn'] {
+  const passed = passedOnOf(events)
+  return passed && { ...passed, at: isoMoment(passed.at) }
 }

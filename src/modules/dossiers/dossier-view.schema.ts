@@ -21,6 +21,8 @@ export const ClockStep = z
 export const Named = z.object({ code: z.string(), name: z.string() })
 const Person = z.object({ id: z.string(), name: z.string() })
 export const Ground = z.enum(revocationGrounds)
+/** Where it was handed in and who goes on with it, since when, after a reform of units. */
+export const PassedOn = z.object({ from: z.string(), to: z.string(), at: Moment })
 /** The decision by which a result was revoked. */
 export const RevokedDecision = z.object({ number: z.string(), on: z.string() })
 
@@ -170,6 +172,7 @@ export const DossierView = DossierMoved.extend({
   supplements: z.array(SupplementView),
   results: z.array(ResultView),
   timeline: z.array(TimelineItem),
+  passedOn: PassedOn.nullable(),
   /** Notes beside the dossier that the applicant had made; nothing issued was changed by them. */
   corrections: z.array(z.object({ at: Moment, text: z.string() })),
   fee: z.int().nullable(),

@@ -5,7 +5,7 @@ import { locales, type Locale } from '#kernel/i18n/t.ts'
 import { dossierErrors } from './dossier.errors.ts'
 import { dossierEventTypes, publicEventTypes } from './dossier.events.ts'
 import { stateKeys } from './dossier.rules.ts'
-import { toPublicHistory, toTimeline } from './timeline.rules.ts'
+import { passedOnOf, toPublicHistory, toTimeline } from './timeline.rules.ts'
 
 const read = (locale: Locale) =>
   JSON.parse(readFileSync(new URL(`messages/${locale}.json`, import.meta.url), 'utf8')) as ModuleMessages[Locale]
@@ -65,4 +65,16 @@ describe.each(locales)('in %s', (locale) => {
       )
     expect(keys(read(locale)).toSorted()).toEqual(keys(read('vi')).toSorted())
   })
+})
+
+test('what is said of a dossier that passed on says a promise only where there was one, and names both communes', () => {
+  const passed = { ...event('dossier.passed_on'), seq: 9, data: { fromName: 'Xã Tam Hiệp', toName: 'Xã Núi Thành' } }
+  const told = (...before: string[]) =>
+    toPublicHistory([...before.map((type, index) => ({ ...event(type), seq: index })), passed], translators.vi).at(-1)
+      ?.text
+  expect(told('dossier.submitted')).toBe('Xã Núi Thành giải quyết thay Xã Tam Hiệp')
+  expect(told('dossier.accepted')).toContain('ngày hẹn trả giữ nguyên')
+  expect(told('dossier.accepted', 'dossier.resolved')).toBe('Xã Núi Thành trả kết quả thay Xã Tam Hiệp')
+  expect(passedOnOf([passed])).toEqual({ from: 'Xã Tam Hiệp', to: 'Xã Núi Thành', at })
+  expect(passedOnOf([passed, { ...passed, data: { ...passed.data, undone: true } }])).toBeNull()
 })

@@ -82,9 +82,9 @@ export const ExtendDossier = z.strictObject({ ...target, dueAt: z.iso.datetime({
 export const DecideRevision = z.strictObject({ id: z.uuid(), decision: z.enum(['confirm', 'reject']), reason: Reason })
 const revocation = {
   result: z.string().max(40),
+  ground: z.enum(revocationGrounds).default('other'),
   /** For the office and the owner; it may name people. */
   reason: Reason,
-  ground: z.enum(revocationGrounds).default('other'),
   /** Number and day of the decision to revoke, where there is one. */
   decision: words(60).optional(),
   decisionOn: z.iso.date().optional(),

@@ -5,6 +5,7 @@ import {
   Moment,
   MoveName,
   Named,
+  PassedOn,
   RevokedDecision,
   Role,
   Standing,
@@ -26,6 +27,7 @@ export const TrackedDossier = z
     unit: Named,
     /** Who has it now; null when nobody does any more. */
     holder: z.object({ unit: z.string(), role: Role, roleName: z.string() }).nullable(),
+    passedOn: PassedOn.nullable(),
     submittedAt: Moment,
     receivedAt: Moment.nullable(),
     dueAt: Moment.nullable(),
@@ -118,6 +120,8 @@ export const VerifiedResult = z
     status: z.enum(['valid', 'replaced', 'revoked', 'unknown']),
     code: z.string().nullable(),
     unit: Named.nullable(),
+    /** Whom to ask when the issuer is no more: the unit that goes on for it. */
+    keeper: Named.nullable(),
     procedure: Named.nullable(),
     title: z.string().nullable(),
     outcome: z.enum(['granted', 'denied']).nullable(),

@@ -28,7 +28,7 @@ export function toTimeline(events: readonly Told[], t: T): TimelineEntry[] {
     at: event.at,
     by: doerOf(event, t),
     role: event.actorRole,
-    text: t(messageOf(event, 'event'), paramsOf(event)),
+    text: t(messageOf(event, 'event'), paramsOf(event, events)),
     notes: notesOf(event.data),
   }))
 }
@@ -45,7 +45,7 @@ function doerOf({ actorName, actorRole, data }: Told, t: T): string {
 export function toPublicHistory(events: readonly Told[], t: T): { at: Date; type: string; text: string }[] {
   return events
     .filter((event) => (publicEventTypes as readonly string[]).includes(event.type))
-    .map((event) => ({ at: event.at, type: event.type, text: t(messageOf(event, 'history'), paramsOf(event)) }))
+    .map((event) => ({ at: event.at, type: event.type, text: t(messageOf(event, 'history'), paramsOf(event, events)) }))
 }
 
 /** `dossier.supplement_requested` → `dossiers.event.supplement_requested`. */
@@ -54,7 +54,7 @@ function messageOf(event: Told, kind: 'event' | 'history'): string {
 }
 
 /** What the sentences may name; every one gets all, so that a translator is free. */
-function paramsOf({ data }: Told): Record<string, unknown> {
+function paramsOf({ data, seq }: Told, events: readonly Told[]): Record<string, unknown> {
   const text = (key: string) => (typeof data[key] === 'string' ? data[key] : '')
   const moment = (key: string) => (text(key) === '' ? '' : formatMoment(new Date(text(key))))
   return {
@@ -73,7 +73,23 @@ function paramsOf({ data }: Told): Record<string, unknown> {
     decision: text('decision') || 'none',
     byUnit: text('byUnitName') || 'none',
     undone: data['undone'] === true ? 'yes' : 'no',
+    stage: stageAt(seq, events),
   }
+}
+
+/** How far the dossier was then: before acceptance nothing was promised, after the decision nothing is examined any more. */
+function stageAt(seq: number, events: readonly Told[]): 'new' | 'open' | 'decided' {
+  const was = (type: DossierEventType) => events.some((event) => event.seq < seq && event.type === type)
+  if (was('dossier.resolved')) return 'decided'
+  return was('dossier.accepted') ? 'open' : 'new'
+}
+
+/** Where it was handed in and who goes on with it since a reform; null where it never moved, or came back. */
+export function passedOnOf(events: readonly Told[]): { from: string; to: string; at: Date } | null {
+  const moves = events.filter(({ type }) => type === 'dossier.passed_on')
+  const [first, last] = [moves[0], moves.at(-1)]
+  if (!first || !last || last.data['undone'] === true) return null
+  return { from: String(first.data['fromName']), to: String(last.data['toName']), at: last.at }
 }
 
 /** Everything that a person wrote, in the order in which it reads. */

@@ -7,7 +7,7 @@ import { getProcedureVersion, type ProcedureVersion } from '#modules/procedures/
 import { nameUnits } from '#modules/units/index.ts'
 import { standingOf } from './deadline.rules.ts'
 import { flowOf } from './dossier-move.store.ts'
-import { roleOfStep } from './dossier-view.reads.ts'
+import { roleOfStep, toPassedOn } from './dossier-view.reads.ts'
 import { toMoment } from './dossier-view.schema.ts'
 import { type TrackedDossier } from './resident-view.schema.ts'
 import { isOwner, mayKeep, possibleMoves } from './dossier.policy.ts'
@@ -37,6 +37,7 @@ export async function readTracked(ctx: Ctx, row: DossierRow): Promise<TrackedDos
     next: t(`dossiers.state.${stateWords(row, result)}.next`, { unit: result?.revokedUnit?.name ?? place }),
     procedure: { code: procedure.code, name: procedure.name[locale] },
     unit: { code: row.unit_code, name: place },
+    passedOn: toPassedOn(events),
     holder: holderOf(ctx, row, procedure, place),
     submittedAt: isoMoment(row.submitted_at),
     receivedAt: toMoment(row.received_at),

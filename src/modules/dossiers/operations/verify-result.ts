@@ -1,8 +1,9 @@
 import { CODE_LENGTH, groupCode, parseCode } from '#kernel/codes/code-alphabet.ts'
 import type { Ctx } from '#kernel/operation/ctx.ts'
+import { civilDate } from '#kernel/i18n/format.ts'
 import { question } from '#kernel/operation/operation.ts'
 import { getProcedureVersion } from '#modules/procedures/index.ts'
-import { nameUnits } from '#modules/units/index.ts'
+import { findKeeper, nameUnits } from '#modules/units/index.ts'
 import { findById, findResult, findResultById, type ReadResult } from '../dossier.reads.ts'
 import { VerifyResult } from '../dossier.schema.ts'
 import { VerifiedResult } from '../resident-view.schema.ts'
@@ -12,6 +13,7 @@ const unknown: VerifiedResult = {
   status: 'unknown',
   code: null,
   unit: null,
+  keeper: null,
   procedure: null,
   title: null,
   outcome: null,
@@ -47,11 +49,13 @@ async function toVerified(ctx: Ctx, result: ReadResult): Promise<VerifiedResult>
   if (!dossier) return unknown
   const procedure = await getProcedureVersion(ctx.db, dossier.procedure_code, dossier.procedure_version, ctx.now())
   const issuer = await nameUnits(ctx, [result.unit_code], result.issued_on, 'paper')
+  const keeper = await findKeeper(ctx.db, result.unit_code, civilDate(ctx.now()))
   const newer = result.replaced_by === null ? undefined : await findResultById(ctx.db, result.replaced_by)
   return {
     status: statusOf(result),
     code: groupCode(result.code),
     unit: { code: result.unit_code, name: issuer(result.unit_code) },
+    keeper: keeper && keeper.code !== result.unit_code ? { code: keeper.code, name: keeper.name } : null,
     procedure: { code: procedure.code, name: procedure.name[ctx.locale] },
     title: procedure.resultTemplate.title[ctx.locale],
     outcome: result.outcome,

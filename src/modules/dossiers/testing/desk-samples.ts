@@ -135,6 +135,7 @@ export function aDossierView(): Dossier {
     supplements,
     results,
     timeline,
+    passedOn: { from: 'Xã Tam Hiệp', to: 'Xã Núi Thành', at: '2026-11-20T00:00:00+07:00' },
     corrections: [],
     fee: 24000,
     paid: false,

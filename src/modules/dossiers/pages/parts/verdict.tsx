@@ -69,6 +69,7 @@ export function ResultFacts({ ui, result }: { ui: Ui; result: VerifiedResult }) 
   const rows: [string, string | null | undefined][] = [
     ['title', title],
     ['unit', result.unit?.name],
+    ['keeper', result.keeper?.name],
     ['procedure', result.procedure && `${result.procedure.name} (${result.procedure.code})`],
     ['number', result.number],
     ['date', result.issuedOn && formatCivilDate(result.issuedOn)],

@@ -1,3 +1,4 @@
+import { formatDay } from '#kernel/i18n/format.ts'
 import { Details } from '#ui/details/details.tsx'
 import { Icon } from '#ui/icon/icon.tsx'
 import { Stack } from '#ui/layout/layout.tsx'
@@ -28,6 +29,15 @@ export function WhereNow({ ui, dossier, now }: Told) {
         {isRevoked(dossier) && <StateTag label={t('dossiers.state.result_revoked.name')} tone="danger" />}
         {tag && <DueTag ui={ui} {...tag} />}
       </p>
+      {dossier.passedOn && (
+        <p>
+          {t('dossiers.track.passed_on', {
+            from: dossier.passedOn.from,
+            to: dossier.passedOn.to,
+            date: formatDay(new Date(dossier.passedOn.at)),
+          })}
+        </p>
+      )}
       <SummaryList
         ui={ui}
         rows={[

@@ -1,5 +1,5 @@
 import { groupCode } from '#kernel/codes/code-alphabet.ts'
-import { formatMoney } from '#kernel/i18n/format.ts'
+import { formatDay, formatMoney } from '#kernel/i18n/format.ts'
 import type { PageUi } from '#kernel/http/page.ts'
 import { Card } from '#ui/card/card.tsx'
 import { Section } from '#ui/layout/layout.tsx'
@@ -14,7 +14,7 @@ type Props = { ui: PageUi; dossier: Dossier }
 /** Who applies, how it came in, what it costs, who has it. The personal number stays masked. */
 export function Facts({ ui, dossier }: Props) {
   const words = desk(ui)
-  const { applicant, receivedAt } = dossier
+  const { applicant, passedOn, receivedAt } = dossier
   const row = (key: string, value: string) => ({ key: words(`facts.${key}`), value })
   const masked = (field: 'phone' | 'email' | 'address', value: string) => ({
     key: words(`facts.${field}`),
@@ -48,6 +48,7 @@ export function Facts({ ui, dossier }: Props) {
           ...(applicant.email ? [masked('email', applicant.email)] : []),
           ...(applicant.address ? [masked('address', applicant.address)] : []),
           row('channel', `${words(`facts.channel_${dossier.channel}`)}, ${moment(dossier.submittedAt)}`),
+          ...(passedOn ? [row('passed_on', passedWords(words, passedOn))] : []),
           ...(receivedAt ? [row('received', moment(receivedAt))] : []),
           row('fee', feeOf(words, ui, dossier)),
           ...(dossier.finishedAt === null
@@ -59,6 +60,9 @@ export function Facts({ ui, dossier }: Props) {
     </Section>
   )
 }
+
+const passedWords = (words: Words, { from, at }: NonNullable<Dossier['passedOn']>) =>
+  words('facts.passed_on_from', { from, date: formatDay(new Date(at)) })
 
 function feeOf(words: Words, ui: PageUi, { fee, paid }: Dossier): string {
   if (fee === null || fee === 0) return words('facts.no_fee')
