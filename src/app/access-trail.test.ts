@@ -102,6 +102,7 @@ const untraced = {
     'authentication.get-security',
     'authentication.list-own-proofs',
     'authentication.open-link',
+    'cadres.list-own',
     'dossiers.get-message-consent',
     'dues.get-own',
     'dues.print-own-receipt',

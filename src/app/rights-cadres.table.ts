@@ -11,6 +11,7 @@ export const cadreRights = {
   // Both sides of a hand-over see the post that it is about, by the policy.
   'cadres.get-post': signedIn,
   'cadres.list-member-posts': seeingPosts,
+  'cadres.list-own': signedIn,
   'cadres.appoint': cadres,
   'cadres.set-decision': cadres,
   'cadres.get-decision-file': seeingPosts,
@@ -87,5 +88,6 @@ export const cadrePages = {
     get: 'records.get-own',
     actions: { propose: 'records.propose-correction', withdraw: 'records.withdraw-correction' },
   },
+  '/account/membership/posts': { get: 'cadres.list-own' },
   '/desk/members/:id/posts': { get: 'cadres.list-member-posts', actions: { appoint: 'cadres.appoint' } },
 } as const

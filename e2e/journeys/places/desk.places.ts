@@ -74,6 +74,7 @@ const adminPlaces = (s: DeskSample): Record<string, Place> => ({
   '/desk/members/:id/posts': desk('canbohoi', s.posts),
   '/desk/members/:id/record': { coveredBy: 'member-record.test.ts' },
   '/desk/members/:id/record/sensitive': { coveredBy: 'member-record.test.ts' },
+  '/account/membership/posts': desk('chihoi', '/account/membership/posts'),
   '/account/membership/record': desk('chihoi', '/account/membership/record'),
   '/account/person': desk('chihoi', '/account/person'),
   '/account/person/correct': desk('chihoi', '/account/person/correct', '/account/person/correct?province=48'),

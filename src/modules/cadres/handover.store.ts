@@ -52,6 +52,20 @@ export async function readItems(db: Db, handover: string): Promise<HandoverItem[
   return rows
 }
 
+/** Hand-overs from or to these posts that are not done, and how many items that side has still to tick. */
+export async function readOpenHandovers(
+  db: Db,
+  posts: readonly string[],
+): Promise<{ post: string; side: Side; items: number }[]> {
+  const { rows } = await sql<{ post: string; side: Side; items: number }>`
+    select h.post_id as post, s.side,
+           (select count(*) from handover_ticks t where t.handover_id = h.id
+               and case when s.side = 'given' then t.given_at else t.taken_at end is null)::int as items
+      from handovers h cross join lateral (values ('given', h.post_id), ('taken', h.to_post_id)) as s (side, post)
+     where h.done_at is null and s.post = any(${[...posts]}::uuid[]) order by h.started_at, h.id`.execute(db)
+  return rows
+}
+
 /** Ticks one side of an item; a note goes with it. Ticked twice, the first tick stays. False: there is no such item. */
 export async function tickItem(
   db: Db,

@@ -14,11 +14,13 @@ import { giveRole, takeRole } from './operations/give-role.ts'
 import { beginHandover, printHandover, tickHandover } from './operations/hand-over.ts'
 import { listCommittees, listExpiring } from './operations/list-committees.ts'
 import { listMemberPosts } from './operations/list-member-posts.ts'
+import { listOwnPosts } from './operations/list-own-posts.ts'
 import { reElect } from './operations/re-elect.ts'
 import { getDecisionFile, setDecision } from './operations/set-decision.ts'
 import { committeePage } from './pages/committee.page.tsx'
 import { committeesPage } from './pages/committees.page.tsx'
 import { memberPostsPage } from './pages/member-posts.page.tsx'
+import { ownPostsPage } from './pages/own-posts.page.tsx'
 import { decisionFilePage, handoverPrintPage, postPage } from './pages/post.page.tsx'
 
 /** Posts in an association: terms, how appointed, decisions, hand-over. */
@@ -32,6 +34,7 @@ export const cadresModule = manifest({
     getCommittee,
     getPost,
     listMemberPosts,
+    listOwnPosts,
     appoint,
     setDecision,
     getDecisionFile,
@@ -46,7 +49,7 @@ export const cadresModule = manifest({
   ],
   api: cadresApi,
   // "posts" is no unit, so its pages stand before that of one unit.
-  pages: [committeesPage, postPage, decisionFilePage, handoverPrintPage, committeePage, memberPostsPage],
+  pages: [committeesPage, postPage, decisionFilePage, handoverPrintPage, committeePage, memberPostsPage, ownPostsPage],
   navigation: [{ href: '/desk/cadres', label: 'cadres.nav', icon: 'stamp', anyOf: ['cadres:read'], order: 14 }],
   subscriptions: [{ name: 'cadres.end-with-membership', events: ENDING_EVENTS, operation: endWithMembership }],
   personalData: cadresPersonal,

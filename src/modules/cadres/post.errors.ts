@@ -18,6 +18,7 @@ export const cadreErrors = {
   noAccount: 'cadres.no_account',
   notHerAccount: 'cadres.not_her_account',
   otherSide: 'cadres.other_side',
+  herOwnSide: 'cadres.her_own_side',
   wrongSuccessor: 'cadres.wrong_successor',
   reasonMissing: 'cadres.reason_missing',
   noFile: 'cadres.no_file',

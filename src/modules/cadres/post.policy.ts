@@ -31,6 +31,7 @@ export function mayTick(actor: Actor, side: Side, parties: Parties, unit: string
   if (parties[side].includes(me)) return allowed
   const other = side === 'given' ? parties.taken : parties.given
   if (other.includes(me)) return forbidden('cadres.other_side')
+  if (parties[side].length > 0 && holds(actor, READ, unit)) return forbidden('cadres.her_own_side')
   return mayManage(actor, unit)
 }
 

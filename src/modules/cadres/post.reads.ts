@@ -87,6 +87,15 @@ export function readPostsOfMembers(db: Db, ids: readonly string[]): Promise<Stor
     .execute()
 }
 
+/** Posts by their ids. */
+export function readPosts(db: Db, ids: readonly string[]): Promise<StoredPost[]> {
+  return tables(db)
+    .selectFrom('posts')
+    .select(postColumns)
+    .where(sql<boolean>`id = any(${[...ids]}::uuid[])`)
+    .execute()
+}
+
 /** Posts whose term is over or ends within half a year, at these units; the earliest first. */
 export async function readExpiring(
   db: Db,

@@ -154,6 +154,24 @@ export const HandoverView = z.object({
 })
 export type HandoverView = z.output<typeof HandoverView>
 
+/** What somebody leads and led herself, and hand-overs of which she is a side. */
+export const OwnPosts = z
+  .object({
+    posts: z.array(PostLine),
+    handovers: z.array(
+      z.object({
+        post: z.uuid(),
+        kindName: z.string(),
+        unitName: z.string(),
+        side: z.enum(SIDES),
+        /** Items that she has still to confirm; 0: the other side has. */
+        items: z.int(),
+      }),
+    ),
+  })
+  .meta({ id: 'OwnPosts' })
+export type OwnPosts = z.output<typeof OwnPosts>
+
 export const PostDetail = PostLine.extend({
   version: z.int(),
   endNote: z.string().nullable(),

@@ -37,7 +37,7 @@ export const beginHandover = operation({
   },
 })
 
-/** The accounts of both sides of a hand-over. */
+/** The accounts of both sides of a hand-over that can tick for themselves. */
 export async function partiesOf(
   ctx: Pick<Ctx, 'db'>,
   post: StoredPost,
@@ -47,7 +47,9 @@ export async function partiesOf(
     const member = one && (await findMember(ctx.db, one.membership_id))
     return member ? accountsOfPerson(ctx.db, member.personId) : []
   }
-  return { given: await accounts(post), taken: await accounts(successor) }
+  // Who died ticks nothing any more: the office says what was found.
+  const given = post.end_reason === 'died' ? [] : await accounts(post)
+  return { given, taken: await accounts(successor) }
 }
 
 /** One item, one side: "I gave it", "I have it". Whoever has an account ticks for herself. */

@@ -12,6 +12,7 @@ import { endWithMembership } from './end-with-membership.ts'
 import { getPost } from './get-post.ts'
 import { giveRole, takeRole } from './give-role.ts'
 import { beginHandover, printHandover, tickHandover } from './hand-over.ts'
+import { listOwnPosts } from './list-own-posts.ts'
 import { reElect } from './re-elect.ts'
 import { cadreOffice, chair, refusal } from '../testing/fixtures.ts'
 
@@ -130,9 +131,17 @@ describe('hand-over', () => {
     const { handover } = await run(getPost, { post: id }, cadre)
     expect(handover?.items.length).toBeGreaterThan(5)
     expect(handover?.successor?.name).toBe('Lý Thị Nhận')
-    expect(handover?.may).toEqual(['given', 'taken'])
+    expect(handover?.may).toEqual(['taken'])
+    const asked = { post: id, side: 'given' as const, items: handover?.items.length }
+    const own = await run(listOwnPosts, {}, before.actor)
+    expect(own.posts.map((post) => post.id)).toEqual([id])
+    expect(own.handovers).toMatchObject([asked])
+    expect(await run(listOwnPosts, {}, cadre)).toEqual({ posts: [], handovers: [] })
     const mine = await run(getPost, { post: id }, before.actor)
     expect(mine.handover?.may).toEqual(['given'])
+    const [first] = handover?.items ?? []
+    const forHer = run(tickHandover, { post: id, item: first?.id ?? '', side: 'given' }, cadre)
+    expect(await refusal(forHer)).toBe('cadres.her_own_side')
     for (const { id: item } of handover?.items ?? []) {
       await run(tickHandover, { post: id, item, side: 'given', note: 'đủ' }, before.actor)
       expect(await refusal(run(tickHandover, { post: id, item, side: 'taken' }, before.actor))).toBe(
@@ -142,6 +151,7 @@ describe('hand-over', () => {
     }
     const done = await run(getPost, { post: id }, cadre)
     expect(done.handover?.doneAt).not.toBeNull()
+    expect((await run(listOwnPosts, {}, before.actor)).handovers).toEqual([])
     expect(done.handover?.items.every(({ note }) => note === 'đủ')).toBe(true)
     expect(done.events.at(-1)?.type).toBe('handover_done')
     const print = await run(printHandover, { post: id }, cadre)

@@ -91,6 +91,7 @@ function One({ ui, member }: { ui: PageUi; member: MemberView }) {
           <LinkCard href={to('card')} title={words('own.card')} text={words('own.card_text')} icon="qr" />
           <LinkCard href={to('record')} title={words('own.record')} text={words('own.record_text')} icon="file" />
           <LinkCard href={to('dues')} title={words('own.dues')} text={words('own.dues_text')} icon="money" />
+          <LinkCard href={`${HERE}/posts`} title={words('own.posts')} text={words('own.posts_text')} icon="stamp" />
         </Stack>
       )}
       {standing && <Moving ui={ui} member={member} />}
