@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Db } from '#kernel/db/db.ts'
 import type { FormerUnit } from './former-units.rules.ts'
 import { stoodOn } from './unit.reads.ts'
@@ -7,18 +7,34 @@ import { stoodOn } from './unit.reads.ts'
 export type Descent = { from: string; to: string; extent: 'whole' | 'part' }
 
 /**
+ * Whether the unit of a code goes on over a day on which others took parts of it or it took others in: it stood on the
+ * eve, stands on the day, and neither went over whole nor is named among its own heirs.
+ */
+const goesOn = (code: RawBuilder<unknown>, day: RawBuilder<unknown>): RawBuilder<boolean> => sql<boolean>`(
+  exists (select from units u where u.code = ${code} and u.valid_from < ${day} and (u.valid_to is null or u.valid_to >= ${day} - 1))
+  and exists (select from units u where u.code = ${code} and u.valid_from <= ${day} and (u.valid_to is null or u.valid_to >= ${day}))
+  and not exists (select from unit_successions o where o.old_code = ${code} and o.happened_on = ${day}
+        and (o.extent <> 'part' or o.new_code = o.old_code)))`
+
+/**
  * The units of day `until` that these codes of day `since` became, by the successions between. A code without any is
- * its own heir. Days rise with every step, so the way ends.
+ * its own heir, and so is one that gave only a part away. Days rise with every step, so the way ends.
  */
 export async function readHeirs(db: Db, codes: readonly string[], since: string, until: string): Promise<Descent[]> {
   const { rows } = await sql<Descent>`
     with recursive way as (
       select c.code as "from", c.code collate "C" as code, ${since}::date as day, false as part from unnest(${codes as string[]}::text[]) as c (code)
       union
-      select way."from", s.new_code, s.happened_on, way.part or s.extent = 'part'
-        from way join unit_successions s on s.old_code = way.code and s.happened_on <= ${until}::date
-         and s.happened_on = (select min(x.happened_on) from unit_successions x
-                               where x.old_code = way.code and x.happened_on > way.day)
+      select way."from", next.code, step.day, way.part or next.part
+        from way
+        cross join lateral (select min(x.happened_on) as day from unit_successions x
+              where x.old_code = way.code and x.happened_on > way.day and x.happened_on <= ${until}::date) step
+        cross join lateral (
+              select s.new_code as code, s.extent = 'part' as part from unit_successions s
+               where s.old_code = way.code and s.happened_on = step.day
+              union all
+              select way.code, true where ${goesOn(sql.ref('way.code'), sql.ref('step.day'))}) next
+       where step.day is not null
     )
     select way."from", way.code as "to", case when bool_and(way.part) then 'part' else 'whole' end as extent
       from way
@@ -28,7 +44,7 @@ export async function readHeirs(db: Db, codes: readonly string[], since: string,
   return rows
 }
 
-/** The units of the earlier day `until` that made up these codes of day `since`. */
+/** The units of the earlier day `until` that made up these codes of day `since`; one that took others in is among its own. */
 export async function readForebears(
   db: Db,
   codes: readonly string[],
@@ -39,10 +55,17 @@ export async function readForebears(
     with recursive way as (
       select c.code as "from", c.code collate "C" as code, ${since}::date as day, false as part from unnest(${codes as string[]}::text[]) as c (code)
       union
-      select way."from", s.old_code, s.happened_on - 1, way.part or s.extent = 'part'
-        from way join unit_successions s on s.new_code = way.code and s.happened_on > ${until}::date
-         and s.happened_on = (select max(x.happened_on) from unit_successions x
-                               where x.new_code = way.code and x.happened_on <= way.day)
+      select way."from", next.code, step.day - 1, way.part or next.part
+        from way
+        cross join lateral (select max(x.happened_on) as day from unit_successions x
+              where x.new_code = way.code and x.happened_on <= way.day and x.happened_on > ${until}::date) step
+        cross join lateral (
+              select s.old_code as code, s.extent = 'part' as part from unit_successions s
+               where s.new_code = way.code and s.happened_on = step.day
+              union all
+              select way.code, exists (select from unit_successions o where o.old_code = way.code and o.happened_on = step.day)
+               where ${goesOn(sql.ref('way.code'), sql.ref('step.day'))}) next
+       where step.day is not null
     )
     select way."from", way.code as "to", case when bool_and(way.part) then 'part' else 'whole' end as extent
       from way
