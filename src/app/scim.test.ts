@@ -126,6 +126,33 @@ describe('users', () => {
     })
   })
 
+  test('what is taken away is gone; a birthday of another year brings its year along; the extension is a path of its own', async () => {
+    const { body } = await patch(`/Users/${id}`, { op: 'replace', path: 'nickName', value: 'Bé' })
+    expect(body).toMatchObject({ nickName: 'Bé', externalId: 'hr-lien.tran' })
+    const gone = await patch(
+      `/Users/${id}`,
+      { op: 'remove', path: 'nickName' },
+      { op: 'remove', path: 'externalId' },
+      { op: 'replace', path: MEMBER, value: { birthDate: '1986-03-21' } },
+    )
+    expect(gone.status, JSON.stringify(gone.body)).toBe(200)
+    expect(gone.body['nickName']).not.toBe('Bé')
+    expect(gone.body['externalId']).toBeUndefined()
+    expect(gone.body).toMatchObject({ [MEMBER]: { birthDate: '1986-03-21', birthYear: 1986 } })
+    await patch(
+      `/Users/${id}`,
+      { op: 'add', path: 'externalId', value: 'hr-lien.tran' },
+      { op: 'replace', path: `${MEMBER}:birthDate`, value: '1985-03-21' },
+    )
+  })
+
+  test('a reader has the version among those it names; of truth there is no more and less', async () => {
+    const etag = (await get(`/Users/${id}`)).headers.get('etag') ?? ''
+    for (const held of [`W/"other", ${etag}`, '*', etag.replace('W/', '')])
+      expect((await get(`/Users/${id}`, keys.writer, { 'if-none-match': held })).status, held).toBe(304)
+    expect((await get('/Users?filter=active%20gt%20true')).body).toMatchObject({ scimType: 'invalidFilter' })
+  })
+
   test('what a client cannot change is refused, never passed over; who is not there is 404', async () => {
     for (const [op, path] of [
       ['replace', 'meta.created'],
@@ -134,6 +161,20 @@ describe('users', () => {
     ] as const) {
       const { status, body } = await patch(`/Users/${id}`, { op, path, ...(op === 'replace' && { value: 'x' }) })
       expect([path, status, body['scimType']]).toEqual([path, 400, 'mutability'])
+    }
+    for (const [op, path, value, scimType] of [
+      ['replace', 'favouriteColour', 'red', 'invalidPath'],
+      ['replace', 'name.honorificPrefix', 'Bà', 'invalidPath'],
+      ['replace', 'addresses', [], 'mutability'],
+      ['replace', `${MEMBER}:joinedOn`, '2021-01-01', 'mutability'],
+      ['replace', `${MEMBER}:nationalId`, '049185000999', 'mutability'],
+      ['remove', `${MEMBER}:birthDate`, undefined, 'mutability'],
+      ['remove', 'name', undefined, 'mutability'],
+      // Her birthday of 1985 stands; a year beside it would be passed over.
+      ['replace', `${MEMBER}:birthYear`, 1999, 'invalidValue'],
+    ] as const) {
+      const { status, body } = await patch(`/Users/${id}`, { op, path, ...(value !== undefined && { value }) })
+      expect([path, status, body['scimType']]).toEqual([path, 400, scimType])
     }
     for (const nobody of ['nobody', '00000000-0000-4000-8000-000000000000'])
       expect((await get(`/Users/${nobody}`)).status).toBe(404)

@@ -25,4 +25,5 @@ export function toScimError(error: AppError, t: T): ScimError {
   }
 }
 
-const defaultType = (error: AppError) => (error.kind === 'invalid' ? 'invalidValue' : undefined)
+const defaultType = (error: AppError) =>
+  error.code === 'kernel.bad_json' ? 'invalidSyntax' : error.kind === 'invalid' ? 'invalidValue' : undefined

@@ -87,6 +87,18 @@ const member = [
   ),
 ]
 
+const partsOf = (one: Attribute) => (one['subAttributes'] ?? []) as Attribute[]
+
+/** Whether a user has this attribute, of the core or of the extension; names compare without capitals. */
+export function isKnownOfUser(schemaId: string | undefined, name: string, sub: string | undefined): boolean {
+  const is = (known: unknown, said: string) => String(known).toLowerCase() === said.toLowerCase()
+  const ofMember = schemaId !== undefined && is(MEMBER, schemaId)
+  if (schemaId !== undefined && !ofMember && !is(USER, schemaId)) return false
+  if (!ofMember && ['id', 'externalId', 'schemas', 'meta'].some((known) => is(known, name))) return true
+  const found = (ofMember ? member : user).find((one) => is(one['name'], name))
+  return found !== undefined && (sub === undefined || partsOf(found).some((one) => is(one['name'], sub)))
+}
+
 const schema = (base: string, id: string, name: string, description: string, attributes: Attribute[]) => ({
   schemas: ['urn:ietf:params:scim:schemas:core:2.0:Schema'],
   id,

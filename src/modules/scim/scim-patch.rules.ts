@@ -1,4 +1,5 @@
 import { matches, parseFilter, toPath, type Filter } from './scim-filter.rules.ts'
+import { MEMBER } from './scim-resource.rules.ts'
 import { scimErrors } from './scim.errors.ts'
 
 export type PatchOperation = { op: 'add' | 'replace' | 'remove'; path?: string | undefined; value?: unknown }
@@ -42,6 +43,10 @@ function applyOne(resource: Resource, { op, path, value }: PatchOperation): void
       else applyOne(resource, { op, path: key, value: one })
     }
     return
+  }
+  if (op !== 'remove' && path.toLowerCase() === MEMBER.toLowerCase()) {
+    if (!isObject(value)) throw scimErrors.invalidValue(path)
+    return merge(sectionOf(resource, path), value)
   }
   const { schema, attribute, filter, sub } = parsePatchPath(path)
   const holder = schema === undefined || CORE.test(schema) ? resource : sectionOf(resource, schema)

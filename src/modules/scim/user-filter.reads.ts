@@ -133,6 +133,8 @@ function compare({ type, of }: Column, op: Comparison, value: ScimValue): RawBui
     const pattern = op === 'sw' ? `${text}%` : op === 'ew' ? `%${text}` : `%${text}%`
     return type === 'text' ? sql`lower(${of}) like lower(${pattern})` : sql`${of} like ${pattern}`
   }
+  // Of truth there is no more and no less (RFC 7644 section 3.4.2.2).
+  if (type === 'boolean' && op !== 'eq' && op !== 'ne') throw scimErrors.invalidFilter()
   const wanted = parameter(type, value)
   const known = type === 'text' ? sql`lower(${of})` : of
   return op === 'ne' ? sql`(${known} is distinct from ${wanted})` : sql`(${known} ${signs[op]} ${wanted})`

@@ -3,7 +3,7 @@ import type { Resource } from './scim-patch.rules.ts'
 import { MEMBER } from './scim-resource.rules.ts'
 import { scimErrors } from './scim.errors.ts'
 
-/** What a client says of a user. Left out: not said. */
+/** What a client says of a user. Left out: not said; an empty nickName or externalId: taken away. */
 export type UserInput = {
   userName?: string
   externalId?: string

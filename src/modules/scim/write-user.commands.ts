@@ -59,7 +59,7 @@ function personChanges({ name, nickName, phones, member }: Said): Partial<NewPer
   const { birthDate, birthYear, sex } = member
   return {
     ...(name !== undefined && { name }),
-    ...(nickName !== undefined && { otherNames: [nickName] }),
+    ...(nickName !== undefined && { otherNames: nickName === '' ? [] : [nickName] }),
     ...(phones !== undefined && { phones }),
     ...(sex !== undefined && { sex }),
     ...((birthDate !== undefined || birthYear !== undefined) && {
@@ -85,7 +85,7 @@ async function changePerson(ctx: Ctx, row: UserRow, input: UserInput): Promise<v
   const phones = row.phones.map(({ phone, kind }) => `${phone} ${kind}`).join()
   const changes: Partial<NewPerson> = {
     ...(told.name !== undefined && told.name !== row.name && { name: told.name }),
-    ...(told.otherNames?.[0] !== undefined &&
+    ...(told.otherNames !== undefined &&
       told.otherNames[0] !== row.other_names[0] && { otherNames: [...told.otherNames, ...row.other_names.slice(1)] }),
     ...(told.phones &&
       told.phones.map(({ phone, kind }) => `${phone} ${kind}`).join() !== phones && { phones: told.phones }),
@@ -104,7 +104,7 @@ async function correct(ctx: Ctx, person: string, changes: { [K in keyof NewPerso
 }
 
 async function changeNames(ctx: Ctx, row: UserRow, { userName = row.user_name, externalId }: UserInput): Promise<void> {
-  const external = externalId ?? row.external_id
+  const external = externalId === '' ? null : (externalId ?? row.external_id)
   if (userName === row.user_name && external === row.external_id) return
   const { client } = seenBy(ctx)
   await saveName(ctx.db, { client, person: row.id, userName, externalId: external, at: ctx.now() })

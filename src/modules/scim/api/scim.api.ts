@@ -3,7 +3,7 @@ import { apiRoute, type ApiRoute } from '#kernel/http/api-route.ts'
 import type { Env } from '#kernel/http/face.ts'
 import { plainJson } from '#kernel/http/plain-json.ts'
 import { readSearch } from '../scim-search.rules.ts'
-import { versionOf } from '../scim-resource.rules.ts'
+import { fitsVersion, versionOf } from '../scim-resource.rules.ts'
 import { describeService } from '../operations/discovery.ts'
 import { createGroup, deleteGroup, getGroup, listGroups, patchGroup, replaceGroup } from '../operations/groups.ts'
 import { getMe, searchAll } from '../operations/search.ts'
@@ -29,7 +29,9 @@ function respond(c: Context, resource: Scim, status: 200 | 201 = 200): Response 
   if (version !== '') c.header('etag', version)
   const location = (resource['meta'] as { location?: string } | undefined)?.location
   if (status === 201 && location !== undefined) c.header('location', location)
-  if (c.req.method === 'GET' && version !== '' && c.req.header('if-none-match') === version) return c.body(null, 304)
+  const held = c.req.header('if-none-match')
+  if (c.req.method === 'GET' && version !== '' && held !== undefined && fitsVersion(resource, held))
+    return c.body(null, 304)
   return c.body(JSON.stringify(resource), status, { 'content-type': `${TYPE}; charset=utf-8` })
 }
 

@@ -19,6 +19,7 @@ import {
   ResourceList,
 } from '../scim.schema.ts'
 import { forgetName } from '../scim.store.ts'
+import { checkPaths, keptAttribute, settleBirth } from '../kept.rules.ts'
 import { readUsers } from '../user.reads.ts'
 import { readUser, settleName } from '../user-input.rules.ts'
 import { toUser } from '../user-resource.rules.ts'
@@ -94,7 +95,7 @@ export const replaceUser = operation({
   async run(ctx, { user, body, ifMatch }) {
     const row = await theUser(ctx, user, ifMatch)
     const now = toUser(row, baseOf(ctx))
-    await changeUser(ctx, row, readUser(settleName(now, body)))
+    await changeUser(ctx, row, readUser(settleBirth(now, settleName(now, body))))
     return toUser(await theUser(ctx, user), baseOf(ctx))
   },
 })
@@ -109,22 +110,27 @@ export const patchUser = operation({
   async run(ctx, { user, body, ifMatch }) {
     const row = await theUser(ctx, user, ifMatch)
     const now = toUser(row, baseOf(ctx))
-    const changed = settleName(now, applyPatch(now, readPatch(body)))
-    const kept = READ_ONLY.find((key) => JSON.stringify(changed[key]) !== JSON.stringify(now[key]))
+    const operations = readPatch(body)
+    checkPaths(operations)
+    const patched = applyPatch(now, operations)
+    const kept = keptAttribute(now, patched)
     if (kept !== undefined) throw scimErrors.mutability(kept)
-    if (changed['userName'] === undefined) throw scimErrors.mutability('userName')
-    await changeUser(ctx, row, { ...readUser(changed), ...(noPhones(changed) && { phones: [] }) })
+    const changed = settleBirth(now, settleName(now, patched))
+    await changeUser(ctx, row, { ...readUser(changed), ...takenAway(now, changed) })
     return toUser(await theUser(ctx, user), baseOf(ctx))
   },
 })
 
-/** Attributes of a user that no client writes: she changes groups by the members of one, or by `unit`. */
-const READ_ONLY = ['id', 'meta', 'groups'] as const
-
-// Taken away on purpose, not left out.
-const noPhones = (changed: ResourceData) =>
-  changed['phoneNumbers'] === undefined ||
-  (Array.isArray(changed['phoneNumbers']) && changed['phoneNumbers'].length === 0)
+/** What is taken away on purpose, not left out. */
+function takenAway(now: ResourceData, changed: ResourceData) {
+  const isGone = (key: string) => now[key] !== undefined && (changed[key] ?? '') === ''
+  const phones = changed['phoneNumbers'] ?? []
+  return {
+    ...(Array.isArray(phones) && phones.length === 0 && { phones: [] }),
+    ...(isGone('nickName') && { nickName: '' }),
+    ...(isGone('externalId') && { externalId: '' }),
+  }
+}
 
 /** The operations of a PATCH; throws `scim.invalid_syntax`. */
 export function readPatch(body: ResourceData): z.output<typeof PatchBody>['Operations'] {
