@@ -5,17 +5,23 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { startEmbeddedPostgres } from '#kernel/db/embedded.ts'
+import { serverArgs, serverEnv } from '../../scripts/server-flags.mjs'
 
 /** The built server as anybody would start it, over a throw-away data folder with the demo jurisdiction. */
 export type RunningApp = { url: string; dataDir: string; database: { host: string; user: string } }
 
-const patience = 180_000 // the demo's 300 dossiers are made by running the operations
+const patience = 300_000 // the demo's 300 dossiers are made by running the operations
 
 /** Needs dist/ (npm run build). `env` adds to or replaces the server's settings. */
 export async function startApp(env: Record<string, string> = {}): Promise<RunningApp & { stop(): Promise<void> }> {
   const dataDir = newDataDir()
   // The server finds this cluster running on its data folder: same code path, without waiting for the disk.
-  const database = await startEmbeddedPostgres({ dataDir: join(dataDir, 'postgres'), forTests: true })
+  const database = await startEmbeddedPostgres({
+    dataDir: join(dataDir, 'postgres'),
+    forTests: true,
+    // Else what the demo fills in a minute is planned as if it were empty: half of the database's time.
+    settings: { autovacuum_naptime: 1 },
+  })
   const remove = async () => {
     await database.stop()
     rmSync(dataDir, { recursive: true, force: true })
@@ -63,8 +69,8 @@ export async function startServer(
   const url = `http://localhost:${port}`
   const logPath = join(dataDir, 'server.log')
   const log = openSync(logPath, 'w')
-  const child = spawn(process.execPath, ['--enable-source-maps', resolve('dist/server/main.js')], {
-    env: settingsFor(dataDir, { PORT: String(port), PUBLIC_URL: url, ...env }),
+  const child = spawn(process.execPath, [...serverArgs, resolve('dist/server/main.js')], {
+    env: settingsFor(dataDir, { PORT: String(port), PUBLIC_URL: url, ...serverEnv, ...env }),
     stdio: ['ignore', log, log],
   })
   closeSync(log)
