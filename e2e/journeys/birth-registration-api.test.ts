@@ -1,8 +1,7 @@
 // The main job by programs alone, and what the API promises to those who write them.
-import { expect, test } from 'vitest'
+import { expect, inject, test } from 'vitest'
 import { Api, dot } from '#e2e/ground/api.ts'
 import { birth, birthSubmission, submitBirth } from '#e2e/ground/birth.ts'
-import { modules } from '#app/modules.ts'
 import { readQrFromPdf } from '#kernel/testing/read-qr.ts'
 
 test('a birth is registered by API alone, from the search to a valid result', async () => {
@@ -126,10 +125,10 @@ test('the OpenAPI document lists every route and points to nothing that it does 
   expect(status).toBe(200)
   expect(body.openapi).toMatch(/^3\.1\./)
   expect(body.info).toMatchObject({ title: expect.any(String), version: expect.any(String) })
-  const routes = modules.flatMap((module) => module.api).map(({ method, path }) => `${method} ${path}`)
   const listed = Object.entries(body.paths ?? {}).flatMap(([path, one]) =>
     Object.keys(one).map((method) => `${method} ${path}`),
   )
+  const { routes } = inject('addresses')
   expect(listed.toSorted()).toEqual(routes.toSorted())
   const named = new Set<string>()
   for (const [path, one] of Object.entries(body.paths ?? {}))

@@ -1,12 +1,11 @@
 // Every page of the product in every language. The lists of pages stand in places/; those of the desk are opened in
 // every-desk-page.test.ts at the same time.
 import type { Cookie } from 'playwright-core'
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, inject, test } from 'vitest'
 import { newPage, type Locale } from '#e2e/ground/browser.ts'
 import type { Place, Who } from '#e2e/ground/places.ts'
 import { sessionOf } from '#e2e/ground/session.ts'
 import { PageObject } from '#e2e/pages/page-object.ts'
-import { modules } from '#app/modules.ts'
 import { deskSide } from './places/desk.places.ts'
 import { residentSide } from './places/resident.places.ts'
 import { type DeskSample, residentSample } from './places/samples.ts'
@@ -24,7 +23,7 @@ beforeAll(async () => {
 
 test('every page of the modules has an entry in one of the lists', () => {
   const listed = [...Object.keys(places), ...Object.keys(deskSide({} as DeskSample))]
-  expect(listed.toSorted()).toEqual(modules.flatMap((module) => module.pages.map(({ path }) => path)).toSorted())
+  expect(listed.toSorted()).toEqual(inject('addresses').pages.toSorted())
 })
 
 walkEveryPlace(() => ({ places, cookies }))
