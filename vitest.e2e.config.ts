@@ -14,7 +14,8 @@ export default defineConfig({
     sequence: { sequencer: longestFirst(longest) },
     // Real processes, killed on purpose, on shared machines: in CI a test gets a second try and the report says so.
     retry: process.env['CI'] ? 1 : 0,
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // What hangs in the browser ends after a minute by itself; a whole journey takes what a busy machine takes.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
   },
 })
