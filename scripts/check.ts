@@ -22,10 +22,10 @@ const statics: Step[] = [
   { name: 'licences', args: node('scripts/licences.ts') },
 ]
 
-/** The two cores: everything static on one, the tests on both when that is done early. */
-export async function check(): Promise<Outcome[]> {
+/** The two cores: everything static on one, `more` after it, the tests on both when that is done early. */
+export async function check(more: readonly Step[] = []): Promise<Outcome[]> {
   mkdirSync('node_modules/.cache/motcua', { recursive: true })
-  return runLanes([statics, [tests]])
+  return runLanes([[...statics, ...more], [tests]])
 }
 
 if (import.meta.main) {

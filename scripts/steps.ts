@@ -2,12 +2,18 @@
 import { spawn } from 'node:child_process'
 import { failedTests, readReport } from './failed-tests.ts'
 
-/** `report`: where a test run writes its results as JSON. */
-export type Step = { name: string; args: readonly string[]; env?: Record<string, string>; report?: string }
+/** `report`: where a test run writes its results as JSON. `live`: what it says is shown as it comes, when all is well too. */
+export type Step = {
+  name: string
+  args: readonly string[]
+  env?: Record<string, string>
+  report?: string
+  live?: boolean
+}
 export type Outcome = { name: string; ok: boolean; seconds: number }
 
 /** `args` are those of Node: the first is a script. Output appears whole, so that two steps do not interleave. */
-export async function runStep(step: Step, live = false): Promise<Outcome> {
+export async function runStep(step: Step, live = step.live ?? false): Promise<Outcome> {
   const began = performance.now()
   const env = {
     ...process.env,

@@ -2,18 +2,20 @@
 import { rmSync } from 'node:fs'
 import { check, unitReport } from './check.ts'
 import { failedTests, readReport, type Report } from './failed-tests.ts'
-import { type Outcome, runStep, tool } from './steps.ts'
+import { type Outcome, runStep, type Step, tool } from './steps.ts'
 
 const journeyReport = 'node_modules/.cache/motcua/e2e.json'
 const began = performance.now()
 for (const path of [unitReport, journeyReport]) rmSync(path, { force: true })
 
-const outcomes: Outcome[] = await check()
-outcomes.push(await runStep({ name: 'lock file complete', args: ['scripts/complete-lock.mjs', '--check'] }))
-outcomes.push(await runStep({ name: 'dependencies audited', args: ['scripts/audit-dependencies.ts'] }, true))
-const built = await runStep({ name: 'build', args: ['scripts/build.ts'] })
-outcomes.push(built)
-if (built.ok) {
+// Little work and much waiting, for the network and the disk: beside the unit tests it costs nothing.
+const besides: Step[] = [
+  { name: 'lock file complete', args: ['scripts/complete-lock.mjs', '--check'] },
+  { name: 'dependencies audited', args: ['scripts/audit-dependencies.ts'], live: true },
+  { name: 'build', args: ['scripts/build.ts'] },
+]
+const outcomes: Outcome[] = await check(besides)
+if (outcomes.some(({ name, ok }) => name === 'build' && ok)) {
   const journeys = [
     'run',
     '--config=vitest.e2e.config.ts',
