@@ -79,6 +79,7 @@ async function carryOut(p: PageRequest, form: FormPost, act: ResultAct): Promise
   const back = dossierPath(codeOf(p))
   try {
     const { texted } = await preview(p, form, act)
+    await load(p) // the result is one of this dossier
     await p.run(act === 'revoke' ? revokeResult : replaceResult, inputOf(p, form))
     return p.redirect(back, { id: `dossiers.desk.flash.${act}${texted ? '' : '_untold'}` })
   } catch (error) {
