@@ -20,8 +20,12 @@ async function start(): Promise<void> {
   const worker = await findWorker()
   if (!worker) return
   const tell = (told: Told) => ask(worker, told)
-  // Whoever comes to sign in may be somebody else: the keys of whoever was here go first.
-  if (location.pathname.startsWith('/sign-in')) return void (await tell({ type: 'lock' }))
+  // Whoever comes to sign in may be somebody else: the keys of whoever was here go first. That so many things wait for her
+  // is said: they are not lost with her session.
+  if (location.pathname.startsWith('/sign-in')) {
+    await tell({ type: 'lock' })
+    return show(await tell({ type: 'status' }))
+  }
   guardSignOut(tell)
   show(await tell({ type: 'status' }))
   show(await tell(hello()))

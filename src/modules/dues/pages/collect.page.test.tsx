@@ -6,7 +6,17 @@ import type { Operation } from '#kernel/operation/operation.ts'
 import { testDatabase } from '#kernel/testing/database.ts'
 import { testRuntime } from '#kernel/testing/runtime.ts'
 import { getReceipt } from '../operations/get-receipt.ts'
-import { aMember, aUnion, BRANCH, branchHead, GROUP, OTHER_BRANCH, usualFees } from '../testing/fixtures.ts'
+import {
+  aMember,
+  aUnion,
+  BRANCH,
+  branchHead,
+  COMMUNE,
+  GROUP,
+  OTHER_BRANCH,
+  unionOfficer,
+  usualFees,
+} from '../testing/fixtures.ts'
 import { collectPage } from './collect.page.tsx'
 
 const { pool } = await testDatabase()
@@ -75,4 +85,14 @@ test('a receipt that she may not read is left out, and the page stays whole', as
   expect(made).toMatch(/^\w+\.\w+$/)
   expect(await linksAt(`/desk/dues/collect?unit=${OTHER_BRANCH}&made=${made}`, branchHead(OTHER_BRANCH))).toEqual([])
   expect(await linksAt(`/desk/dues/collect?unit=${BRANCH}&made=nonsense.`, branchHead())).toEqual([])
+})
+
+test('who may not manage dues has no tab of bank statements, which would refuse her', async () => {
+  const [head, cadre] = [branchHead(), unionOfficer(COMMUNE)]
+  const shown = async (actor: ReturnType<typeof branchHead>) => {
+    const page = asked(`/desk/dues/collect?unit=${BRANCH}`, actor)
+    return renderToString(collectPage.view(await collectPage.load(page), ui, emptyForm))
+  }
+  expect(await shown(head)).not.toContain('/desk/dues/statements')
+  expect(await shown(cadre)).toContain('/desk/dues/statements')
 })

@@ -18,14 +18,14 @@ import { CollectSum } from '../islands/collect-sum.island.tsx'
 import { collectMany } from '../operations/collect-dues.ts'
 import { getReceipt } from '../operations/get-receipt.ts'
 import { listOpen } from '../operations/list-open.ts'
-import { DUES, DuesTabs, UnitLinks } from './parts/dues-tabs.tsx'
+import { DUES, DuesTabs, seesStatements, UnitLinks } from './parts/dues-tabs.tsx'
 
 const HERE = `${DUES}/collect`
 /** So many are taken at once at most. */
 const MOST = 200
 type List = { unit: UnitChoice; above: UnitChoice[]; below: UnitChoice[]; items: OpenMember[]; next: string | null }
 type Made = Pick<z.output<typeof getReceipt.output>, 'code' | 'number' | 'payer' | 'amount'>
-type Data = List & { made: Made[] }
+type Data = List & { made: Made[]; statements: boolean }
 
 /** The first page of dues is the one that is used most. */
 export const duesPage = page<never>({ path: DUES, load: async (p) => p.redirect(HERE), view: () => <></> })
@@ -36,7 +36,7 @@ export const collectPage = page<Data>({
   creates: true,
   async load(p) {
     const list = await p.run(listOpen, { unit: p.query.get('unit') ?? '', cursor: p.query.get('after') ?? '' })
-    return { ...list, made: await receiptsMade(p) }
+    return { ...list, made: await receiptsMade(p), statements: seesStatements(p.actor, list.unit.code) }
   },
   actions: {
     async collect(p, form) {
@@ -88,7 +88,7 @@ function Collect({ data, ui, form }: { data: Data; ui: PageUi; form: FormState }
       hasErrors={form.error !== undefined}
     >
       <Stack>
-        <DuesTabs ui={ui} active="collect" unit={data.unit.code} />
+        <DuesTabs ui={ui} active="collect" unit={data.unit.code} statements={data.statements} />
         <UnitLinks ui={ui} above={data.above} below={data.below} to={(code) => `${HERE}?unit=${code}`} />
         <FormProblems ui={ui} form={form} title={t('dues.collect.failed')} />
         {data.made.length > 0 && <MadeList ui={ui} made={data.made} />}

@@ -66,7 +66,7 @@ function Fees({ data, ui, form }: { data: Data; ui: PageUi; form: FormState }) {
       hasErrors={words.problems.length > 0}
     >
       <Stack gap="lg">
-        <DuesTabs ui={ui} active="fees" unit={data.unit.code} />
+        <DuesTabs ui={ui} active="fees" unit={data.unit.code} statements={data.mayManage} />
         <ErrorSummary ui={ui} problems={words.problems} />
         {data.items.length === 0 ? <EmptyState title={t('dues.fees.none')} /> : <FeeTable ui={ui} data={data} />}
         {data.mayManage && (

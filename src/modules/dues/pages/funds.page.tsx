@@ -8,16 +8,20 @@ import { Link } from '#ui/link/link.tsx'
 import { Table } from '#ui/table/table.tsx'
 import type { FundTotals } from '../dues.schema.ts'
 import { listFunds } from '../operations/get-fund.ts'
-import { DUES, DuesTabs, UnitLinks } from './parts/dues-tabs.tsx'
+import { DUES, DuesTabs, seesStatements, UnitLinks } from './parts/dues-tabs.tsx'
 import { FormerFunds } from './parts/former-funds.tsx'
 
 const HERE = `${DUES}/funds`
-type Data = Awaited<ReturnType<typeof listFunds.run>>
+type Data = Awaited<ReturnType<typeof listFunds.run>> & { statements: boolean }
 
 /** What the fund of a unit has, and those right below it. */
 export const fundsPage = page<Data>({
   path: HERE,
-  load: (p) => p.run(listFunds, { unit: p.query.get('unit') ?? '', cursor: p.query.get('after') ?? undefined }),
+  async load(p) {
+    const [unit, cursor] = [p.query.get('unit') ?? '', p.query.get('after') ?? undefined]
+    const funds = await p.run(listFunds, { unit, cursor })
+    return { ...funds, statements: seesStatements(p.actor, funds.unit.code) }
+  },
   view: (data, ui) => <Funds data={data} ui={ui} />,
 })
 
@@ -26,7 +30,7 @@ function Funds({ data, ui }: { data: Data; ui: PageUi }) {
   return (
     <DeskPage ui={ui} title={t('dues.funds.title')} lead={t('dues.funds.lead')}>
       <Stack>
-        <DuesTabs ui={ui} active="funds" unit={data.unit.code} />
+        <DuesTabs ui={ui} active="funds" unit={data.unit.code} statements={data.statements} />
         <UnitLinks ui={ui} above={data.above} to={(code) => `${HERE}?unit=${code}`} />
         <Section title={data.unit.name}>
           <Totals ui={ui} totals={data.own} />

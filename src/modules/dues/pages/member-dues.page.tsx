@@ -3,6 +3,9 @@ import { page, type FormState, type PageUi } from '#kernel/http/page.ts'
 import { civilDate, formatCivilDate, formatMoney } from '#kernel/i18n/format.ts'
 import { memberTabs } from '#modules/membership/index.ts'
 import { Button } from '#ui/button/button.tsx'
+import { RadioGroup } from '#ui/choice/choice.tsx'
+import { DateField } from '#ui/date-field/date-field.tsx'
+import { readDate } from '#ui/date-field/read-date.ts'
 import { PartPage } from '#ui/desk-page/part-page.tsx'
 import { Details } from '#ui/details/details.tsx'
 import { Field, Select } from '#ui/field/field.tsx'
@@ -21,7 +24,7 @@ import { ReceiptTable, YearsTable } from './parts/years-table.tsx'
 
 type Dues = z.output<typeof getMemberDues.output>
 type Tab = { href: string; label: string; active: boolean }
-type Data = Dues & { tabs: Tab[]; may: { collect: boolean; manage: boolean }; year: number }
+type Data = Dues & { tabs: Tab[]; may: { collect: boolean; manage: boolean }; today: string }
 
 const here = (p: { params: Record<string, string> }) => `/desk/members/${p.params['id'] ?? ''}/dues`
 
@@ -38,15 +41,18 @@ export const memberDuesPage = page<Data>({
       ...dues,
       tabs,
       may: { collect: may('dues:collect'), manage: may('dues:manage') },
-      year: Number(civilDate(p.now).slice(0, 4)),
+      today: civilDate(p.now),
     }
   },
   actions: {
     async collect(p, form) {
+      const on = form.text('collect.paidAt')
       const amount = form.text('collect.amount').replaceAll(/[.,\s]/g, '')
       const { code, amount: taken } = await p.run(collectDues, {
         member: p.params['id'] ?? '',
         ...(amount !== '' && { amount }),
+        ...(form.text('collect.way') === 'transfer' && { way: 'transfer' }),
+        ...(on !== '' && { paidAt: readDate(on) ?? on }),
       })
       const money = formatMoney(taken, p.locale)
       return p.redirect(`${DUES}/receipts/${code}`, { id: 'dues.flash.collected', params: { count: '1', money } })
@@ -104,8 +110,10 @@ function MemberDues({ data, ui, form }: { data: Data; ui: PageUi; form: FormStat
 
 type Part = { ui: PageUi; data: Data; words: FormWords }
 
+/** Cash; and who keeps the account also a transfer that came in: one that no statement tells of yet is then not asked for. */
 function TakeForm({ ui, data, words }: Part) {
   const { t, locale } = ui
+  const transfers = data.may.manage && data.pay !== null
   return (
     <Form ui={ui} action="collect">
       <Field
@@ -119,8 +127,27 @@ function TakeForm({ ui, data, words }: Part) {
         width="sm"
         optional
       />
+      {transfers && (
+        <RadioGroup
+          ui={ui}
+          name="collect.way"
+          label={t('dues.receipt.way')}
+          value={words.typed('collect', 'way') ?? 'cash'}
+          layout="row"
+          options={['cash', 'transfer'].map((value) => ({ value, label: t(`dues.way.${value}`) }))}
+        />
+      )}
+      {transfers && (
+        <DateField
+          ui={ui}
+          name="collect.paidAt"
+          label={t('dues.receipt.paid_on')}
+          value={words.typed('collect', 'paidAt') ?? data.today}
+          error={words.error('collect', 'paidAt')}
+        />
+      )}
       <Button icon="money" wide>
-        {t('dues.collect.take')}
+        {t(transfers ? 'dues.fund.receive' : 'dues.collect.take')}
       </Button>
     </Form>
   )
@@ -196,7 +223,7 @@ function ExemptForm({ ui, data, words }: Part) {
         <Grid min="sm">
           <Field
             {...field('firstYear')}
-            value={words.typed('exempt', 'firstYear') ?? String(data.year)}
+            value={words.typed('exempt', 'firstYear') ?? data.today.slice(0, 4)}
             inputmode="numeric"
             width="xs"
           />

@@ -1,4 +1,4 @@
-import { page, type FormState, type PageUi } from '#kernel/http/page.ts'
+import { page, type FormState, type PageRequest, type PageUi } from '#kernel/http/page.ts'
 import { formatCivilDate, formatMoney } from '#kernel/i18n/format.ts'
 import { Button, LinkButton } from '#ui/button/button.tsx'
 import { Card } from '#ui/card/card.tsx'
@@ -13,22 +13,21 @@ import { Table } from '#ui/table/table.tsx'
 import { Tag } from '#ui/tag/tag.tsx'
 import type { z } from 'zod'
 import { listReminders, noteReminder, revealPhone, sendReminders } from '../operations/remind-members.ts'
-import { DUES, DuesTabs, UnitLinks } from './parts/dues-tabs.tsx'
+import { DUES, DuesTabs, seesStatements, UnitLinks } from './parts/dues-tabs.tsx'
 
 const HERE = `${DUES}/reminders`
 type List = z.output<typeof listReminders.output>
 type Phone = z.output<typeof revealPhone.output>
-type Data = List & { phone?: Phone }
+type Data = List & { phone?: Phone; statements: boolean }
 
 /** Who owes and how to remind her: a message to those who want one, a call or one's own phone for the others. */
 export const remindersPage = page<Data>({
   path: HERE,
-  load: (p) => p.run(listReminders, { unit: p.query.get('unit') ?? '', cursor: p.query.get('after') ?? '' }),
+  load: (p) => listed(p),
   actions: {
     async phone(p, form) {
       const phone = await p.run(revealPhone, { member: form.text('member') })
-      const list = await p.run(listReminders, { unit: p.query.get('unit') ?? '', cursor: p.query.get('after') ?? '' })
-      return { show: { ...list, phone } }
+      return { show: { ...(await listed(p)), phone } }
     },
     async called(p, form) {
       await p.run(noteReminder, { member: form.text('member') })
@@ -43,6 +42,11 @@ export const remindersPage = page<Data>({
   view: (data, ui, form) => <Reminders data={data} ui={ui} form={form} />,
 })
 
+async function listed(p: PageRequest): Promise<Data> {
+  const list = await p.run(listReminders, { unit: p.query.get('unit') ?? '', cursor: p.query.get('after') ?? '' })
+  return { ...list, statements: seesStatements(p.actor, list.unit.code) }
+}
+
 function Reminders({ data, ui, form }: { data: Data; ui: PageUi; form: FormState }) {
   const { t } = ui
   return (
@@ -53,7 +57,7 @@ function Reminders({ data, ui, form }: { data: Data; ui: PageUi; form: FormState
       hasErrors={form.error !== undefined}
     >
       <Stack>
-        <DuesTabs ui={ui} active="reminders" unit={data.unit.code} />
+        <DuesTabs ui={ui} active="reminders" unit={data.unit.code} statements={data.statements} />
         <UnitLinks ui={ui} above={data.above} below={data.below} to={(code) => `${HERE}?unit=${code}`} />
         <FormProblems ui={ui} form={form} title={t('dues.remind.failed')} />
         {data.phone && <PhoneCard ui={ui} phone={data.phone} unit={data.unit.code} />}

@@ -58,7 +58,7 @@ function Statements({ data, ui, form }: { data: Data; ui: PageUi; form: FormStat
       hasErrors={form.error !== undefined}
     >
       <Stack gap="lg">
-        <DuesTabs ui={ui} active="statements" unit={data.unit.code} />
+        <DuesTabs ui={ui} active="statements" unit={data.unit.code} statements />
         <FormProblems ui={ui} form={form} title={t('dues.statements.failed')} />
         <UploadForm ui={ui} form={form} unit={data.unit.code} />
         {data.items.length === 0 ? (
