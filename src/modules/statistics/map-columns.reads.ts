@@ -110,13 +110,23 @@ async function otherMap(db: Db, onMap: ReadonlyMap<string, string>, map: string,
   const back = await mapOnto(db, codes, day, map)
   const columns = new Map<string, string>()
   for (const code of codes) {
-    const targets = (back.get(code) ?? []).map((target) => onMap.get(target.code))
+    const targets = goesOnAs(code, back.get(code) ?? []).map((target) => onMap.get(target.code))
     const [one] = targets
     if (targets.every((target) => target === one)) {
       if (one !== undefined) columns.set(code, one)
     } else columns.set(code, UNTOLD)
   }
   return { columns }
+}
+
+/**
+ * A unit that only gave a part away, or only took one, is itself under the other map: who went with the part is told as
+ * one who moved, and every column still adds up.
+ */
+function goesOnAs<T extends { code: string; extent: 'whole' | 'part' }>(code: string, targets: readonly T[]) {
+  const own = targets.filter((target) => target.code === code)
+  const isPartOnly = targets.every((target) => target.code === code || target.extent === 'part')
+  return own.length > 0 && isPartOnly ? own : targets
 }
 
 /** How many units of each kind of level lie in each column, as of the day of the map. */
