@@ -12,7 +12,7 @@ import { draftPlan, touchedCodes, type Drafted, type HoldingCount } from '../pre
 import { APPLY, mayApplyAt, maySeeAct, PREPARE } from '../reorganisation.policy.ts'
 import { getAct, readActsCiting, readSteps } from '../reorganisation.reads.ts'
 import { ActId, Preview, type UnitLine } from '../reorganisation.schema.ts'
-import { holds } from '#kernel/access/actor.ts'
+import { holds, holdsPapersOf } from '#kernel/access/actor.ts'
 
 const SHOWN = 200
 
@@ -33,10 +33,11 @@ export const previewAct = question({
       ctx.services.unitHoldings,
     )
     const lines = unitLines(drafted)
+    const untold = notLookedAfter(ctx, drafted)
     const nameOf = await namesIn(ctx, act, drafted)
     const of = (kind: string) => lines.filter((line) => line.kind === kind).length
     return {
-      conflicts: [...drafted.plan.conflicts, ...outsideScope(ctx, drafted)].map((conflict) =>
+      conflicts: [...drafted.plan.conflicts.filter(mayBeTold(untold)), ...outsideScope(ctx, drafted)].map((conflict) =>
         conflictText(ctx.t, conflict, nameOf),
       ),
       notes: await notesOn(ctx, act),
@@ -46,7 +47,7 @@ export const previewAct = question({
         changes: of('changes'),
         moves: drafted.plan.moves.length,
       },
-      consequences: drafted.counts.flatMap((one) => consequences(ctx.t, one)),
+      consequences: untold.size > 0 ? [] : drafted.counts.flatMap((one) => consequences(ctx.t, one)),
       units: lines.slice(0, SHOWN),
       unitsLeft: Math.max(0, lines.length - SHOWN),
     }
@@ -89,6 +90,18 @@ async function namesIn(ctx: Ctx, act: ActRow, { plan, ground }: Drafted): Promis
   const known = await nameUnits(ctx, codesIn(plan.conflicts), dayBefore(act.effective_on), 'paper')
   return (code) => made.get(code) ?? known(code)
 }
+
+/** Touched units at which the caller prepares nothing: how many people and papers lie there is not hers to count. */
+function notLookedAfter(ctx: Ctx, drafted: Drafted): ReadonlySet<string> {
+  const mine = (code: string) => [PREPARE, APPLY].some((permission) => holdsPapersOf(ctx.actor, permission, code))
+  return new Set([...touchedCodes(drafted)].filter((code) => !mine(code)))
+}
+
+/** `without_place` says how many things lie in a unit. */
+const mayBeTold =
+  (untold: ReadonlySet<string>) =>
+  ({ code, params }: Conflict): boolean =>
+    code !== 'without_place' || !untold.has(params['unit'] ?? '')
 
 /** Units that one may not reorganise: somebody with a wider right must confirm. */
 function outsideScope(ctx: Ctx, drafted: Drafted): Conflict[] {
