@@ -49,7 +49,11 @@ test('somebody new is registered with the code of her card, and corrected', { ti
   expect(await cadre.main.innerText()).toContain('048*****9876')
   await cadre.go(cadre.main.locator('a[href$="/edit"]'))
   await cadre.page.fill('[name=otherNames]', 'Út Chi')
+  await cadre.page.fill('[name=phone]', '0905 987 654')
   await cadre.go(cadre.main.locator('form button[type=submit]').last())
   await cadre.open('/desk/people?q=chi+nui+thanh+1985+321')
+  expect(await cadre.main.innerText()).toContain('Út Chi')
+  // The number she had is there beside the new one.
+  await cadre.open('/desk/people?q=chi+nui+thanh+1985+654')
   expect(await cadre.main.innerText()).toContain('Út Chi')
 })

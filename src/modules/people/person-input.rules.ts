@@ -3,7 +3,9 @@ import { personErrors } from './person.errors.ts'
 import type { NewPerson } from './person.rules.ts'
 import type { CorrectPerson } from './person.schema.ts'
 
-type Input = Partial<Omit<z.output<typeof CorrectPerson>, 'person' | 'version' | 'diedOn' | 'addresses'>>
+type Input = Partial<
+  Omit<z.output<typeof CorrectPerson>, 'person' | 'version' | 'diedOn' | 'addresses' | 'addPhones' | 'dropPhones'>
+>
 
 /** What was sent, without what was left out. Nobody is born after today (`YYYY-MM-DD`). */
 export function toNewPerson(input: Input, today: string): Partial<NewPerson> {

@@ -213,11 +213,13 @@ function toChange(ctx: Sealing, changes: Partial<NewPerson>): PersonChange {
 }
 
 function phoneRows(id: string, phones: NonNullable<NewPerson['phones']>): PhoneRow[] {
-  return phones.map(({ phone, kind = 'own' }, sort) => {
+  const rows = phones.map(({ phone, kind = 'own' }, sort) => {
     const parsed = parsePhone(phone)
     if (parsed === undefined) throw personErrors.badPhone()
     return { person_id: id, phone: parsed, kind, sort }
   })
+  // The same number told twice is one: what was said first of it holds.
+  return rows.filter((row, at) => rows.findIndex(({ phone }) => phone === row.phone) === at)
 }
 
 const addressRows = (ctx: Pick<Ctx, 'ids'>, id: string, addresses: NonNullable<NewPerson['addresses']>): AddressRow[] =>

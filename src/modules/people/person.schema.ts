@@ -43,6 +43,10 @@ export const CorrectPerson = z.strictObject({
   version: optional(z.coerce.number().int().positive()),
   ...knownFields,
   name: PersonName.optional(),
+  /** Beside the phones she has; `phones` replaces them all. */
+  addPhones: z.array(Phone).max(5).default([]),
+  /** Positions among her phones as they are shown, from 0: those that are hers no more. Read with `version`. */
+  dropPhones: z.array(z.coerce.number().int().min(0)).max(10).default([]),
   addresses: z.array(Address).max(6).optional(),
   diedOn: optional(CivilDay),
 })

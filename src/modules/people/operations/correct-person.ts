@@ -9,23 +9,31 @@ import { personErrors } from '../person.errors.ts'
 import { mayWritePerson, WRITE } from '../person.policy.ts'
 import { refuseRestrictedPerson, unitsOfPeople } from '../person.questions.ts'
 import { CorrectPerson } from '../person.schema.ts'
+import { readPerson } from '../person-view.reads.ts'
 import { lockPerson, updatePerson } from '../person.store.ts'
 
-/** Corrects what is known of a person. Addresses that are given replace those of their kinds; the old ones stay as past. */
+/**
+ * Corrects what is known of a person. Addresses that are given replace those of their kinds; the old ones stay as past.
+ * A phone is added to those she has, or taken from them: whoever does so need not see the others in full.
+ */
 export const correctPerson = operation({
   name: 'people.correct',
   permission: WRITE,
   kind: 'write',
   input: CorrectPerson,
   output: z.object({ id: z.uuid() }),
-  async run(ctx, { person: id, version, addresses, diedOn, ...input }) {
+  async run(ctx, { person: id, version, addresses, addPhones, dropPhones, diedOn, ...input }) {
     const today = civilDate(ctx.now())
     const person = await writablePerson(ctx, id)
     if (version !== undefined && version !== person.version) throw personErrors.changed()
     for (const { unit, mapOf } of addresses ?? []) await getUnit(ctx.db, unit, mapOf ?? today)
     if (diedOn !== undefined && diedOn > today) throw personErrors.badBirth('diedOn')
+    const added = addPhones.filter(({ phone }) => phone !== '')
+    const changesPhones = input.phones === undefined && (added.length > 0 || dropPhones.length > 0)
+    const kept = changesPhones ? (await readPerson(ctx.db, person.id, today))?.phones : undefined
+    const phones = kept && [...kept.filter((_phone, index) => !dropPhones.includes(index)), ...added]
     await correctPersonRecord(ctx, person.id, {
-      ...toNewPerson(input, today),
+      ...toNewPerson({ ...input, ...(phones && { phones }) }, today),
       ...(addresses && { addresses: addresses.map((one) => ({ ...one, mapOf: one.mapOf ?? today })) }),
     })
     if (diedOn !== undefined) await updatePerson(ctx.db, person.id, { died_on: diedOn })

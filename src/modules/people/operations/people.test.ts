@@ -279,3 +279,28 @@ test('she sees what is known of her as a person, her phones in full; of those sh
   expect(await run(getOwnPerson, {}, at(9, 'PN20965'))).toEqual({ person: null })
   expect(await run(getOwnPerson, {}, { ...her, onBehalfOf: { kind: 'guardian' } as never })).toEqual({ person: null })
 })
+
+test('a phone is added to those she has, and one of them taken away, without seeing the others in full', async () => {
+  const them = () => run(showPhones, { person: who }, head)
+  const who = await within((ctx) =>
+    addPerson(ctx, {
+      name: 'Lý Thị Hai',
+      birthYear: 1970,
+      phones: [{ phone: '0905700001' }, { phone: '0905700002', kind: 'shared' }],
+    }),
+  )
+  await place(who, 'PN20965-01', 71)
+  await run(
+    correctPerson,
+    { person: who, addPhones: [{ phone: '0905 700 003', kind: 'zalo' }, { phone: '0905700001' }] },
+    head,
+  )
+  expect((await them()).phones).toEqual([
+    { phone: '+84905700001', kind: 'own' },
+    { phone: '+84905700002', kind: 'shared' },
+    { phone: '+84905700003', kind: 'zalo' },
+  ])
+  await run(correctPerson, { person: who, dropPhones: [0] }, head)
+  expect((await them()).phones.map(({ phone }) => phone)).toEqual(['+84905700002', '+84905700003'])
+  expect(await find('ly hai 0003', head)).toEqual(['Lý Thị Hai'])
+})

@@ -11,7 +11,7 @@ import { correctPerson } from '../operations/correct-person.ts'
 import { getPerson } from '../operations/get-person.ts'
 import { listResidenceUnits } from '../operations/list-residence-units.ts'
 import { registerPerson } from '../operations/register-person.ts'
-import { PersonForm, type PersonValues, type UnitChoice } from './parts/person-form.tsx'
+import { NEW_PHONES, PersonForm, PHONE_KINDS, type PersonValues, type UnitChoice } from './parts/person-form.tsx'
 import { birthOf, PEOPLE, personPath, say } from './parts/person-words.ts'
 
 type Data = { person: PersonView | undefined; units: UnitChoice[]; values: PersonValues }
@@ -57,8 +57,6 @@ async function scan(p: PageRequest, form: FormPost): Promise<{ show: Data }> {
 function inputOf(form: FormPost) {
   const birth = readBirth(form.text('birth'))
   if (!birth) throw personErrors.badBirth('birth')
-  const phone = form.text('phone')
-  const kind = (['own', 'shared', 'zalo', 'work'] as const).find((one) => one === form.text('phoneKind')) ?? 'own'
   return {
     name: form.text('name'),
     otherNames: form
@@ -69,9 +67,15 @@ function inputOf(form: FormPost) {
     ...(birth.birthDate === null ? { birthYear: birth.birthYear ?? undefined } : { birthDate: birth.birthDate }),
     nationalId: form.text('nationalId'),
     oldId: form.text('oldId'),
-    ...(phone !== '' && { phones: [{ phone, kind }] }),
   }
 }
+
+/** The phones typed: one or two, each with whose it is. */
+const phonesIn = (form: FormPost) =>
+  NEW_PHONES.map((name) => ({
+    phone: form.text(name),
+    kind: PHONE_KINDS.find((one) => one === form.text(`${name}Kind`)) ?? ('own' as const),
+  })).filter(({ phone }) => phone !== '')
 
 /** Registers somebody who lives here. */
 export const personNewPage = page<Data>({
@@ -82,7 +86,7 @@ export const personNewPage = page<Data>({
     scan,
     async save(p, form) {
       const address = { unit: form.text('unit'), line: form.text('line') }
-      const { id } = await p.run(registerPerson, { ...inputOf(form), address })
+      const { id } = await p.run(registerPerson, { ...inputOf(form), phones: phonesIn(form), address })
       return p.redirect(personPath(id), { id: 'people.flash.registered', tone: 'success' })
     },
   },
@@ -102,6 +106,8 @@ export const personEditPage = page<Data>({
         person,
         version: form.text('version'),
         ...inputOf(form),
+        addPhones: phonesIn(form),
+        dropPhones: form.texts('dropPhones'),
         ...(unit !== '' && { addresses: [{ unit, line: form.text('line') }] }),
       })
       return p.redirect(personPath(person), { id: 'people.flash.corrected', tone: 'success' })
@@ -133,14 +139,7 @@ function EditView({ data, ui, form }: { data: Data; ui: PageUi; form: FormState 
             {words('members_elsewhere')} <Link href="/desk/members/new">{words('register_member')}</Link>
           </p>
         )}
-        <PersonForm
-          ui={ui}
-          form={form}
-          values={typed}
-          units={units}
-          isNew={!person}
-          {...(person && { version: person.version })}
-        />
+        <PersonForm ui={ui} form={form} values={typed} units={units} {...(person && { person })} />
       </Stack>
     </DeskPage>
   )

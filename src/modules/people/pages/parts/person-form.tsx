@@ -1,11 +1,13 @@
 import type { FormState, PageUi } from '#kernel/http/page.ts'
 import { Button } from '#ui/button/button.tsx'
+import { CheckboxGroup } from '#ui/choice/choice.tsx'
 import { Field, Select } from '#ui/field/field.tsx'
 import { fieldError } from '#ui/form/form-problems.tsx'
 import { Form } from '#ui/form/form.tsx'
 import { Island } from '#ui/island/island.tsx'
 import { Grid, Section } from '#ui/layout/layout.tsx'
 import { CardScan } from '../../islands/card-scan.island.tsx'
+import type { PersonView } from '../../person.schema.ts'
 import { BirthField, LineField, NameField, OtherNamesField, SexField } from './person-fields.tsx'
 import { say } from './person-words.ts'
 
@@ -17,18 +19,24 @@ type Props = {
   form: FormState
   values: PersonValues
   units: readonly UnitChoice[]
-  isNew: boolean
-  version?: number
+  /** Who is corrected; nobody: somebody new. */
+  person?: PersonView
 }
 
+export const PHONE_KINDS = ['own', 'shared', 'zalo', 'work'] as const
+/** Names of the inputs for phones that are not there yet; whose each is: `<name>Kind`. */
+export const NEW_PHONES = ['phone', 'phone2'] as const
+
 /** Scanning a card fills the form in; everything can be typed as well. */
-export function PersonForm({ ui, form, values, units, isNew, version }: Props) {
+export function PersonForm({ ui, form, values, units, person }: Props) {
   const words = say(ui)
+  const isNew = person === undefined
   return (
-    <Form ui={ui} action="save" {...(version !== undefined && { hidden: { version: String(version) } })}>
+    <Form ui={ui} action="save" {...(person && { hidden: { version: String(person.version) } })}>
       <Scan ui={ui} form={form} />
       <Names ui={ui} form={form} values={values} />
       <Numbers ui={ui} form={form} values={values} isNew={isNew} />
+      <Phones ui={ui} form={form} values={values} {...(person && { person })} />
       <Section title={words('residence')}>
         <Select
           ui={ui}
@@ -87,7 +95,7 @@ const Names = (props: Pick<Props, 'ui' | 'form' | 'values'>) => (
   </>
 )
 
-function Numbers({ ui, form, values, isNew }: Pick<Props, 'ui' | 'form' | 'values' | 'isNew'>) {
+function Numbers({ ui, form, values, isNew }: Pick<Props, 'ui' | 'form' | 'values'> & { isNew: boolean }) {
   const words = say(ui)
   const keep = isNew ? {} : { description: words('keep_hint') }
   return (
@@ -114,27 +122,50 @@ function Numbers({ ui, form, values, isNew }: Pick<Props, 'ui' | 'form' | 'value
         maxlength={12}
         {...keep}
       />
-      <Field
-        ui={ui}
-        name="phone"
-        label={words('phone')}
-        value={values['phone']}
-        error={fieldError(ui, form, 'phone')}
-        type="tel"
-        optional
-        maxlength={20}
-        {...keep}
-      />
-      <Select
-        ui={ui}
-        name="phoneKind"
-        label={words('phone_kind')}
-        options={(['own', 'shared', 'zalo', 'work'] as const).map((kind) => ({
-          value: kind,
-          label: words(`phone_${kind}`),
-        }))}
-        value={values['phoneKind'] ?? 'own'}
-      />
     </Grid>
+  )
+}
+
+/** Phones she has, masked, each of which may be hers no more; and room for two others. */
+function Phones({ ui, form, values, person }: Pick<Props, 'ui' | 'form' | 'values' | 'person'>) {
+  const words = say(ui)
+  const had = person?.phones ?? []
+  return (
+    <Section title={words('phones')}>
+      {had.length > 0 && (
+        <CheckboxGroup
+          ui={ui}
+          name="dropPhones"
+          label={words('phones_had')}
+          description={words('phones_had_hint')}
+          options={had.map(({ masked, kind }, index) => ({
+            value: String(index),
+            label: kind === 'own' ? masked : `${masked} (${words(`phone_${kind}`)})`,
+          }))}
+          optional
+        />
+      )}
+      {NEW_PHONES.map((name, index) => (
+        <Grid min="sm">
+          <Field
+            ui={ui}
+            name={name}
+            label={words(had.length + index === 0 ? 'phone' : 'phone_other')}
+            value={values[name]}
+            error={index === 0 ? fieldError(ui, form, 'phone') : undefined}
+            type="tel"
+            optional
+            maxlength={20}
+          />
+          <Select
+            ui={ui}
+            name={`${name}Kind`}
+            label={words('phone_kind')}
+            options={PHONE_KINDS.map((kind) => ({ value: kind, label: words(`phone_${kind}`) }))}
+            value={values[`${name}Kind`] ?? 'own'}
+          />
+        </Grid>
+      ))}
+    </Section>
   )
 }
