@@ -49,11 +49,14 @@ export const getReorganisation = question({
       progress: progress.map((line) => ({
         holding: line.holding,
         name: holdingName(ctx.t, line.holding, line.total),
-        done: line.done,
-        total: Math.max(line.total, line.done),
+        ...told(phase, line),
         finished: line.finished_at !== null,
       })),
       problem: problem.map((conflict) => conflictText(ctx.t, conflict, nameIn)),
     }
   },
 })
+
+/** Taking back may count the steps on its way more often than the things: what went over is what comes back. */
+const told = (phase: 'apply' | 'undo', { done, total }: { done: number; total: number }) =>
+  phase === 'undo' ? { done: Math.min(done, total), total } : { done, total: Math.max(total, done) }
