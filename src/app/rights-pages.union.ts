@@ -48,6 +48,7 @@ export const unionPages: Record<string, PageRights> = {
       columns: 'exchange.map-import',
       alike: 'exchange.replace-alike',
       found: 'exchange.map-import',
+      other: 'exchange.begin-import',
       run: 'exchange.run-import',
       undo: 'exchange.undo-import',
       drop: 'exchange.drop-import',

@@ -23,7 +23,13 @@ export const KindName = z.enum(['ordinary', 'core', 'automatic', 'honorary'])
 /** ids of imports */
 export const OfImport = z.strictObject({ id: z.uuid() })
 
-export const BeginImport = z.strictObject({ bytes: Bytes, name: z.string().max(10_000).default(''), unit: AnyUnitCode })
+/** A file, or another sheet of the file that an import has. */
+export const BeginImport = z.strictObject({
+  bytes: Bytes.optional(),
+  name: z.string().max(10_000).default(''),
+  unit: AnyUnitCode,
+  of: z.object({ import: z.uuid(), sheet: z.string().max(200) }).optional(),
+})
 
 export const MapImport = OfImport.extend({
   sheet: z.string().max(200),
@@ -80,6 +86,12 @@ export const ImportView = ImportLine.extend({
   units: z.array(Place),
   problem: z.string().nullable(),
   sensitive: z.boolean(),
+  /** Other sheets of the file that look like lists of people. */
+  others: z.array(z.string()),
+  /** Columns that are too far to the right to be read. */
+  cut: z.int(),
+  /** Rows that name somebody, once they have been read. */
+  rowCount: z.int(),
 })
 export type ImportView = z.output<typeof ImportView>
 

@@ -1,5 +1,6 @@
 import { holds } from '#kernel/access/actor.ts'
 import { civilDate, isoMoment } from '#kernel/i18n/format.ts'
+import type { SheetHead } from '#kernel/sheets/read-sheet.ts'
 import { findUploads } from '#kernel/files/upload.store.ts'
 import type { Ctx } from '#kernel/operation/ctx.ts'
 import { findAccounts } from '#modules/identity/index.ts'
@@ -14,6 +15,7 @@ import { isNumbering, layoutAt } from './header.rules.ts'
 import { importContext } from './import-context.reads.ts'
 import { readCounts, readFaults, readUnknownUnits } from './import.reads.ts'
 import { findLayout, type ImportRow } from './import.store.ts'
+import { listsAmong } from './propose.rules.ts'
 import { sealedCells, sealedHeads } from './sealed.rules.ts'
 
 /** Imports as lists show them. */
@@ -71,7 +73,7 @@ export async function importView(ctx: Ctx, row: ImportRow): Promise<ImportView> 
   const [line] = await importLines(ctx, [row])
   if (!line) throw new Error('an import lost its line')
   const heads = sealedHeads.open(ctx.services.aead, row.heads_sealed)
-  const head = heads.find(({ name }) => name === row.sheet) ?? { name: '', rows: [], merges: [] }
+  const head: SheetHead = heads.find(({ name }) => name === row.sheet) ?? { name: '', rows: [], merges: [] }
   const layout = layoutAt(head.rows, head.merges, row.header_from, row.header_to)
   const body = head.rows.slice(row.header_to + 1).filter((cells) => !isNumbering(cells))
   const remembered = row.state === 'mapping' && (await findLayout(ctx.db, row.unit_code, row.layout)) !== undefined
@@ -97,6 +99,9 @@ export async function importView(ctx: Ctx, row: ImportRow): Promise<ImportView> 
     units: context.units.map(({ code, name }) => ({ code, name })),
     problem: row.problem,
     sensitive: holds(ctx.actor, SENSITIVE, row.unit_code),
+    others: listsAmong(heads).filter((name) => name !== row.sheet),
+    cut: head.cut ?? 0,
+    rowCount: row.total,
   }
 }
 

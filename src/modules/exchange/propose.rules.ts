@@ -21,6 +21,15 @@ export function bestSheet(heads: readonly Head[]): Head {
   return rest.reduce((best, head) => (score(head) > score(best) ? head : best), first)
 }
 
+/** Sheets that look like lists of people: a name and something else of them, and a row below. */
+export const listsAmong = (heads: readonly Head[]): string[] =>
+  heads.flatMap((head) => {
+    const { layout, mapping } = proposal(head)
+    const known = mapping.filter((field) => field !== 'skip')
+    const named = known.includes('name') || known.includes('family_name')
+    return named && known.length > 1 && head.rows.length > layout.to + 1 ? [head.name] : []
+  })
+
 /** How each column was typed, by its values below the header. */
 export const encodingsOf = (head: Head, layout: Layout): Encoding[] =>
   layout.headers.map((_header, column) =>

@@ -10,6 +10,7 @@ import { Notice } from '#ui/notice/notice.tsx'
 import { errorMessageId } from '#kernel/errors/app-error.ts'
 import { civilDate } from '#kernel/i18n/format.ts'
 import type { ImportPost, ImportView, MapImport } from '../exchange.schema.ts'
+import { beginImport } from '../operations/begin-import.ts'
 import { replaceAlike } from '../operations/fix-row.ts'
 import { getImport } from '../operations/get-import.ts'
 import { listImportPosts } from '../operations/list-import-posts.ts'
@@ -19,6 +20,7 @@ import { ColumnsForm } from './parts/columns-form.tsx'
 import { ImportResult } from './parts/import-result.tsx'
 import { importCrumbs, IMPORTS } from './parts/places.ts'
 import { Preview } from './parts/preview.tsx'
+import { SheetNotices } from './parts/sheet-notices.tsx'
 import { UnderWay } from './parts/under-way.tsx'
 
 const pathOf = (id: string) => `${IMPORTS}/${id}`
@@ -67,6 +69,12 @@ export const importPage = page<Data>({
       })
       await p.run(replaceAlike, { id: idOf(p), field: 'branch', from, to: code })
       return p.redirect(pathOf(idOf(p)), { id: 'exchange.preview.founded' })
+    },
+    async other(p, form) {
+      const { unit } = await p.run(getImport, { id: idOf(p) })
+      const of = { import: idOf(p), sheet: form.text('sheet') }
+      const { id } = await p.run(beginImport, { unit: unit.code, of })
+      return p.redirect(pathOf(id))
     },
     async run(p) {
       await p.run(runImport, { id: idOf(p) })
@@ -123,6 +131,7 @@ function ImportBody({ data, ui, form }: { data: Data; ui: PageUi; form: FormStat
       <Stack gap="lg">
         <ErrorSummary ui={ui} problems={words.problems} />
         {data.problem && <Notice tone="danger" title={t(errorMessageId(data.problem), { limit: 200_000 })} />}
+        <SheetNotices ui={ui} data={data} />
         <Part ui={ui} data={data} words={words} />
       </Stack>
     </DeskPage>
