@@ -110,7 +110,7 @@ test('posts that a list names are entered one by one, and ticked off', { timeout
   expect(await posts.locator('tr', { hasText: 'Lê Thị Bạch Yến' }).innerText()).toContain('Đã ghi')
 })
 
-test('a long list is read beside the server, which goes on answering', { timeout: 300_000 }, async () => {
+test('a long list is read beside the server, which goes on answering', { timeout: 600_000 }, async () => {
   const desk = new DeskPages(await newPage({ width: 1280, javaScript: false }))
   await desk.signIn('canbohoi', '/desk/imports')
   const lines = Array.from({ length: 12_000 }, (_none, at) => {
