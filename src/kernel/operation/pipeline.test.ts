@@ -39,9 +39,19 @@ test('what was left empty is missing, not too short', () => {
     name: z.string().min(1),
     codes: z.array(z.string()).min(1),
     pages: z.number().min(1),
+    since: z.iso.date(),
+    kind: z.enum(['core', 'ordinary']),
+    phone: z.string().min(9),
   })
-  const read = () => parseInput(schema, { name: '', codes: [], pages: 0 })
-  const fields = ['name kernel.required', 'codes kernel.required', 'pages kernel.too_small']
+  const read = () => parseInput(schema, { name: '', codes: [], pages: 0, since: '', kind: '', phone: '' })
+  const fields = [
+    'name kernel.required',
+    'codes kernel.required',
+    'pages kernel.too_small',
+    'since kernel.required',
+    'kind kernel.required',
+    'phone kernel.required',
+  ]
   expect(read).toThrow(
     expect.objectContaining({
       fields: fields.map((field) => {

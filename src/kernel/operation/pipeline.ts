@@ -160,12 +160,13 @@ function toProblems(issue: z.core.$ZodIssue, raw: unknown): FieldProblem[] {
   if (/^[a-z]+\.[a-z_.]+$/.test(issue.message)) return [{ path, code: issue.message }]
   if (issue.code === 'unrecognized_keys')
     return issue.keys.map((key) => ({ path: path ? `${path}.${key}` : key, code: 'kernel.unknown_field' }))
+  // What was left empty is missing, whatever should have stood there: a day, one of a list, a text of some length.
+  if (isBlank(given(raw, issue.path))) return [{ path, code: 'kernel.required' }]
   if (issue.code === 'too_big') return [{ path, code: 'kernel.too_big', params: { limit: Number(issue.maximum) } }]
-  // An empty text or list where one is wanted is missing, not short.
+  // So is an empty list.
   if (issue.code === 'too_small' && issue.origin !== 'number' && Number(issue.minimum) === 1)
     return [{ path, code: 'kernel.required' }]
   if (issue.code === 'too_small') return [{ path, code: 'kernel.too_small', params: { limit: Number(issue.minimum) } }]
-  if (issue.code === 'invalid_type' && isBlank(given(raw, issue.path))) return [{ path, code: 'kernel.required' }]
   return [{ path, code: 'kernel.bad_value' }]
 }
 
