@@ -23,8 +23,9 @@ async function start(): Promise<void> {
   // Whoever comes to sign in may be somebody else: the keys of whoever was here go first. That so many things wait for her
   // is said: they are not lost with her session.
   if (location.pathname.startsWith('/sign-in')) {
+    const left = await tell({ type: 'status' })
     await tell({ type: 'lock' })
-    return show(await tell({ type: 'status' }))
+    return show(left)
   }
   guardSignOut(tell)
   show(await tell({ type: 'status' }))
