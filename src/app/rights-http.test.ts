@@ -13,11 +13,15 @@ const ORIGIN = 'http://localhost:3000'
 const routes = modules.flatMap((module) => module.api)
 const pages = modules.flatMap((module) => module.pages)
 
-/** Signs in anew for each question: a form that signs out must not spoil the next. */
-async function headersOf(caller: RightsCaller): Promise<Record<string, string>> {
+const sessions = new Map<string, string>()
+
+/** Signs in anew for each question that may change something: a form that signs out must not spoil the next. */
+async function headersOf(caller: RightsCaller, method: string): Promise<Record<string, string>> {
   if (caller === 'public') return {}
   const login = caller === 'signed_in' ? world.resident.login : `${caller.replace('_', '-')}.${HERE}`
-  return { cookie: `motcua_session=${await world.signIn(login)}` }
+  const token = (method === 'GET' ? sessions.get(login) : undefined) ?? (await world.signIn(login))
+  if (method === 'GET') sessions.set(login, token)
+  return { cookie: `motcua_session=${token}` }
 }
 
 /** Every part of an address that names a thing gets a name that no thing has. */
@@ -39,7 +43,11 @@ const guessed = (path: string) =>
 type Answer = { status: number; location: string | null; body: string }
 
 async function ask(caller: RightsCaller, path: string, init: RequestInit = {}): Promise<Answer> {
-  const headers = { ...(init.headers as Record<string, string>), ...(await headersOf(caller)), origin: ORIGIN }
+  const headers = {
+    ...(init.headers as Record<string, string>),
+    ...(await headersOf(caller, init.method ?? 'GET')),
+    origin: ORIGIN,
+  }
   const answer = await world.app.request(`${ORIGIN}${path}`, { ...init, headers })
   return { status: answer.status, location: answer.headers.get('location'), body: await answer.text() }
 }
