@@ -48,6 +48,11 @@ export type Ui = {
   flash?: Flash
   office?: UiOffice
   nav?: NavItem[]
+  /**
+   * Labels of the controls that were drawn, by their ids. A page with a refused form is drawn twice, so that the summary
+   * above the form can name fields that come after it.
+   */
+  labels?: Map<string, string>
   /** Navigation of the office, made from what who is signed in may do. */
   desk?: readonly { href: string; label: string; icon: string; active: boolean }[]
 }

@@ -70,8 +70,15 @@ export async function answerPost(page: AnyPage, c: Context<Env>, face: PageFace)
     if (data instanceof Response) return data
     const state: FormState = { error, problems: error.fields, typed: form.all, ticked: form.texts }
     sayWhen(c, error)
-    return html(c, page.view(data, pageUi(c, face, caller.actor), state), error.status)
+    return html(c, drawRefused(page, data, pageUi(c, face, caller.actor), state), error.status)
   }
+}
+
+/** Drawn once to learn the labels of its fields, and once more with the summary above them that names them. */
+function drawRefused(page: AnyPage, data: unknown, ui: PageUi, state: FormState): VNode {
+  const labels = new Map<string, string>()
+  renderToString(page.view(data, { ...ui, labels }, state))
+  return page.view(data, { ...ui, labels }, state)
 }
 
 /** The proof in a form that waited; a wrong one is asked for again with all that was typed before. */

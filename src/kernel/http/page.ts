@@ -59,6 +59,8 @@ export type PageUi = {
   account?: { href: string; label: string; text: string; icon: string }[]
   /** Navigation of the office for who is signed in. */
   desk?: DeskLink[]
+  /** Labels of the fields that were drawn, by the id of the control. */
+  labels?: Map<string, string>
 }
 
 /** The state of a refused form: what was wrong and everything that was typed. */

@@ -68,6 +68,7 @@ export function Checkbox({ ui, name, label, description, error, value = 'yes', c
 export function Fieldset({ children, ...props }: FieldBase & { children: ComponentChildren }) {
   const { ui, name, label, description, error, optional } = props
   const id = fieldId(name)
+  ui.labels?.set(id, label)
   const described = [description && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ')
   return (
     <fieldset class="mc-fieldset" {...(described !== '' && { 'aria-describedby': described })}>

@@ -1,6 +1,7 @@
 import { fieldId, type Ui } from '../ui.ts'
 
-export type FieldProblem = { name: string; message: string }
+/** `general`: the message fits any field ("Fill this in."), so the summary says of which it speaks. */
+export type FieldProblem = { name: string; message: string; general?: boolean }
 
 /** On top of a form that came back: what is wrong, what is kept, and links to the fields. */
 export function ErrorSummary({ ui, problems, title }: { ui: Ui; problems: readonly FieldProblem[]; title?: string }) {
@@ -15,11 +16,16 @@ export function ErrorSummary({ ui, problems, title }: { ui: Ui; problems: readon
         {problems.map((problem) => (
           <li>
             <a class="ds-link" href={`#${fieldId(problem.name)}`}>
-              {problem.message}
+              {words(ui, problem)}
             </a>
           </li>
         ))}
       </ul>
     </div>
   )
+}
+
+function words(ui: Ui, { name, message, general }: FieldProblem): string {
+  const label = general ? ui.labels?.get(fieldId(name)) : undefined
+  return label === undefined ? message : `${label}: ${message}`
 }

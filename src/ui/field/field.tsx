@@ -87,6 +87,7 @@ export function Select({ options, empty, value, ...props }: SelectProps) {
 export function FieldFrame({ children, ...props }: FieldBase & { children: ComponentChildren }) {
   const { ui, name, label, description, error, optional } = props
   const id = fieldId(name)
+  ui.labels?.set(id, label)
   return (
     <div class="ds-field">
       <label class="ds-label" for={id}>

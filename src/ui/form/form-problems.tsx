@@ -17,6 +17,7 @@ export function FormProblems({ ui, form, title }: { ui: Ui; form: RefusedForm; t
   const problems = form.problems.map(({ path, code, params }) => ({
     name: path,
     message: ui.t(errorMessageId(code), params),
+    general: code.startsWith('kernel.'),
   }))
   if (problems.length > 0) return <ErrorSummary ui={ui} problems={problems} />
   return (

@@ -1,4 +1,5 @@
 import { errorMessageId } from '#kernel/errors/app-error.ts'
+import type { FieldProblem } from '../error-summary/error-summary.tsx'
 import type { Ui } from '../ui.ts'
 
 /** A refused form as the page is told of it (structurally the `FormState` of kernel/http/page.ts). */
@@ -15,7 +16,7 @@ type Refused = {
  */
 export type FormWords = {
   /** For `ErrorSummary`; a fault that belongs to no field links to the form's first control. */
-  problems: { name: string; message: string }[]
+  problems: FieldProblem[]
   error(form: string, field: string): string | undefined
   /** What was typed, or undefined when this form was not the one sent. */
   typed(form: string, field: string): string | undefined
@@ -30,6 +31,7 @@ export function formWords(ui: Pick<Ui, 't'>, state: Refused, firstField: Record<
   const fields = state.problems.map(({ path, code, params }) => ({
     name: `${sent}.${path}`,
     message: ui.t(errorMessageId(code), params),
+    general: code.startsWith('kernel.'),
   }))
   const { error } = state
   const general =

@@ -25,6 +25,7 @@ export function FormTrouble({ ui, form, rename = {} }: { ui: Ui; form: FormState
   const problems = form.problems.map(({ path, code, params }) => ({
     name: controlOf(path, rename),
     message: ui.t(errorMessageId(code), params),
+    general: code.startsWith('kernel.'),
   }))
   if (problems.length > 0) return <ErrorSummary ui={ui} problems={problems} />
   return (
