@@ -114,8 +114,10 @@ test('another who signs in on the phone sees nothing of it; the first finds it a
   await branch.open(HOME)
   await expect.poll(() => branch.waiting(), { timeout: 20_000 }).toContain('xem lại')
 
-  // Her session ends by itself; what she left waits, closed.
+  // Her session ends by itself; what she left waits, closed, and where she would sign in again that is said.
   await endSession(visit)
+  await branch.open(HOME)
+  await expect.poll(() => branch.waiting(), { timeout: 20_000 }).toMatch(/xem lại|còn giữ trong máy/)
   await signIn.byPassword('hoi.tamxuan', PASSWORD, '/desk/members')
   await branch.open(`${HOME}/waiting`)
   expect(await visit.page.locator('main').innerText()).not.toContain(one?.name ?? '?')
