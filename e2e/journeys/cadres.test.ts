@@ -58,10 +58,14 @@ test(
 
     await desk.go(desk.main.getByRole('button', { name: 'Lập biên bản bàn giao' }))
     // The office ticks for both sides, as neither has an account; the first with a line on how it stands.
-    await desk.main.locator('#handover [name=note]').first().fill('Đủ, có danh sách kèm theo')
+    const handOver = desk.main.locator('#handover')
+    const record = handOver.getByRole('button', { name: 'Ghi nhận các mục đã đánh dấu' })
+    await handOver.locator('[name^="note."]').first().fill('Đủ, có danh sách kèm theo')
+    await desk.go(record)
+    expect(await desk.main.innerText()).toContain('Hãy đánh dấu ít nhất một mục.')
     for (const side of [/^Đã giao/, /^Đã nhận/]) {
-      const button = desk.main.locator('#handover').getByRole('button', { name: side })
-      for (let left = await button.count(); left > 0; left -= 1) await desk.go(button.first())
+      for (const box of await handOver.getByRole('checkbox', { name: side }).all()) await box.check()
+      await desk.go(record)
     }
     const handover = await desk.main.locator('#handover').innerText()
     expect(handover).toContain('Hai bên đã bàn giao xong')

@@ -19,6 +19,7 @@ export const cadreErrors = {
   notHerAccount: 'cadres.not_her_account',
   otherSide: 'cadres.other_side',
   herOwnSide: 'cadres.her_own_side',
+  nothingTicked: 'cadres.nothing_ticked',
   wrongSuccessor: 'cadres.wrong_successor',
   reasonMissing: 'cadres.reason_missing',
   noFile: 'cadres.no_file',

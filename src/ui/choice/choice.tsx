@@ -10,7 +10,13 @@ export type RadioGroupProps = FieldBase & {
   layout?: 'cards' | 'row'
 }
 
-export type CheckboxProps = Omit<FieldBase, 'optional'> & { value?: string; checked?: boolean; required?: boolean }
+export type CheckboxProps = Omit<FieldBase, 'optional'> & {
+  value?: string
+  checked?: boolean
+  required?: boolean
+  /** Of what it speaks, for those who hear it without the row it stands in. */
+  about?: string
+}
 
 export type CheckboxGroupProps = FieldBase & { options: readonly Option[]; values?: readonly string[] }
 
@@ -47,7 +53,8 @@ export function CheckboxGroup({ options, values = [], ...props }: CheckboxGroupP
 }
 
 /** A single yes: consent, "same as above". */
-export function Checkbox({ ui, name, label, description, error, value = 'yes', checked = false }: CheckboxProps) {
+export function Checkbox({ ui, value = 'yes', checked = false, about, ...props }: CheckboxProps) {
+  const { name, label, description, error } = props
   const id = fieldId(name)
   return (
     <div class="mc-choices">
@@ -57,6 +64,7 @@ export function Checkbox({ ui, name, label, description, error, value = 'yes', c
         index={0}
         option={{ value, label, ...(description !== undefined && { description }) }}
         checked={checked}
+        about={about}
         {...(error ? { error: `${id}-error` } : {})}
       />
       <FieldError id={`${id}-error`} error={error} ui={ui} />
@@ -93,10 +101,11 @@ type ChoiceRowProps = {
   index: number
   option: Option
   checked: boolean
+  about?: string | undefined
   error?: string
 }
 
-function ChoiceRow({ type, name, index, option, checked, error }: ChoiceRowProps) {
+function ChoiceRow({ type, name, index, option, checked, about, error }: ChoiceRowProps) {
   const id = index === 0 ? fieldId(name) : `${fieldId(name)}-${index + 1}`
   const described = [option.description && `${id}-text`, error].filter(Boolean).join(' ')
   return (
@@ -114,6 +123,7 @@ function ChoiceRow({ type, name, index, option, checked, error }: ChoiceRowProps
       />
       <label for={id}>
         {option.label}
+        {about && <span class="ds-sr-only"> {about}</span>}
         {option.description && (
           <span class="mc-hint" id={`${id}-text`}>
             {option.description}

@@ -8,14 +8,14 @@ import { Link } from '#ui/link/link.tsx'
 import { SummaryList } from '#ui/summary-list/summary-list.tsx'
 import { Timeline } from '#ui/timeline/timeline.tsx'
 import { endPost } from '../operations/end-post.ts'
+import { cadreErrors, onField } from '../post.errors.ts'
 import { getPost } from '../operations/get-post.ts'
 import { giveRole, takeRole } from '../operations/give-role.ts'
 import { beginHandover, printHandover, tickHandover } from '../operations/hand-over.ts'
 import { reElect } from '../operations/re-elect.ts'
 import { getDecisionFile, setDecision } from '../operations/set-decision.ts'
 import type { PostDetail } from '../post.schema.ts'
-import type { Side } from '../post.policy.ts'
-import { Handover } from './parts/handover.tsx'
+import { Handover, ticksOf } from './parts/handover.tsx'
 import { DecisionForm, EndForm, ReElectForm, RoleForms } from './parts/post-forms.tsx'
 import {
   CADRES,
@@ -68,8 +68,9 @@ export const postPage = page<PostDetail>({
       return back(p, 'handover_began', '#handover')
     },
     async tick(p, form) {
-      const [item, side] = [form.text('item'), form.text('side') as Side]
-      await p.run(tickHandover, { post: postOf(p), item, side, note: form.text('note') })
+      const ticks = ticksOf(form)
+      if (ticks.length === 0) throw onField('items', cadreErrors.nothingTicked)
+      for (const tick of ticks) await p.run(tickHandover, { post: postOf(p), ...tick })
       return back(p, 'ticked', '#handover')
     },
   },
