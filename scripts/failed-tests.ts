@@ -30,4 +30,11 @@ export function failedTests(report: Report, root = process.cwd()): string[] {
   })
 }
 
-const indented = (text: string) => text.slice(0, longest).replace(/^/gm, '    ')
+// Without the runner's own lines of the stack.
+const indented = (text: string) =>
+  text
+    .split('\n')
+    .filter((line) => !line.includes('/node_modules/'))
+    .join('\n')
+    .slice(0, longest)
+    .replace(/^/gm, '    ')

@@ -41,12 +41,14 @@ export async function runStep(step: Step, live = step.live ?? false): Promise<Ou
 /** What failed comes first and alone: a log may be cut, and thousands of lines of passed tests say nothing. */
 function explain(text: string, reportPath?: string) {
   const report = reportPath === undefined ? undefined : readReport(reportPath)
-  const failures = report ? failedTests(report) : []
-  if (failures.length > 0) for (const failure of failures) console.log(`FAILED ${failure}\n`)
-  else if (text) console.log(reportPath === undefined ? text : text.slice(-tail))
+  if (!report) return text && console.log(text)
+  for (const failure of failedTests(report)) console.log(`FAILED ${failure}\n`)
+  // The runner's own words, with what was expected and what came; the end of them where they have no such part.
+  const details = text.search(/Failed (?:Tests|Suites)|Unhandled/)
+  console.log(details === -1 ? text.slice(-tail) : text.slice(details, details + tail))
 }
 
-/** Letters of a test run's output that are shown when it failed without a failed test: an error beside the tests. */
+/** Letters of a test run's output that are shown when it failed. */
 const tail = 20_000
 
 /** Lanes run side by side, the steps of one lane one after the other; a failed step does not hide the next ones. */

@@ -16,8 +16,17 @@ export const repeatedFields: ReadonlySet<Field> = new Set([
   'occupation',
 ])
 
-/** "nt", "-nt-", "như trên", a mark below: the same as in the row above. */
-const DITTO = /^[-–—.\s"'”“″]*(?:n\s*[./]?\s*t|như trên|nhu tren|["”“″〃]|'')[-–—.\s"'”“″]*$/iu
+/** What stands around "nt", or between its letters. */
+const MARKS = /[-–—./\s"'”“″〃]/gu
+const WORDS = new Set(['nt', 'nhưtrên', 'nhutren'])
+const QUOTES = /["”“″〃]|''/u
+
+/** "nt", "-nt-", "như trên", a mark below: the same as in the row above. A dash alone is none. */
+function isDitto(cell: string): boolean {
+  const letters = cell.replaceAll(MARKS, '').toLowerCase()
+  return letters === '' ? QUOTES.test(cell) : WORDS.has(letters)
+}
+
 /** Looked at closely only where the first sign fits. */
 const MAY_BE = /^[\s\-–—."'”“″〃nN]/u
 const LONGEST = 14
@@ -40,7 +49,7 @@ export function aboveReader(
     const found: Record<string, string> = {}
     for (const [column, cell] of cells.entries()) {
       const above = last[column] ?? ''
-      if (above !== '' && cell.length <= LONGEST && MAY_BE.test(cell) && DITTO.test(cell)) found[column] = above
+      if (above !== '' && cell.length <= LONGEST && MAY_BE.test(cell) && isDitto(cell)) found[column] = above
     }
     for (const [column, { bottom, text }] of joined)
       if (at > bottom) joined.delete(column)
