@@ -1,5 +1,6 @@
 import { sql, type Selectable } from 'kysely'
 import { ownTables, type Db } from '#kernel/db/db.ts'
+import { withoutNestedLoops } from '#kernel/db/planner.ts'
 import type { ExchangeTables, RowOutcome, RowState } from './exchange.table.ts'
 import type { RowMatch } from './import.rules.ts'
 
@@ -130,13 +131,21 @@ export type CheckedRow = {
 }
 
 export async function saveChecked(db: Db, importId: string, rows: readonly CheckedRow[]): Promise<void> {
-  await sql`
+  const [from, to] = spanOf(rows)
+  const save = sql`
     update import_rows i set state = r.state, faults = array(select jsonb_array_elements_text(r.faults)), changes = r.changes,
            twin_hash = r.twin, matches = r.matches, person_id = r.person, membership_id = r.member
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(row int, state text, faults jsonb, changes int, twin text,
            matches jsonb, person uuid, member uuid)
-     where i.import_id = ${importId}::uuid and i.row = r.row`.execute(db)
+     where i.import_id = ${importId}::uuid and i.row = r.row and i.row between ${from}::int and ${to}::int`
+  await withoutNestedLoops(db, () => save.execute(db))
 }
+
+/** The numbers between which rows lie: those of a step lie close together. */
+const spanOf = (rows: readonly { row: number }[]): [number, number] =>
+  rows.reduce<[number, number]>(([from, to], { row }) => [Math.min(from, row), Math.max(to, row)], [MOST_ROWS, 0])
+
+const MOST_ROWS = 2 ** 31 - 1
 
 export async function saveCells(db: Db, importId: string, row: number, cells: string): Promise<void> {
   await tables(db)
@@ -182,7 +191,7 @@ export async function firstTwins(
  * what `firstTwins` says, of the whole sheet at once.
  */
 export async function markTwins(db: Db, importId: string, field: string): Promise<void> {
-  await sql`
+  const mark = sql`
     update import_rows i set state = 'error', faults = i.faults || (${field} || ':twice_in_file:' || f.first), matches = '[]',
            person_id = null, membership_id = null
       from (select twin_hash, min(row) as first from import_rows
@@ -190,7 +199,8 @@ export async function markTwins(db: Db, importId: string, field: string): Promis
              group by 1 having count(*) > 1) f
      where i.import_id = ${importId}::uuid and i.twin_hash = f.twin_hash and i.row > f.first and i.outcome is null
        and coalesce(i.decision, '') not in ('skip', 'new')
-       and not exists (select from unnest(i.faults) as fault where fault like '%:twice_in_file:%')`.execute(db)
+       and not exists (select from unnest(i.faults) as fault where fault like '%:twice_in_file:%')`
+  await withoutNestedLoops(db, () => mark.execute(db))
 }
 
 /** What the run did with rows. */
@@ -203,10 +213,12 @@ export type DoneRow = {
 }
 
 export async function saveDone(db: Db, importId: string, rows: readonly DoneRow[]): Promise<void> {
-  await sql`
+  const [from, to] = spanOf(rows)
+  const save = sql`
     update import_rows i set outcome = r.outcome, person_id = r.person, membership_id = r.member, before_sealed = r.before
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(row int, outcome text, person uuid, member uuid, before text)
-     where i.import_id = ${importId}::uuid and i.row = r.row`.execute(db)
+     where i.import_id = ${importId}::uuid and i.row = r.row and i.row between ${from}::int and ${to}::int`
+  await withoutNestedLoops(db, () => save.execute(db))
 }
 
 /** Rows that the run could not do, with the fault that says why. */
