@@ -109,9 +109,7 @@ const spawnOptions = (as: Identity | undefined) => ({
 /**
  * PostgreSQL takes 128 MB of any machine unless told. An eighth of it (128 MB to 1 GB) for its pages, since the
  * application runs beside it; larger work in memory, longer between checkpoints. No JIT: it costs short statements more
- * than it gains (https://www.postgresql.org/docs/current/runtime-config-resource.html). What an empty database is filled
- * with is counted within ten seconds, not a minute: until then a statement takes a hundred times its time (the path of
- * a unit 32 ms instead of 0.2), which was half of the database's work while the demo is made.
+ * than it gains (https://www.postgresql.org/docs/current/runtime-config-resource.html).
  */
 function memorySettings(): Record<string, string> {
   const machine = Math.min(totalmem(), process.constrainedMemory() || Infinity) / 1024 ** 2
@@ -122,7 +120,6 @@ function memorySettings(): Record<string, string> {
     effective_cache_size: megabytes(1 / 2, 256, 16_384),
     maintenance_work_mem: megabytes(1 / 64, 32, 256),
     max_wal_size: '2GB',
-    autovacuum_naptime: '10s',
     jit: 'off',
   }
 }
