@@ -41,7 +41,10 @@ export async function runStep(step: Step, live = step.live ?? false): Promise<Ou
 /** What failed comes first and alone: a log may be cut, and thousands of lines of passed tests say nothing. */
 function explain(text: string, reportPath?: string) {
   const report = reportPath === undefined ? undefined : readReport(reportPath)
-  if (!report) return text && console.log(text)
+  if (!report) {
+    if (text) console.log(text)
+    return
+  }
   for (const failure of failedTests(report)) console.log(`FAILED ${failure}\n`)
   // The runner's own words, with what was expected and what came; the end of them where they have no such part.
   const details = text.search(/Failed (?:Tests|Suites)|Unhandled/)
