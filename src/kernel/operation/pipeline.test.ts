@@ -40,15 +40,17 @@ test('what was left empty is missing, not too short', () => {
     codes: z.array(z.string()).min(1),
     pages: z.number().min(1),
     since: z.iso.date(),
+    until: z.iso.date('kernel.bad_value'),
     kind: z.enum(['core', 'ordinary']),
     phone: z.string().min(9),
   })
-  const read = () => parseInput(schema, { name: '', codes: [], pages: 0, since: '', kind: '', phone: '' })
+  const read = () => parseInput(schema, { name: '', codes: [], pages: 0, since: '', until: '', kind: '', phone: '' })
   const fields = [
     'name kernel.required',
     'codes kernel.required',
     'pages kernel.too_small',
     'since kernel.required',
+    'until kernel.required',
     'kind kernel.required',
     'phone kernel.required',
   ]

@@ -157,7 +157,8 @@ export function parseInput<S extends z.ZodType>(schema: S, raw: unknown): z.outp
 // A schema that wants its own message gives a message key ("forms.bad_phone"); anything else maps to a general one.
 function toProblems(issue: z.core.$ZodIssue, raw: unknown): FieldProblem[] {
   const path = issue.path.map(String).join('.')
-  if (/^[a-z]+\.[a-z_.]+$/.test(issue.message)) return [{ path, code: issue.message }]
+  const own = /^[a-z]+\.[a-z_.]+$/.test(issue.message) && issue.message !== 'kernel.bad_value'
+  if (own) return [{ path, code: issue.message }]
   if (issue.code === 'unrecognized_keys')
     return issue.keys.map((key) => ({ path: path ? `${path}.${key}` : key, code: 'kernel.unknown_field' }))
   // What was left empty is missing, whatever should have stood there: a day, one of a list, a text of some length.
